@@ -1,0 +1,3 @@
+//! The ground: what every floor stands on. Nothing here knows a shelter or HTTP.
+
+pub mod language;

@@ -1,0 +1,7 @@
+//! Havenboard: which shelter can take *this* woman tonight, and in a language she speaks.
+//!
+//! The floors of the house, lowest first. A module uses those above it in this list, never one below;
+//! `tests/it/floors.rs` reads this order and checks it.
+
+/// Clock, nights, text, codes, languages, errors, the database doors. Knows no shelter and no HTTP.
+pub mod ground;

@@ -1,0 +1,3 @@
+//! Reads the command line and calls the library.
+
+fn main() {}
