@@ -5,3 +5,9 @@
 
 /// Clock, nights, text, codes, languages, errors, the database doors. Knows no shelter and no HTTP.
 pub mod ground;
+/// What every page uses, whoever asks: limits, headers, language, errors, forms.
+pub mod web;
+/// Who did and who saw what; append-only, chained.
+pub mod journal;
+/// Organizations, people, sign-in, roles, tokens.
+pub mod accounts;

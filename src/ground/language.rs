@@ -1,4 +1,14 @@
-//! The languages pages are written in. (What interpreters speak is another list: `tongues`.)
+//! The languages pages are written in, and the sentences said in them. One id per sentence; nothing is glued.
+//! (What interpreters speak is another list: `tongues`.)
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+mod numbers;
+mod pseudo;
 
 /// A language of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -10,4 +20,261 @@ pub enum Lang {
     Fr,
     /// English stretched by 40 % with accents, for finding clipped and untranslated text in tests.
     Pseudo,
+}
+
+impl Lang {
+    /// The tag for `<html lang>` and `Content-Language`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en-CA",
+            Self::Fr => "fr-CA",
+            Self::Pseudo => "en-XA",
+        }
+    }
+
+    /// The short code in addresses, cookies and accounts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::Pseudo => "xa",
+        }
+    }
+
+    /// Reads the short code.
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            "en" => Some(Self::En),
+            "fr" => Some(Self::Fr),
+            "xa" => Some(Self::Pseudo),
+            _ => None,
+        }
+    }
+
+    /// The one the switch offers.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Fr => Self::En,
+            Self::En | Self::Pseudo => Self::Fr,
+        }
+    }
+
+    /// A sentence without values.
+    pub fn say(self, id: &str) -> Cow<'static, str> {
+        said(self, id, None)
+    }
+
+    /// A sentence with values.
+    pub fn tell(self, sentence: &Sentence) -> Cow<'static, str> {
+        let mut args = FluentArgs::with_capacity(sentence.values.len());
+        for (name, value) in &sentence.values {
+            args.set(*name, value.fluent(self));
+        }
+        said(self, sentence.id, Some(&args))
+    }
+
+    /// Whether there is such a message.
+    pub fn knows(self, id: &str) -> bool {
+        ENGLISH.has_message(id)
+    }
+
+    /// A whole number as this language writes it: 1,234 or 1 234.
+    pub fn number(self, number: i64) -> String {
+        numbers::whole(self, number)
+    }
+
+    /// A share as a percentage with one decimal: 97.4 % or 97,4 %.
+    pub fn percent(self, share: f64) -> String {
+        numbers::percent(self, share)
+    }
+}
+
+/// Something to be said to a person: a message id and its values, put into words at the edge in the reader's language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    id: &'static str,
+    values: Vec<(&'static str, Value)>,
+}
+
+/// A value inside a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number: chooses the plural and is written in the language's way.
+    Number(i64),
+    /// Text that is the same in every language, such as a shelter's name or a clock time.
+    Text(String),
+    /// A code's label, one for each language.
+    Label {
+        /// In English.
+        en: &'static str,
+        /// In French.
+        fr: &'static str,
+    },
+}
+
+impl Value {
+    fn fluent(&self, lang: Lang) -> FluentValue<'_> {
+        match (self, lang) {
+            (Self::Number(number), _) => FluentValue::from(*number),
+            (Self::Text(text), _) => FluentValue::from(text.as_str()),
+            (Self::Label { fr, .. }, Lang::Fr) => FluentValue::from(*fr),
+            (Self::Label { en, .. }, _) => FluentValue::from(*en),
+        }
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl Sentence {
+    /// A sentence without values yet.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, values: Vec::new() }
+    }
+
+    /// The same with one more value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
+    /// The same with a code's label.
+    #[must_use]
+    pub fn label<C: super::codes::Code>(self, name: &'static str, code: C) -> Self {
+        self.with(name, Value::Label { en: code.label(Lang::En), fr: code.label(Lang::Fr) })
+    }
+
+    /// The message id.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+}
+
+/// Every message file, one pair per capability.
+const FILES: &[(&str, &str)] = &[
+    (include_str!("../../templates/base.en.ftl"), include_str!("../../templates/base.fr.ftl")),
+    (include_str!("../../templates/accounts/en.ftl"), include_str!("../../templates/accounts/fr.ftl")),
+    (include_str!("../../templates/board/en.ftl"), include_str!("../../templates/board/fr.ftl")),
+    (include_str!("../../templates/capacity/en.ftl"), include_str!("../../templates/capacity/fr.ftl")),
+    (include_str!("../../templates/flags/en.ftl"), include_str!("../../templates/flags/fr.ftl")),
+    (include_str!("../../templates/holds/en.ftl"), include_str!("../../templates/holds/fr.ftl")),
+    (include_str!("../../templates/reports/en.ftl"), include_str!("../../templates/reports/fr.ftl")),
+    (include_str!("../../templates/shelters/en.ftl"), include_str!("../../templates/shelters/fr.ftl")),
+];
+
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle(Lang::En, FILES.iter().map(|(en, _)| *en)));
+static FRENCH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle(Lang::Fr, FILES.iter().map(|(_, fr)| *fr)));
+
+fn bundle(lang: Lang, texts: impl Iterator<Item = &'static str>) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(lang.tag().parse().into_iter().collect());
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::Fr => |value, _| numbers::in_sentence(Lang::Fr, value),
+        _ => |value, _| numbers::in_sentence(Lang::En, value),
+    }));
+    for text in texts {
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, mistakes)| {
+            tracing::error!(?mistakes, "a message file has mistakes");
+            partial
+        });
+        if let Err(mistakes) = bundle.add_resource(resource) {
+            tracing::error!(?mistakes, "a message stands twice");
+        }
+    }
+    bundle
+}
+
+/// A message that is missing shows its id; `tests/it/words.rs` finds it before anybody sees it.
+fn said(lang: Lang, id: &str, args: Option<&FluentArgs>) -> Cow<'static, str> {
+    let bundle: &'static FluentBundle<FluentResource> = match lang {
+        Lang::Fr => &FRENCH,
+        Lang::En | Lang::Pseudo => &ENGLISH,
+    };
+    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        tracing::error!(id, "a message is missing");
+        return Cow::Owned(id.to_owned());
+    };
+    let mut mistakes = Vec::new();
+    let text = bundle.format_pattern(pattern, args, &mut mistakes);
+    if !mistakes.is_empty() {
+        tracing::error!(id, ?mistakes, "a message lacks a value");
+    }
+    match lang {
+        Lang::Pseudo => Cow::Owned(pseudo::stretched(&text)),
+        _ => Cow::Owned(text.into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Ids and the variables each message names.
+    fn messages(text: &str) -> BTreeMap<String, Vec<String>> {
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut current = String::new();
+        for line in text.lines() {
+            if let Some((id, _)) = line.split_once(" =")
+                && id.starts_with(|c: char| c.is_ascii_lowercase())
+            {
+                current = id.to_owned();
+                assert!(!found.contains_key(id), "{id} stands twice in one file");
+                found.insert(current.clone(), Vec::new());
+            }
+            for part in line.split('$').skip(1) {
+                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+                let names = found.get_mut(&current).unwrap();
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        found.values_mut().for_each(|names| names.sort());
+        found
+    }
+
+    #[test]
+    fn french_and_english_say_the_same_messages_with_the_same_values() {
+        for (en, fr) in FILES {
+            assert_eq!(messages(en), messages(fr));
+        }
+    }
+
+    #[test]
+    fn no_message_stands_in_two_files_and_every_file_parses() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (en, fr) in FILES {
+            for id in messages(en).into_keys() {
+                assert!(seen.insert(id.clone()), "{id} stands in two files");
+            }
+            for text in [en, fr] {
+                assert!(FluentResource::try_new((*text).to_owned()).is_ok());
+            }
+        }
+    }
 }

@@ -1,0 +1,150 @@
+//! The door of every address: who asks, and whether the table of addresses lets them. A refused try is a journal entry.
+
+use std::collections::HashMap;
+
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpResponse, web};
+
+use super::sessions::{Presented, Sessions};
+use super::store::CredentialKind;
+use super::who::Who;
+use crate::ground::codes::Problem;
+use crate::ground::db::Db;
+use crate::ground::error::Result;
+use crate::ground::language::Lang;
+use crate::journal;
+use crate::web::answer::see_other;
+use crate::web::failure::Told;
+use crate::web::frame::ChosenLang;
+use crate::web::route::{Access, Route};
+use crate::web::shell::Visitor;
+
+/// The table of addresses, by pattern.
+pub struct Doors(HashMap<&'static str, Vec<Route>>);
+
+impl Doors {
+    /// From the table.
+    pub fn new(routes: &[Route]) -> Self {
+        let mut doors: HashMap<&'static str, Vec<Route>> = HashMap::new();
+        for route in routes {
+            doors.entry(route.path).or_default().push(route.clone());
+        }
+        Self(doors)
+    }
+
+    fn find(&self, request: &ServiceRequest) -> Option<&Route> {
+        let pattern = request.match_pattern()?;
+        let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+        self.0.get(pattern.as_str())?.iter().find(|route| route.method == *method)
+    }
+}
+
+/// The cookie's name: browsers tie `__Host-` to TLS and to this host alone.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionCookie {
+    /// Whether people come by TLS.
+    pub secure: bool,
+}
+
+impl SessionCookie {
+    /// The name.
+    pub fn name(self) -> &'static str {
+        if self.secure { "__Host-session" } else { "session-on-this-machine" }
+    }
+}
+
+/// Lets in who may, and tells the handler who they are.
+pub async fn door<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> std::result::Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
+    let doors = request.app_data::<web::Data<Doors>>().cloned();
+    let Some(route) = doors.as_ref().and_then(|doors| doors.find(&request)) else {
+        return next.call(request).await.map(ServiceResponse::map_into_left_body);
+    };
+    let who = match identify(&request).await {
+        Ok(who) => who,
+        Err(error) => return Ok(refuse(request, Told::about(&error))),
+    };
+    if let Some(who) = who {
+        let allowed = route.access.lets(who.role());
+        welcome(&request, &who);
+        if !allowed {
+            note_refusal(&request, &who, route.audit).await;
+            return Ok(refuse(request, Told::of(Problem::Forbidden, "problem-forbidden")));
+        }
+    } else if route.access != Access::Anyone {
+        return Ok(turn_to_sign_in(request, route));
+    }
+    next.call(request).await.map(ServiceResponse::map_into_left_body)
+}
+
+async fn identify(request: &ServiceRequest) -> Result<Option<Who>> {
+    let (Some(db), Some(sessions)) = (request.app_data::<web::Data<Db>>(), request.app_data::<web::Data<Sessions>>())
+    else {
+        return Ok(None);
+    };
+    let bearer = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .map(|value| value.strip_prefix("Bearer ").unwrap_or_default().trim());
+    let cookie = request
+        .app_data::<SessionCookie>()
+        .and_then(|cookie| request.cookie(cookie.name()))
+        .map(|cookie| cookie.value().to_owned());
+    let presented = match (bearer, &cookie) {
+        (Some(token), _) => Presented::Bearer(token),
+        (None, Some(secret)) => Presented::Cookie(secret),
+        (None, None) => return Ok(None),
+    };
+    let credential = sessions.find(db, presented).await?;
+    Ok(credential.map(|credential| Who {
+        identity: credential.identity,
+        session: match credential.kind {
+            CredentialKind::Session { id, .. } => Some(id),
+            CredentialKind::Token(_) => None,
+        },
+    }))
+}
+
+fn welcome(request: &ServiceRequest, who: &Who) {
+    let mut extensions = request.extensions_mut();
+    extensions.insert(Visitor(who.role()));
+    if let Some(lang) = who.identity.language
+        && !extensions.contains::<ChosenLang>()
+    {
+        extensions.insert::<Lang>(lang);
+    }
+    extensions.insert(who.clone());
+}
+
+async fn note_refusal(request: &ServiceRequest, who: &Who, audit: &'static str) {
+    let Some(db) = request.app_data::<web::Data<Db>>().cloned() else { return };
+    let actor = who.actor();
+    let noted = db
+        .write(move |tx| {
+            journal::acts::record_refusal(tx, actor, audit)
+        })
+        .await;
+    if let Err(error) = noted {
+        tracing::error!(%error, "a refused try was not written to the journal");
+    }
+}
+
+/// A program is told to bring a token; a person is shown where to sign in.
+fn turn_to_sign_in<B: MessageBody>(request: ServiceRequest, route: &Route) -> ServiceResponse<EitherBody<B>> {
+    if route.is_api() {
+        return refuse(request, Told::of(Problem::Unauthenticated, "problem-unauthenticated"));
+    }
+    request.into_response(see_other("/sign-in")).map_into_right_body()
+}
+
+fn refuse<B: MessageBody>(request: ServiceRequest, told: Told) -> ServiceResponse<EitherBody<B>> {
+    let mut response = HttpResponse::new(told.status());
+    response.extensions_mut().insert(told);
+    request.into_response(response).map_into_right_body()
+}

@@ -1,0 +1,86 @@
+//! What an account is, when a session ends, and how guessing is slowed: per account, never by address alone,
+//! because one helpline sits behind one address.
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::ground::codes::Role;
+use crate::ground::language::Lang;
+
+crate::ids! {
+    /// An organization.
+    OrganizationId;
+    /// A person's account.
+    AccountId;
+    /// A signed-in browser.
+    SessionId;
+    /// An API token.
+    TokenId;
+}
+
+/// Who somebody is, as far as any rule needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The account.
+    pub account: AccountId,
+    /// Where they work.
+    pub organization: OrganizationId,
+    /// What they do.
+    pub role: Role,
+    /// The language their account asks for.
+    pub language: Option<Lang>,
+}
+
+/// A session ends this long after it began, whatever happens in it.
+pub const LONGEST_SESSION: Duration = Duration::hours(12);
+
+/// How long a session may lie untouched: shorter where more can be seen or changed.
+pub fn idle_limit(role: Role) -> Duration {
+    Duration::minutes(match role {
+        Role::ShelterStaff | Role::ShelterLead | Role::Caseworker => 60,
+        Role::Referrer | Role::InterpretationCoordinator => 30,
+        Role::Funder | Role::PrivacyAuditor | Role::Administrator => 15,
+    })
+}
+
+/// When a session ends if nothing more is done in it.
+pub fn session_ends(role: Role, started_at: DateTime<Utc>, seen_at: DateTime<Utc>) -> DateTime<Utc> {
+    (started_at + LONGEST_SESSION).min(seen_at + idle_limit(role))
+}
+
+/// Wrong passwords in a row that cost nothing.
+const FREE_MISSES: i32 = 5;
+/// The longest an account waits between two tries.
+const LONGEST_WAIT: i64 = 15 * 60;
+
+/// Until when an account takes no password after this many misses in a row.
+pub fn locked_until(misses: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let beyond = misses - FREE_MISSES;
+    if beyond < 0 {
+        return None;
+    }
+    let seconds = 5_i64.saturating_mul(1_i64 << beyond.min(10)).min(LONGEST_WAIT);
+    Some(now + Duration::seconds(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_slips_cost_nothing_and_guessing_gets_slower_to_a_bound() {
+        let now = DateTime::UNIX_EPOCH;
+        assert_eq!(locked_until(4, now), None);
+        assert_eq!(locked_until(5, now), Some(now + Duration::seconds(5)));
+        assert_eq!(locked_until(7, now), Some(now + Duration::seconds(20)));
+        assert_eq!(locked_until(i32::MAX, now), Some(now + Duration::seconds(LONGEST_WAIT)));
+    }
+
+    #[test]
+    fn a_session_ends_when_idle_and_never_outlives_half_a_day() {
+        let start = DateTime::UNIX_EPOCH;
+        let idle = session_ends(Role::Funder, start, start);
+        assert_eq!(idle, start + Duration::minutes(15));
+        let busy = session_ends(Role::Funder, start, start + Duration::hours(13));
+        assert_eq!(busy, start + LONGEST_SESSION);
+    }
+}

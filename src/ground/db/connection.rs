@@ -1,0 +1,148 @@
+//! One connection type for both databases, and how each is opened so that nothing acknowledged is lost.
+#![allow(missing_docs)]
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::prelude::*;
+use diesel::r2d2::ManageConnection;
+
+use super::Address;
+
+/// A connection to either database; diesel's query language runs on both.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    Pg(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+/// What a connection will be used for; SQLite readers are opened so that they cannot write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Read,
+    Write,
+}
+
+/// How strictly a PostgreSQL transaction is kept apart from the others. SQLite has one writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// As if it ran alone; may have to be run again.
+    Serializable,
+    /// Sees what others commit meanwhile; for acts that lock the one row they change before reading it.
+    RowByRow,
+}
+
+impl Conn {
+    pub fn open(address: &Address, purpose: Purpose) -> Result<Self, String> {
+        match address {
+            Address::Sqlite(path) => open_sqlite(&path.to_string_lossy(), purpose),
+            Address::Postgres(address) => open_postgres(address),
+        }
+    }
+
+    pub fn begin_write(&mut self, apart: Apart) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE"),
+            Self::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(
+                conn,
+                match apart {
+                    Apart::Serializable => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+                    Apart::RowByRow => "BEGIN ISOLATION LEVEL READ COMMITTED",
+                },
+            ),
+        }
+    }
+
+    /// One unchanging view for all the queries of a page.
+    pub fn begin_read(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN DEFERRED"),
+            Self::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(
+                conn,
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            ),
+        }
+    }
+
+    pub fn commit(&mut self) -> QueryResult<()> {
+        Self::commit_transaction(self)
+    }
+
+    /// Leaves the connection usable whatever went wrong before.
+    pub fn roll_back(&mut self) {
+        let rolled_back = Self::rollback_transaction(self);
+        if rolled_back.is_err() {
+            tracing::warn!("a transaction could not be rolled back; its connection is given up");
+        }
+    }
+}
+
+fn open_sqlite(path: &str, purpose: Purpose) -> Result<Conn, String> {
+    let mut conn = SqliteConnection::establish(path)
+        .map_err(|cause| format!("the database file cannot be opened: {cause}"))?;
+    conn.batch_execute(
+        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+         PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
+         PRAGMA cache_size = -65536;",
+    )
+    .map_err(|cause| format!("the database file cannot be used: {cause}"))?;
+    if purpose == Purpose::Read {
+        conn.batch_execute("PRAGMA query_only = ON;")
+            .map_err(|cause| format!("the database file cannot be used: {cause}"))?;
+    }
+    Ok(Conn::Sqlite(conn))
+}
+
+fn open_postgres(address: &str) -> Result<Conn, String> {
+    let mut conn = PgConnection::establish(address)
+        .map_err(|cause| format!("the PostgreSQL server cannot be reached: {cause}"))?;
+    conn.batch_execute("SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET statement_timeout = '120s'")
+        .map_err(|cause| format!("the PostgreSQL server cannot be used: {cause}"))?;
+    for setting in ["fsync", "synchronous_commit"] {
+        if shown(&mut conn, setting)? == "off" {
+            return Err(format!(
+                "PostgreSQL runs with `{setting} = off`: what it acknowledges can be lost. Turn it on"
+            ));
+        }
+    }
+    Ok(Conn::Pg(conn))
+}
+
+fn shown(conn: &mut PgConnection, setting: &str) -> Result<String, String> {
+    let query = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>("current_setting(").bind::<diesel::sql_types::Text, _>(setting).sql(")"));
+    query.get_result(conn).map_err(|cause| format!("PostgreSQL does not tell its `{setting}`: {cause}"))
+}
+
+/// Opens connections for the pool, every one set up the same way.
+#[derive(Debug)]
+pub struct Opener {
+    pub address: Address,
+    pub purpose: Purpose,
+}
+
+/// Why no connection could be opened, in words.
+#[derive(Debug)]
+pub struct NotOpened(pub String);
+
+impl std::fmt::Display for NotOpened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NotOpened {}
+
+impl ManageConnection for Opener {
+    type Connection = Conn;
+    type Error = NotOpened;
+
+    fn connect(&self) -> Result<Conn, NotOpened> {
+        Conn::open(&self.address, self.purpose).map_err(NotOpened)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), NotOpened> {
+        conn.batch_execute("SELECT 1").map_err(|cause| NotOpened(cause.to_string()))
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        std::thread::panicking() || Conn::is_broken_transaction_manager(conn)
+    }
+}

@@ -1,0 +1,213 @@
+//! SQLite's one writer: takes every act waiting into one transaction, a savepoint each, and answers after the one commit.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use diesel::prelude::*;
+use tokio::sync::oneshot;
+
+use super::connection::Apart;
+use super::doors::{Listeners, caught, is_database_failure};
+use super::{Conn, News, Tx};
+use crate::ground::clock::Clock;
+use crate::ground::error::{Error, Result};
+
+/// More than this many acts in one commit would make the first of them wait too long.
+const LARGEST_GROUP: usize = 256;
+/// How often to look whether another program wrote to the file.
+const OTHERS_EVERY: Duration = Duration::from_millis(700);
+
+/// An act on its way: it is run (perhaps twice), and told what became of it.
+trait Act: Send {
+    fn run(&mut self, tx: &mut Tx) -> std::result::Result<(), Failure>;
+    fn answer(self: Box<Self>, fate: Fate);
+}
+
+/// Whether a failed act leaves its neighbours' transaction sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Failure {
+    OfTheAct,
+    OfTheDatabase,
+}
+
+/// What became of the transaction an act was in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Committed,
+    Lost,
+}
+
+struct Waiting<T, F> {
+    act: F,
+    outcome: Option<Result<T>>,
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl<T: Send, F: Fn(&mut Tx) -> Result<T> + Send> Act for Waiting<T, F> {
+    fn run(&mut self, tx: &mut Tx) -> std::result::Result<(), Failure> {
+        let outcome = caught(|| (self.act)(tx));
+        let failure = outcome.as_ref().err().map(|error| match error.database_cause() {
+            Some(cause) if is_database_failure(cause) => Failure::OfTheDatabase,
+            _ => Failure::OfTheAct,
+        });
+        self.outcome = Some(outcome);
+        failure.map_or(Ok(()), Err)
+    }
+
+    fn answer(self: Box<Self>, fate: Fate) {
+        let answer = match (fate, self.outcome) {
+            (Fate::Committed, Some(outcome)) => outcome,
+            (Fate::Lost, Some(Err(error))) => Err(error),
+            (Fate::Lost, _) | (_, None) => Err(Error::unavailable("the commit failed".into())),
+        };
+        // The caller may have hung up; what was committed stays committed.
+        let _ = self.reply.send(answer);
+    }
+}
+
+/// The door to the writer thread.
+pub(super) struct Writer {
+    queue: Sender<Box<dyn Act>>,
+}
+
+/// An act's answer, to be awaited or waited for.
+pub(super) struct Answer<T>(oneshot::Receiver<Result<T>>);
+
+impl<T> Answer<T> {
+    pub(super) fn blocking_recv_answer(self) -> Result<T> {
+        self.0.blocking_recv().map_err(Error::broken)?
+    }
+}
+
+impl<T> Future for Answer<T> {
+    type Output = std::result::Result<Result<T>, oneshot::error::RecvError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(cx)
+    }
+}
+
+impl Writer {
+    pub(super) fn start(conn: Conn, clock: Clock, listeners: Arc<Listeners>) -> Self {
+        let (queue, waiting) = channel();
+        let desk = Desk { conn, clock, listeners, others_seen: None };
+        std::thread::spawn(move || desk.work(&waiting));
+        Self { queue }
+    }
+
+    pub(super) fn submit<T, F>(&self, act: F) -> Answer<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        // If the thread is gone the reply is dropped with the act, and the caller learns it.
+        let _ = self.queue.send(Box::new(Waiting { act, outcome: None, reply }));
+        Answer(answer)
+    }
+}
+
+struct Desk {
+    conn: Conn,
+    clock: Clock,
+    listeners: Arc<Listeners>,
+    others_seen: Option<i32>,
+}
+
+impl Desk {
+    fn work(mut self, waiting: &Receiver<Box<dyn Act>>) {
+        loop {
+            match waiting.recv_timeout(OTHERS_EVERY) {
+                Ok(first) => {
+                    let mut group = vec![first];
+                    group.extend(waiting.try_iter().take(LARGEST_GROUP - 1));
+                    self.settle(group);
+                }
+                Err(RecvTimeoutError::Timeout) => self.look_for_others(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// One commit for all; if the database itself failed, each again alone so that one act cannot sink the others.
+    fn settle(&mut self, mut group: Vec<Box<dyn Act>>) {
+        match self.commit_all(&mut group) {
+            Ok(news) => {
+                self.listeners.tell(&news);
+                group.into_iter().for_each(|act| act.answer(Fate::Committed));
+            }
+            Err(()) if group.len() == 1 => {
+                group.into_iter().for_each(|act| act.answer(Fate::Lost));
+            }
+            Err(()) => group.into_iter().for_each(|act| self.settle(vec![act])),
+        }
+    }
+
+    fn commit_all(&mut self, group: &mut [Box<dyn Act>]) -> std::result::Result<Vec<News>, ()> {
+        self.conn.begin_write(Apart::Serializable).map_err(|cause| log_failure(&cause))?;
+        let now = self.clock.now();
+        let mut news = Vec::new();
+        for act in group.iter_mut() {
+            match run_in_savepoint(&mut self.conn, now, act.as_mut()) {
+                Ok(more) => news.extend(more),
+                Err(Failure::OfTheAct) => {}
+                Err(Failure::OfTheDatabase) => {
+                    self.conn.roll_back();
+                    return Err(());
+                }
+            }
+        }
+        self.conn.commit().map_err(|cause| {
+            log_failure(&cause);
+            self.conn.roll_back();
+        })?;
+        Ok(news)
+    }
+
+    /// A command run beside the server writes to the same file; SQLite tells that, not what.
+    fn look_for_others(&mut self) {
+        let seen = diesel::sql_query("PRAGMA data_version").get_result::<DataVersion>(&mut self.conn);
+        let Ok(DataVersion { data_version }) = seen else { return };
+        if self.others_seen.is_some_and(|before| before != data_version) {
+            self.listeners.tell(&[News::EVERYTHING]);
+        }
+        self.others_seen = Some(data_version);
+    }
+}
+
+#[derive(QueryableByName)]
+struct DataVersion {
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    data_version: i32,
+}
+
+fn run_in_savepoint(
+    conn: &mut Conn,
+    now: chrono::DateTime<chrono::Utc>,
+    act: &mut dyn Act,
+) -> std::result::Result<Vec<News>, Failure> {
+    use diesel::connection::TransactionManager as _;
+    let broken = |cause: diesel::result::Error| {
+        log_failure(&cause);
+        Failure::OfTheDatabase
+    };
+    Conn::begin_transaction(conn).map_err(broken)?;
+    let mut tx = Tx::new(conn, now);
+    let ran = act.run(&mut tx);
+    let news = tx.into_news();
+    match ran {
+        Ok(()) => Conn::commit_transaction(conn).map(|()| news).map_err(broken),
+        Err(failure) => {
+            Conn::rollback_transaction(conn).map_err(broken)?;
+            Err(failure)
+        }
+    }
+}
+
+fn log_failure(cause: &diesel::result::Error) {
+    tracing::error!(%cause, "the database could not write");
+}

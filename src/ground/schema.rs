@@ -1,0 +1,369 @@
+//! The tables as diesel knows them; `migrations/` is their source. A store names only its own.
+#![allow(missing_docs)]
+
+diesel::table! {
+    regions (code) {
+        code -> Text,
+        english -> Text,
+        french -> Text,
+    }
+}
+
+diesel::table! {
+    organizations (id) {
+        id -> BigInt,
+        name -> Text,
+        kind -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        email -> Text,
+        role -> Text,
+        password_hash -> Nullable<Text>,
+        language -> Nullable<Text>,
+        misses -> Integer,
+        locked_until -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        secret_hash -> Text,
+        account_id -> BigInt,
+        started_at -> Timestamp,
+        seen_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    tokens (id) {
+        id -> BigInt,
+        secret_hash -> Text,
+        account_id -> BigInt,
+        label -> Text,
+        created_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> BigInt,
+        secret_hash -> Text,
+        account_id -> BigInt,
+        purpose -> Text,
+        made_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    journal (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        act -> Text,
+        account_id -> Nullable<BigInt>,
+        organization_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        subject_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    journal_links (seq) {
+        seq -> BigInt,
+        entry_id -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    replays (account_id, key) {
+        account_id -> BigInt,
+        key -> Text,
+        body_hash -> Text,
+        status -> Integer,
+        answer -> Text,
+        made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    jobs (name) {
+        name -> Text,
+        due_at -> Timestamp,
+        claimed_until -> Nullable<Timestamp>,
+        claim -> Nullable<BigInt>,
+        ran_at -> Nullable<Timestamp>,
+        failed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    shelters (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        name -> Text,
+        kind -> Text,
+        region -> Text,
+        zone -> Text,
+        shifts -> Text,
+        intake_line -> Nullable<Text>,
+        intake_sight -> Text,
+        shares_exact -> Bool,
+        serves_in_french -> Bool,
+        takes_other_regions -> Bool,
+        offers_transport -> Bool,
+        takes_watches -> Bool,
+        indigenous_led -> Bool,
+        hold_minutes -> Integer,
+        revision -> BigInt,
+        created_at -> Timestamp,
+        closed_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    shelter_terms (shelter_id, list, code) {
+        shelter_id -> BigInt,
+        list -> Text,
+        code -> Text,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    pools (id) {
+        id -> BigInt,
+        shelter_id -> BigInt,
+        name -> Text,
+        population -> Text,
+        unit -> Text,
+        funded -> Integer,
+        open -> Integer,
+        occupied -> Integer,
+        held -> Integer,
+        unavailable_reason -> Nullable<Text>,
+        unavailable_until -> Nullable<Date>,
+        paused_reason -> Nullable<Text>,
+        paused_until -> Nullable<Timestamp>,
+        largest_household -> Nullable<Integer>,
+        revision -> BigInt,
+        counted_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        confirmed_role -> Nullable<Text>,
+        full_since -> Nullable<Timestamp>,
+        closed_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    count_changes (pool_id, revision) {
+        pool_id -> BigInt,
+        revision -> BigInt,
+        at -> Timestamp,
+        kind -> Text,
+        funded -> Integer,
+        open -> Integer,
+        occupied -> Integer,
+        held -> Integer,
+        reason -> Nullable<Text>,
+        account_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    capacities (pool_id, from_on) {
+        pool_id -> BigInt,
+        from_on -> Date,
+        unit -> Text,
+        funded -> Integer,
+        applied -> Bool,
+    }
+}
+
+diesel::table! {
+    rooms (id) {
+        id -> BigInt,
+        pool_id -> BigInt,
+        label -> Text,
+        sleeps -> Integer,
+        cribs -> Integer,
+        step_free -> Bool,
+        state -> Text,
+        out_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    holds (id) {
+        id -> BigInt,
+        pool_id -> BigInt,
+        spaces -> Integer,
+        state -> Text,
+        until_at -> Timestamp,
+        extended -> Bool,
+        made_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    census (pool_id, night) {
+        pool_id -> BigInt,
+        night -> Date,
+        state -> Text,
+        unit -> Text,
+        funded -> Integer,
+        open -> Integer,
+        occupied -> Integer,
+        held -> Integer,
+        people -> Nullable<Integer>,
+        admitting -> Bool,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    pool_months (pool_id, month, unit) {
+        pool_id -> BigInt,
+        month -> Text,
+        unit -> Text,
+        nights -> Integer,
+        missing -> Integer,
+        funded -> BigInt,
+        open -> BigInt,
+        occupied -> BigInt,
+        held -> BigInt,
+        nights_full -> Integer,
+    }
+}
+
+diesel::table! {
+    region_nights (region, population, unit, night) {
+        region -> Text,
+        population -> Text,
+        unit -> Text,
+        night -> Date,
+        pools -> Integer,
+        missing -> Integer,
+        full_pools -> Integer,
+        funded -> BigInt,
+        open -> BigInt,
+        occupied -> BigInt,
+        held -> BigInt,
+    }
+}
+
+diesel::table! {
+    stale_months (pool_id, month) {
+        pool_id -> BigInt,
+        month -> Text,
+    }
+}
+
+diesel::table! {
+    flags (id) {
+        id -> BigInt,
+        kind -> Text,
+        subject -> Text,
+        organization_id -> Nullable<BigInt>,
+        shelter_id -> Nullable<BigInt>,
+        pool_id -> Nullable<BigInt>,
+        region -> Text,
+        population -> Nullable<Text>,
+        evidence -> Text,
+        raised_at -> Timestamp,
+        cleared_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        role -> Text,
+        kind -> Text,
+        subject -> Text,
+        subject_id -> BigInt,
+        made_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    names (subject, subject_id, from_on) {
+        subject -> Text,
+        subject_id -> BigInt,
+        from_on -> Date,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    imported_keys (source, subject, key) {
+        source -> Text,
+        subject -> Text,
+        key -> Text,
+        subject_id -> BigInt,
+    }
+}
+
+diesel::joinable!(accounts -> organizations (organization_id));
+diesel::joinable!(shelters -> organizations (organization_id));
+diesel::joinable!(pools -> shelters (shelter_id));
+diesel::joinable!(holds -> pools (pool_id));
+diesel::joinable!(rooms -> pools (pool_id));
+diesel::joinable!(census -> pools (pool_id));
+diesel::joinable!(pool_months -> pools (pool_id));
+diesel::joinable!(count_changes -> pools (pool_id));
+diesel::joinable!(capacities -> pools (pool_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(tokens -> accounts (account_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    capacities,
+    census,
+    count_changes,
+    flags,
+    holds,
+    imported_keys,
+    invitations,
+    jobs,
+    journal,
+    journal_links,
+    names,
+    notices,
+    organizations,
+    pool_months,
+    pools,
+    region_nights,
+    regions,
+    replays,
+    rooms,
+    sessions,
+    settings,
+    shelter_terms,
+    shelters,
+    stale_months,
+    tokens,
+);

@@ -1,0 +1,66 @@
+//! Recording an entry in the transaction of the act it tells of; linking the entries, which one job does.
+
+use super::rules::{Actor, Entry, link_hash};
+use super::store;
+use crate::ground::db::{Conn, Tx};
+use crate::ground::error::Result;
+
+/// Records that `actor` did `act` to a thing. In the same transaction, so that neither stands without the other.
+pub fn record(tx: &mut Tx, actor: Actor, act: &'static str, subject: &'static str, id: i64) -> Result<()> {
+    insert(tx, actor, act, Some((subject, Some(id))))
+}
+
+/// Records that `actor` was refused an act that the table of addresses does not allow their role.
+pub fn record_refusal(tx: &mut Tx, actor: Actor, act: &'static str) -> Result<()> {
+    insert(tx, actor, "refused", Some((act, None)))
+}
+
+fn insert(tx: &mut Tx, actor: Actor, act: &'static str, subject: Option<(&'static str, Option<i64>)>) -> Result<()> {
+    let entry = Entry {
+        id: rand::random_range(1..(1_i64 << 52)),
+        at: tx.now,
+        act: act.to_owned(),
+        actor,
+        subject: subject.map(|(kind, _)| kind.to_owned()),
+        subject_id: subject.and_then(|(_, id)| id),
+    };
+    store::insert(tx.conn, entry)
+}
+
+/// How many entries one run links.
+const LINKED_AT_ONCE: i64 = 5_000;
+
+/// Links the entries that came since, so that the chain's head is never waited for.
+pub fn link(tx: &mut Tx) -> Result<usize> {
+    let head = store::head(tx.conn)?;
+    let (mut seq, mut hash, head_at) = match head {
+        Some((seq, hash, at)) => (seq, hash, Some(at)),
+        None => (0, String::new(), None),
+    };
+    let entries = store::unlinked(tx.conn, head_at, LINKED_AT_ONCE)?;
+    for entry in &entries {
+        seq += 1;
+        hash = link_hash(&hash, entry);
+        store::insert_link(tx.conn, seq, entry.id, &hash)?;
+    }
+    Ok(entries.len())
+}
+
+/// Walks the whole chain; the first link that does not fit is named.
+pub fn verify(conn: &mut Conn) -> Result<Option<i64>> {
+    let mut seq = 0;
+    let mut hash = String::new();
+    loop {
+        let links = store::links_after(conn, seq, LINKED_AT_ONCE)?;
+        if links.is_empty() {
+            return Ok(None);
+        }
+        for (number, stored, entry) in links {
+            hash = link_hash(&hash, &entry);
+            if number != seq + 1 || stored != hash {
+                return Ok(Some(number));
+            }
+            seq = number;
+        }
+    }
+}

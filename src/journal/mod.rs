@@ -1,0 +1,8 @@
+//! Who did what and when, and who saw what was sealed: append-only, chained, without content.
+
+/// Recording an entry and linking the chain.
+pub mod acts;
+/// What a link of the chain is.
+pub mod rules;
+/// The tables `journal` and `journal_links`.
+pub mod store;

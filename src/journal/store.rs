@@ -1,0 +1,107 @@
+//! The tables `journal` and `journal_links`. Triggers on both databases refuse to change what stands there.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+
+use super::rules::{Actor, Entry};
+use crate::ground::at::At;
+use crate::ground::codes::Role;
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::schema::{journal, journal_links};
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = journal)]
+struct Row {
+    id: i64,
+    at: At,
+    act: String,
+    account_id: Option<i64>,
+    organization_id: Option<i64>,
+    role: Option<Role>,
+    subject: Option<String>,
+    subject_id: Option<i64>,
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Self {
+        let actor = Actor { account: row.account_id, organization: row.organization_id, role: row.role };
+        Self { id: row.id, at: row.at.utc(), act: row.act, actor, subject: row.subject, subject_id: row.subject_id }
+    }
+}
+
+/// Adds an entry.
+pub fn insert(conn: &mut Conn, entry: Entry) -> Result<()> {
+    let row = Row {
+        id: entry.id,
+        at: entry.at.into(),
+        act: entry.act,
+        account_id: entry.actor.account,
+        organization_id: entry.actor.organization,
+        role: entry.actor.role,
+        subject: entry.subject,
+        subject_id: entry.subject_id,
+    };
+    diesel::insert_into(journal::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The newest link: its number, its hash and the moment of its entry.
+pub fn head(conn: &mut Conn) -> Result<Option<(i64, String, DateTime<Utc>)>> {
+    let head = journal_links::table
+        .inner_join(journal::table.on(journal::id.eq(journal_links::entry_id)))
+        .order(journal_links::seq.desc())
+        .select((journal_links::seq, journal_links::hash, journal::at))
+        .first::<(i64, String, At)>(conn)
+        .optional()?;
+    Ok(head.map(|(seq, hash, at)| (seq, hash, at.utc())))
+}
+
+/// A transaction may commit after one that began later: entries this much older than the head are still looked for.
+const LATEST_COMMIT: Duration = Duration::minutes(10);
+
+/// Entries without a link, oldest first, at most `most`.
+pub fn unlinked(conn: &mut Conn, head_at: Option<DateTime<Utc>>, most: i64) -> Result<Vec<Entry>> {
+    let since = At::from(head_at.map_or(DateTime::UNIX_EPOCH, |at| at - LATEST_COMMIT));
+    let rows = journal::table
+        .left_join(journal_links::table.on(journal::id.eq(journal_links::entry_id)))
+        .filter(journal::at.ge(since))
+        .filter(journal_links::seq.is_null())
+        .order((journal::at, journal::id))
+        .limit(most)
+        .select(journal::all_columns)
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// Adds a link.
+pub fn insert_link(conn: &mut Conn, seq: i64, entry: i64, hash: &str) -> Result<()> {
+    diesel::insert_into(journal_links::table)
+        .values((journal_links::seq.eq(seq), journal_links::entry_id.eq(entry), journal_links::hash.eq(hash)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Links after `seq` with their entries, in order, at most `most`.
+pub fn links_after(conn: &mut Conn, seq: i64, most: i64) -> Result<Vec<(i64, String, Entry)>> {
+    let rows = journal_links::table
+        .inner_join(journal::table.on(journal::id.eq(journal_links::entry_id)))
+        .filter(journal_links::seq.gt(seq))
+        .order(journal_links::seq)
+        .limit(most)
+        .select((journal_links::seq, journal_links::hash, journal::all_columns))
+        .load::<(i64, String, Row)>(conn)?;
+    Ok(rows.into_iter().map(|(seq, hash, row)| (seq, hash, row.into())).collect())
+}
+
+/// The newest entries of one organization's people, or of one account only.
+pub fn newest(conn: &mut Conn, organization: Option<i64>, account: Option<i64>, most: i64) -> Result<Vec<Entry>> {
+    let mut query = journal::table.order((journal::at.desc(), journal::id)).limit(most).into_boxed();
+    if let Some(organization) = organization {
+        query = query.filter(journal::organization_id.eq(organization));
+    }
+    if let Some(account) = account {
+        query = query.filter(journal::account_id.eq(account));
+    }
+    Ok(query.load::<Row>(conn)?.into_iter().map(Entry::from).collect())
+}

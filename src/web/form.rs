@@ -1,0 +1,139 @@
+//! Forms and JSON bodies, read strictly: what cannot be parsed is 400, what says something else than expected is 422.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::failure::{Failure, MEDIA_TYPE};
+use crate::ground::codes::Problem;
+use crate::ground::error::Error;
+use crate::ground::language::Sentence;
+
+/// A form a browser sent.
+pub struct Form<T>(pub T);
+
+/// A JSON body, and the hash that tells a retry from another request.
+pub struct Json<T> {
+    /// What it says.
+    pub body: T,
+    /// Hash of its bytes.
+    pub hash: String,
+}
+
+/// The `Idempotency-Key` of a POST, if it has one: 1 to 200 visible characters.
+pub struct RetryKey(pub Option<String>);
+
+fn bad_request() -> Error {
+    Error::Refused(Problem::BadRequest, Sentence::new("problem-bad-request"))
+}
+
+fn expects(request: &HttpRequest, kind: &str) -> Result<(), Error> {
+    if request.content_type().eq_ignore_ascii_case(kind) {
+        return Ok(());
+    }
+    Err(Error::Refused(Problem::BadRequest, Sentence::new(MEDIA_TYPE).with("expected", kind)))
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let expected = expects(request, "application/x-www-form-urlencoded");
+        let bytes = Bytes::from_request(request, payload);
+        Box::pin(async move {
+            expected?;
+            let bytes = bytes.await.map_err(|_| bad_request())?;
+            serde_html_form::from_bytes(&bytes).map(Form).map_err(|_| Failure(bad_request()))
+        })
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let expected = expects(request, "application/json");
+        let bytes = Bytes::from_request(request, payload);
+        Box::pin(async move {
+            expected?;
+            let bytes = bytes.await.map_err(|_| bad_request())?;
+            Ok(Json { body: read_json(&bytes)?, hash: crate::ground::text::digest(&bytes) })
+        })
+    }
+}
+
+/// Reads JSON; a wrong value or an unknown field is named with its path.
+pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|wrong| {
+        if !wrong.inner().is_data() {
+            return bad_request();
+        }
+        let place = wrong.path().to_string();
+        let sentence = Sentence::new("field-wrong")
+            .with("place", place.clone())
+            .with("cause", without_position(&wrong.inner().to_string()));
+        Error::field(place, sentence)
+    })?;
+    reader.end().map_err(|_| bad_request())?;
+    Ok(value)
+}
+
+fn without_position(message: &str) -> String {
+    message.split(" at line ").next().unwrap_or(message).to_owned()
+}
+
+impl FromRequest for RetryKey {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(value) = request.headers().get("idempotency-key") else {
+            return ready(Ok(Self(None)));
+        };
+        let key = value.to_str().unwrap_or_default();
+        if key.is_empty() || key.len() > 200 {
+            let sentence = Sentence::new("retry-key-wrong");
+            return ready(Err(Error::Refused(Problem::BadRequest, sentence).into()));
+        }
+        ready(Ok(Self(Some(key.to_owned()))))
+    }
+}
+
+/// The fields of a query string, read strictly.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match serde_html_form::from_str(request.query_string()) {
+            Ok(query) => Ok(Self(query)),
+            Err(cause) => {
+                let sentence = Sentence::new("field-wrong")
+                    .with("place", "query")
+                    .with("cause", cause.to_string());
+                Err(Error::field("query", sentence).into())
+            }
+        })
+    }
+}
+
+/// A number in a path. One that cannot be an id is simply not there: the same answer as an unknown one.
+pub fn id_of<T: From<i64>>(request: &HttpRequest, name: &str) -> Result<T, Error> {
+    let number: i64 = request.match_info().query(name).parse().map_err(|_| Error::NotFound)?;
+    Ok(T::from(number))
+}
+
+/// The first header value as text.
+pub fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<&str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}

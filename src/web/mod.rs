@@ -1,0 +1,18 @@
+//! What every page and call uses, whoever asks and whatever about: limits, headers, language, errors, forms.
+
+/// Answers that can be kept and given again.
+pub mod answer;
+/// Files under a checksum in their address.
+pub mod assets;
+/// Bodies: whole within the deadline and the limit, or not at all.
+pub mod body;
+/// How an error leaves the house: as a page or as a problem.
+pub mod failure;
+/// Forms and JSON bodies, read strictly.
+pub mod form;
+/// The middleware round every answer: language, host, same site, headers, errors.
+pub mod frame;
+/// One row of the table of addresses.
+pub mod route;
+/// What every template gets.
+pub mod shell;

@@ -1,0 +1,46 @@
+# The frame of every page.
+shell-skip = Skip to the content
+shell-menu = Menu
+shell-menu-close = Close the menu
+shell-nav = Main menu
+shell-hide = Hide screen
+shell-hide-hint = To hide the screen, press Esc twice.
+shell-covered = This screen is paused.
+shell-show = Show the page again
+shell-sign-out = Sign out
+# The other language of the pages, in its own words.
+shell-language = Français
+shell-demo = This is a demo. Every shelter in it is invented, and what you change is thrown away when it stops.
+shell-offline = No connection. The numbers below may be old, and nothing you press is being sent.
+shell-changed = Changed – show
+shell-help = Help
+# Forms.
+errors-title = Please correct what follows
+field-error = Error:
+field-optional = (optional)
+# The page shown when something cannot be done or is not there.
+error-reference = Reference number:
+error-way-on-board = Go to the board
+error-way-on-sign-in = Go to sign in
+# Fields.
+field-needed = Please fill this in.
+field-too-long = Please use { $longest } characters at most.
+field-unreadable = This holds characters that cannot be shown.
+field-wrong = { $place }: { $cause }
+field-choice = Please choose one of the answers.
+field-number = Please give a whole number from { $least } to { $most }.
+# Problems, said to people and programs alike.
+problem-invalid = Something in it has to be corrected.
+problem-bad-request = This could not be read.
+problem-media-type = This address takes { $expected }.
+problem-not-found = There is nothing here for you.
+problem-unauthenticated = Please sign in, or send a valid token.
+problem-forbidden = Your role does not do this.
+problem-too-large = This is larger than 1 MiB.
+problem-host = This address is not answered here.
+problem-same-site = This was sent from another site, so nothing was done.
+problem-unavailable = This cannot be done just now. Nothing was lost or half-written; please try again in a moment.
+problem-broken = Something went wrong on our side. Nothing was half-written.
+problem-slow-down = Too many at once. Please try again in a moment.
+retry-key-wrong = An Idempotency-Key has 1 to 200 characters.
+retry-key-reused = This Idempotency-Key was already used for another request.

@@ -1,0 +1,46 @@
+# Le cadre de chaque page.
+shell-skip = Aller au contenu
+shell-menu = Menu
+shell-menu-close = Fermer le menu
+shell-nav = Menu principal
+shell-hide = Masquer l’écran
+shell-hide-hint = Pour masquer l’écran, appuyez deux fois sur Échap.
+shell-covered = Cet écran est en pause.
+shell-show = Réafficher la page
+shell-sign-out = Fermer la session
+# L’autre langue des pages, dans ses propres mots.
+shell-language = English
+shell-demo = Ceci est une démonstration. Toutes les maisons sont inventées, et vos changements disparaissent à l’arrêt.
+shell-offline = Aucune connexion. Les nombres ci-dessous peuvent dater, et rien de ce que vous faites n’est transmis.
+shell-changed = Changements – afficher
+shell-help = Aide
+# Formulaires.
+errors-title = Veuillez corriger ce qui suit
+field-error = Erreur :
+field-optional = (facultatif)
+# La page affichée quand une chose est impossible ou introuvable.
+error-reference = Numéro de référence :
+error-way-on-board = Aller au tableau
+error-way-on-sign-in = Aller à l’ouverture de session
+# Champs.
+field-needed = Veuillez remplir ce champ.
+field-too-long = Veuillez vous limiter à { $longest } caractères.
+field-unreadable = Ce texte contient des caractères qui ne peuvent pas être affichés.
+field-wrong = { $place } : { $cause }
+field-choice = Veuillez choisir une des réponses.
+field-number = Veuillez indiquer un nombre entier de { $least } à { $most }.
+# Problèmes, dits aux personnes comme aux programmes.
+problem-invalid = Quelque chose est à corriger.
+problem-bad-request = Ceci n’a pas pu être lu.
+problem-media-type = Cette adresse accepte { $expected }.
+problem-not-found = Il n’y a rien ici pour vous.
+problem-unauthenticated = Veuillez ouvrir une session ou envoyer un jeton valide.
+problem-forbidden = Votre rôle ne permet pas de faire ceci.
+problem-too-large = Ceci dépasse 1 Mio.
+problem-host = Cette adresse n’est pas servie ici.
+problem-same-site = Ceci a été envoyé depuis un autre site; rien n’a été fait.
+problem-unavailable = Ceci est impossible pour l’instant. Rien n’a été perdu ni écrit à moitié; veuillez réessayer dans un moment.
+problem-broken = Une erreur s’est produite de notre côté. Rien n’a été écrit à moitié.
+problem-slow-down = Trop de demandes à la fois. Veuillez réessayer dans un moment.
+retry-key-wrong = Une Idempotency-Key compte de 1 à 200 caractères.
+retry-key-reused = Cette Idempotency-Key a déjà servi pour une autre demande.

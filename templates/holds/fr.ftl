@@ -1,0 +1,1 @@
+# Said on the pages of holds/.
