@@ -203,12 +203,14 @@ macro_rules! codes {
 
 /// What a shelter is asked and what it answers: urgency, refusals, language, outcomes, problems.
 mod answers;
+mod counts;
 /// Whom a place is sought for and what she needs.
 mod household;
 /// Who takes part and what a house has to give.
 mod network;
 
 pub use answers::*;
+pub use counts::{CensusState, ChangeKind, HoldState, IntakeSight, RoomState, Stance};
 pub use household::*;
 pub use network::*;
 
