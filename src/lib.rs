@@ -11,3 +11,9 @@ pub mod web;
 pub mod journal;
 /// Organizations, people, sign-in, roles, tokens.
 pub mod accounts;
+/// The houses: profile, what a shelter asks for, its shifts.
+pub mod shelters;
+/// Counts and their history, confirmations, freshness, the census.
+pub mod capacity;
+/// Spaces kept for somebody on the way.
+pub mod holds;

@@ -37,8 +37,15 @@ impl Doors {
 
     fn find(&self, request: &ServiceRequest) -> Option<&Route> {
         let pattern = request.match_pattern()?;
-        let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
-        self.0.get(pattern.as_str())?.iter().find(|route| route.method == *method)
+        let method = if request.method() == Method::HEAD {
+            &Method::GET
+        } else {
+            request.method()
+        };
+        self.0
+            .get(pattern.as_str())?
+            .iter()
+            .find(|route| route.method == *method)
     }
 }
 
@@ -52,7 +59,11 @@ pub struct SessionCookie {
 impl SessionCookie {
     /// The name.
     pub fn name(self) -> &'static str {
-        if self.secure { "__Host-session" } else { "session-on-this-machine" }
+        if self.secure {
+            "__Host-session"
+        } else {
+            "session-on-this-machine"
+        }
     }
 }
 
@@ -63,7 +74,10 @@ pub async fn door<B: MessageBody + 'static>(
 ) -> std::result::Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let doors = request.app_data::<web::Data<Doors>>().cloned();
     let Some(route) = doors.as_ref().and_then(|doors| doors.find(&request)) else {
-        return next.call(request).await.map(ServiceResponse::map_into_left_body);
+        return next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_left_body);
     };
     let who = match identify(&request).await {
         Ok(who) => who,
@@ -74,17 +88,24 @@ pub async fn door<B: MessageBody + 'static>(
         welcome(&request, &who);
         if !allowed {
             note_refusal(&request, &who, route.audit).await;
-            return Ok(refuse(request, Told::of(Problem::Forbidden, "problem-forbidden")));
+            return Ok(refuse(
+                request,
+                Told::of(Problem::Forbidden, "problem-forbidden"),
+            ));
         }
     } else if route.access != Access::Anyone {
         return Ok(turn_to_sign_in(request, route));
     }
-    next.call(request).await.map(ServiceResponse::map_into_left_body)
+    next.call(request)
+        .await
+        .map(ServiceResponse::map_into_left_body)
 }
 
 async fn identify(request: &ServiceRequest) -> Result<Option<Who>> {
-    let (Some(db), Some(sessions)) = (request.app_data::<web::Data<Db>>(), request.app_data::<web::Data<Sessions>>())
-    else {
+    let (Some(db), Some(sessions)) = (
+        request.app_data::<web::Data<Db>>(),
+        request.app_data::<web::Data<Sessions>>(),
+    ) else {
         return Ok(None);
     };
     let bearer = request
@@ -123,12 +144,12 @@ fn welcome(request: &ServiceRequest, who: &Who) {
 }
 
 async fn note_refusal(request: &ServiceRequest, who: &Who, audit: &'static str) {
-    let Some(db) = request.app_data::<web::Data<Db>>().cloned() else { return };
+    let Some(db) = request.app_data::<web::Data<Db>>().cloned() else {
+        return;
+    };
     let actor = who.actor();
     let noted = db
-        .write(move |tx| {
-            journal::acts::record_refusal(tx, actor, audit)
-        })
+        .write(move |tx| journal::acts::record_refusal(tx, actor, audit))
         .await;
     if let Err(error) = noted {
         tracing::error!(%error, "a refused try was not written to the journal");
@@ -136,11 +157,19 @@ async fn note_refusal(request: &ServiceRequest, who: &Who, audit: &'static str) 
 }
 
 /// A program is told to bring a token; a person is shown where to sign in.
-fn turn_to_sign_in<B: MessageBody>(request: ServiceRequest, route: &Route) -> ServiceResponse<EitherBody<B>> {
+fn turn_to_sign_in<B: MessageBody>(
+    request: ServiceRequest,
+    route: &Route,
+) -> ServiceResponse<EitherBody<B>> {
     if route.is_api() {
-        return refuse(request, Told::of(Problem::Unauthenticated, "problem-unauthenticated"));
+        return refuse(
+            request,
+            Told::of(Problem::Unauthenticated, "problem-unauthenticated"),
+        );
     }
-    request.into_response(see_other("/sign-in")).map_into_right_body()
+    request
+        .into_response(see_other("/sign-in"))
+        .map_into_right_body()
 }
 
 fn refuse<B: MessageBody>(request: ServiceRequest, told: Told) -> ServiceResponse<EitherBody<B>> {

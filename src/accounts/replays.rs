@@ -31,12 +31,17 @@ pub struct Retry {
 
 /// Does `act` once for this key. A refusal is an answer too: the retry gets the same one, and the act's rows are undone.
 pub fn once(tx: &mut Tx, retry: &Retry, act: impl FnOnce(&mut Tx) -> Result<Kept>) -> Result<Kept> {
-    let Some(key) = &retry.key else { return act(tx) };
+    let Some(key) = &retry.key else {
+        return act(tx);
+    };
     if let Some((body_hash, kept)) = find(tx.conn, retry.account, key)? {
         if body_hash == retry.body_hash {
             return Ok(kept);
         }
-        return Err(Error::Refused(Problem::KeyReused, Sentence::new("retry-key-reused")));
+        return Err(Error::Refused(
+            Problem::KeyReused,
+            Sentence::new("retry-key-reused"),
+        ));
     }
     let kept = match tx.attempt(act) {
         Ok(kept) => kept,
@@ -53,10 +58,24 @@ fn find(conn: &mut Conn, account: AccountId, key: &str) -> Result<Option<(String
         .select((replays::body_hash, replays::status, replays::answer))
         .first::<(String, i32, String)>(conn)
         .optional()?;
-    Ok(row.map(|(hash, status, body)| (hash, Kept { status: u16::try_from(status).unwrap_or(500), body })))
+    Ok(row.map(|(hash, status, body)| {
+        (
+            hash,
+            Kept {
+                status: u16::try_from(status).unwrap_or(500),
+                body,
+            },
+        )
+    }))
 }
 
-fn insert(conn: &mut Conn, retry: &Retry, key: &str, kept: &Kept, now: DateTime<Utc>) -> Result<()> {
+fn insert(
+    conn: &mut Conn,
+    retry: &Retry,
+    key: &str,
+    kept: &Kept,
+    now: DateTime<Utc>,
+) -> Result<()> {
     diesel::insert_into(replays::table)
         .values((
             replays::account_id.eq(retry.account.number()),

@@ -43,7 +43,11 @@ pub fn idle_limit(role: Role) -> Duration {
 }
 
 /// When a session ends if nothing more is done in it.
-pub fn session_ends(role: Role, started_at: DateTime<Utc>, seen_at: DateTime<Utc>) -> DateTime<Utc> {
+pub fn session_ends(
+    role: Role,
+    started_at: DateTime<Utc>,
+    seen_at: DateTime<Utc>,
+) -> DateTime<Utc> {
     (started_at + LONGEST_SESSION).min(seen_at + idle_limit(role))
 }
 
@@ -58,7 +62,9 @@ pub fn locked_until(misses: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     if beyond < 0 {
         return None;
     }
-    let seconds = 5_i64.saturating_mul(1_i64 << beyond.min(10)).min(LONGEST_WAIT);
+    let seconds = 5_i64
+        .saturating_mul(1_i64 << beyond.min(10))
+        .min(LONGEST_WAIT);
     Some(now + Duration::seconds(seconds))
 }
 
@@ -72,7 +78,10 @@ mod tests {
         assert_eq!(locked_until(4, now), None);
         assert_eq!(locked_until(5, now), Some(now + Duration::seconds(5)));
         assert_eq!(locked_until(7, now), Some(now + Duration::seconds(20)));
-        assert_eq!(locked_until(i32::MAX, now), Some(now + Duration::seconds(LONGEST_WAIT)));
+        assert_eq!(
+            locked_until(i32::MAX, now),
+            Some(now + Duration::seconds(LONGEST_WAIT))
+        );
     }
 
     #[test]

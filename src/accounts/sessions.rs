@@ -45,7 +45,9 @@ const MOST: usize = 50_000;
 impl Sessions {
     /// Forgets everything when an account, session or token changed.
     pub fn hear(&self, news: &[News]) {
-        if news.iter().any(|one| one.topic == TOPIC || *one == News::EVERYTHING)
+        if news
+            .iter()
+            .any(|one| one.topic == TOPIC || *one == News::EVERYTHING)
             && let Ok(mut known) = self.known.write()
         {
             known.clear();
@@ -60,15 +62,23 @@ impl Sessions {
         };
         let hash = digest(secret.as_bytes());
         let key = format!("{prefix}{hash}");
-        let remembered = self.known.read().ok().and_then(|known| known.get(&key).cloned());
+        let remembered = self
+            .known
+            .read()
+            .ok()
+            .and_then(|known| known.get(&key).cloned());
         let known = match remembered {
             Some(known) => known,
             None => {
                 let found = match presented {
-                    Presented::Cookie(_) => db.read(move |conn| store::session(conn, &hash)).await?,
+                    Presented::Cookie(_) => {
+                        db.read(move |conn| store::session(conn, &hash)).await?
+                    }
                     Presented::Bearer(_) => db.read(move |conn| store::token(conn, &hash)).await?,
                 };
-                let Some(credential) = found else { return Ok(None) };
+                let Some(credential) = found else {
+                    return Ok(None);
+                };
                 self.remember(key, credential)
             }
         };
@@ -80,7 +90,11 @@ impl Sessions {
             CredentialKind::Session { seen_at, .. } => seen_at.timestamp(),
             CredentialKind::Token(_) => 0,
         };
-        let known = std::sync::Arc::new(Known { credential, seen: seen.into(), written: seen.into() });
+        let known = std::sync::Arc::new(Known {
+            credential,
+            seen: seen.into(),
+            written: seen.into(),
+        });
         if let Ok(mut all) = self.known.write() {
             if all.len() >= MOST {
                 all.clear();
@@ -95,14 +109,23 @@ impl Sessions {
             return Ok(Some(known.credential.clone()));
         };
         let now = db.clock().now();
-        let seen = DateTime::<Utc>::from_timestamp(known.seen.load(Ordering::Relaxed), 0).unwrap_or(now);
+        let seen =
+            DateTime::<Utc>::from_timestamp(known.seen.load(Ordering::Relaxed), 0).unwrap_or(now);
         if now >= session_ends(known.credential.identity.role, started_at, seen) {
             return Ok(None);
         }
         known.seen.fetch_max(now.timestamp(), Ordering::Relaxed);
         let written = known.written.load(Ordering::Relaxed);
         if now.timestamp() - written >= WRITTEN_EVERY
-            && known.written.compare_exchange(written, now.timestamp(), Ordering::Relaxed, Ordering::Relaxed).is_ok()
+            && known
+                .written
+                .compare_exchange(
+                    written,
+                    now.timestamp(),
+                    Ordering::Relaxed,
+                    Ordering::Relaxed,
+                )
+                .is_ok()
         {
             write_use(db.clone(), id, now);
         }
@@ -111,14 +134,21 @@ impl Sessions {
 
     /// Whether an account has a live session in memory; for tests of ending.
     pub fn knows(&self, account: AccountId) -> bool {
-        self.known.read().is_ok_and(|known| known.values().any(|one| one.credential.identity.account == account))
+        self.known.read().is_ok_and(|known| {
+            known
+                .values()
+                .any(|one| one.credential.identity.account == account)
+        })
     }
 }
 
 /// Losing one of these costs a minute of idle time; nobody waits for it.
 fn write_use(db: Db, id: SessionId, now: DateTime<Utc>) {
     tokio::spawn(async move {
-        if let Err(error) = db.write(move |tx| store::touch_session(tx.conn, id, now)).await {
+        if let Err(error) = db
+            .write(move |tx| store::touch_session(tx.conn, id, now))
+            .await
+        {
             tracing::warn!(%error, "a session's last use was not written");
         }
     });

@@ -39,7 +39,12 @@ pub enum CredentialKind {
 type IdentityRow = (AccountId, OrganizationId, Role, Option<String>);
 
 fn identity((account, organization, role, language): IdentityRow) -> Identity {
-    Identity { account, organization, role, language: language.as_deref().and_then(Lang::parse) }
+    Identity {
+        account,
+        organization,
+        role,
+        language: language.as_deref().and_then(Lang::parse),
+    }
 }
 
 /// The session with this secret, if it has not been ended and its account is open.
@@ -50,14 +55,23 @@ pub fn session(conn: &mut Conn, secret_hash: &str) -> Result<Option<Credential>>
         .filter(sessions::ended_at.is_null())
         .filter(accounts::closed_at.is_null())
         .select((
-            (accounts::id, accounts::organization_id, accounts::role, accounts::language),
+            (
+                accounts::id,
+                accounts::organization_id,
+                accounts::role,
+                accounts::language,
+            ),
             (sessions::id, sessions::started_at, sessions::seen_at),
         ))
         .first::<(IdentityRow, (SessionId, At, At))>(conn)
         .optional()?;
     Ok(found.map(|(row, (id, started_at, seen_at))| Credential {
         identity: identity(row),
-        kind: CredentialKind::Session { id, started_at: started_at.utc(), seen_at: seen_at.utc() },
+        kind: CredentialKind::Session {
+            id,
+            started_at: started_at.utc(),
+            seen_at: seen_at.utc(),
+        },
     }))
 }
 
@@ -68,22 +82,42 @@ pub fn token(conn: &mut Conn, secret_hash: &str) -> Result<Option<Credential>> {
         .filter(tokens::secret_hash.eq(secret_hash))
         .filter(tokens::ended_at.is_null())
         .filter(accounts::closed_at.is_null())
-        .select(((accounts::id, accounts::organization_id, accounts::role, accounts::language), tokens::id))
+        .select((
+            (
+                accounts::id,
+                accounts::organization_id,
+                accounts::role,
+                accounts::language,
+            ),
+            tokens::id,
+        ))
         .first::<(IdentityRow, TokenId)>(conn)
         .optional()?;
-    Ok(found.map(|(row, id)| Credential { identity: identity(row), kind: CredentialKind::Token(id) }))
+    Ok(found.map(|(row, id)| Credential {
+        identity: identity(row),
+        kind: CredentialKind::Token(id),
+    }))
 }
 
 /// Notes that a session is in use.
 pub fn touch_session(conn: &mut Conn, id: SessionId, now: DateTime<Utc>) -> Result<()> {
-    diesel::update(sessions::table.filter(sessions::id.eq(id)).filter(sessions::ended_at.is_null()))
-        .set(sessions::seen_at.eq(At::from(now)))
-        .execute(conn)?;
+    diesel::update(
+        sessions::table
+            .filter(sessions::id.eq(id))
+            .filter(sessions::ended_at.is_null()),
+    )
+    .set(sessions::seen_at.eq(At::from(now)))
+    .execute(conn)?;
     Ok(())
 }
 
 /// Begins a session.
-pub fn insert_session(conn: &mut Conn, account: AccountId, secret_hash: &str, now: DateTime<Utc>) -> Result<SessionId> {
+pub fn insert_session(
+    conn: &mut Conn,
+    account: AccountId,
+    secret_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<SessionId> {
     let id = SessionId::new();
     diesel::insert_into(sessions::table)
         .values((

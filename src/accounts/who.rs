@@ -50,7 +50,10 @@ impl Who {
 
 fn signed_in(request: &HttpRequest) -> Result<Who, Failure> {
     request.extensions().get::<Who>().cloned().ok_or_else(|| {
-        Failure(Error::Refused(Problem::Unauthenticated, Sentence::new("problem-unauthenticated")))
+        Failure(Error::Refused(
+            Problem::Unauthenticated,
+            Sentence::new("problem-unauthenticated"),
+        ))
     })
 }
 

@@ -56,17 +56,26 @@ impl fmt::Display for Broken {
 impl Error {
     /// One wrong field.
     pub fn field(field: impl Into<Cow<'static, str>>, sentence: Sentence) -> Self {
-        Self::Invalid(vec![FieldError { field: field.into(), sentence }])
+        Self::Invalid(vec![FieldError {
+            field: field.into(),
+            sentence,
+        }])
     }
 
     /// Something broke for good.
     pub fn broken(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Broken(Broken { cause: cause.into(), may_pass: false })
+        Self::Broken(Broken {
+            cause: cause.into(),
+            may_pass: false,
+        })
     }
 
     /// Something is not to be had just now.
     pub fn unavailable(cause: String) -> Self {
-        Self::Broken(Broken { cause: cause.into(), may_pass: true })
+        Self::Broken(Broken {
+            cause: cause.into(),
+            may_pass: true,
+        })
     }
 
     /// The database's own error, if that is what broke.
@@ -92,7 +101,10 @@ impl Error {
     pub fn is_duplicate(&self) -> bool {
         matches!(
             self.database_cause(),
-            Some(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+            Some(DieselError::DatabaseError(
+                DatabaseErrorKind::UniqueViolation,
+                _
+            ))
         )
     }
 }
@@ -104,7 +116,10 @@ impl From<DieselError> for Error {
             return Self::NotFound;
         }
         let may_pass = super::db::is_database_failure(&cause);
-        Self::Broken(Broken { cause: cause.into(), may_pass })
+        Self::Broken(Broken {
+            cause: cause.into(),
+            may_pass,
+        })
     }
 }
 

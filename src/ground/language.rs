@@ -150,7 +150,10 @@ impl From<&str> for Value {
 impl Sentence {
     /// A sentence without values yet.
     pub fn new(id: &'static str) -> Self {
-        Self { id, values: Vec::new() }
+        Self {
+            id,
+            values: Vec::new(),
+        }
     }
 
     /// The same with one more value.
@@ -163,7 +166,13 @@ impl Sentence {
     /// The same with a code's label.
     #[must_use]
     pub fn label<C: super::codes::Code>(self, name: &'static str, code: C) -> Self {
-        self.with(name, Value::Label { en: code.label(Lang::En), fr: code.label(Lang::Fr) })
+        self.with(
+            name,
+            Value::Label {
+                en: code.label(Lang::En),
+                fr: code.label(Lang::Fr),
+            },
+        )
     }
 
     /// The message id.
@@ -174,14 +183,38 @@ impl Sentence {
 
 /// Every message file, one pair per capability.
 const FILES: &[(&str, &str)] = &[
-    (include_str!("../../templates/base.en.ftl"), include_str!("../../templates/base.fr.ftl")),
-    (include_str!("../../templates/accounts/en.ftl"), include_str!("../../templates/accounts/fr.ftl")),
-    (include_str!("../../templates/board/en.ftl"), include_str!("../../templates/board/fr.ftl")),
-    (include_str!("../../templates/capacity/en.ftl"), include_str!("../../templates/capacity/fr.ftl")),
-    (include_str!("../../templates/flags/en.ftl"), include_str!("../../templates/flags/fr.ftl")),
-    (include_str!("../../templates/holds/en.ftl"), include_str!("../../templates/holds/fr.ftl")),
-    (include_str!("../../templates/reports/en.ftl"), include_str!("../../templates/reports/fr.ftl")),
-    (include_str!("../../templates/shelters/en.ftl"), include_str!("../../templates/shelters/fr.ftl")),
+    (
+        include_str!("../../templates/base.en.ftl"),
+        include_str!("../../templates/base.fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/accounts/en.ftl"),
+        include_str!("../../templates/accounts/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/board/en.ftl"),
+        include_str!("../../templates/board/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/capacity/en.ftl"),
+        include_str!("../../templates/capacity/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/flags/en.ftl"),
+        include_str!("../../templates/flags/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/holds/en.ftl"),
+        include_str!("../../templates/holds/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/reports/en.ftl"),
+        include_str!("../../templates/reports/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/shelters/en.ftl"),
+        include_str!("../../templates/shelters/fr.ftl"),
+    ),
 ];
 
 static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
@@ -197,10 +230,11 @@ fn bundle(lang: Lang, texts: impl Iterator<Item = &'static str>) -> FluentBundle
         _ => |value, _| numbers::in_sentence(Lang::En, value),
     }));
     for text in texts {
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, mistakes)| {
-            tracing::error!(?mistakes, "a message file has mistakes");
-            partial
-        });
+        let resource =
+            FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, mistakes)| {
+                tracing::error!(?mistakes, "a message file has mistakes");
+                partial
+            });
         if let Err(mistakes) = bundle.add_resource(resource) {
             tracing::error!(?mistakes, "a message stands twice");
         }
@@ -247,7 +281,10 @@ mod tests {
                 found.insert(current.clone(), Vec::new());
             }
             for part in line.split('$').skip(1) {
-                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+                let name: String = part
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '-')
+                    .collect();
                 let names = found.get_mut(&current).unwrap();
                 if !names.contains(&name) {
                     names.push(name);

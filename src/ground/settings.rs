@@ -6,8 +6,17 @@ use std::path::{Path, PathBuf};
 use crate::ground::db::Address;
 
 /// Every variable the program reads, without its prefix.
-pub const VARIABLES: &[&str] =
-    &["LISTEN", "DATABASE_URL", "DATA_DIR", "KEY_FILE", "PUBLIC_URL", "LOG", "WORKERS", "JOBS", "METRICS"];
+pub const VARIABLES: &[&str] = &[
+    "LISTEN",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "KEY_FILE",
+    "PUBLIC_URL",
+    "LOG",
+    "WORKERS",
+    "JOBS",
+    "METRICS",
+];
 
 /// How one running program is set up.
 #[derive(Debug, Clone)]
@@ -39,11 +48,19 @@ pub struct PublicAddress {
 impl PublicAddress {
     /// Reads `https://host[:port]`, with nothing after it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let host = text.strip_prefix("https://").map(|rest| rest.trim_end_matches('/')).unwrap_or_default();
+        let host = text
+            .strip_prefix("https://")
+            .map(|rest| rest.trim_end_matches('/'))
+            .unwrap_or_default();
         if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
-            return Err("PUBLIC_URL is the https:// address people type, such as https://board.example.org".into());
+            return Err(
+                "PUBLIC_URL is the https:// address people type, such as https://board.example.org"
+                    .into(),
+            );
         }
-        Ok(Self { host: host.to_ascii_lowercase() })
+        Ok(Self {
+            host: host.to_ascii_lowercase(),
+        })
     }
 
     /// What browsers send as `Host`.
@@ -68,7 +85,10 @@ impl Settings {
 /// Names the first `HAVENBOARD_*` variable this program does not know.
 pub fn unknown_variable(names: impl Iterator<Item = String>) -> Option<String> {
     names
-        .filter(|name| name.strip_prefix("HAVENBOARD_").is_some_and(|rest| !VARIABLES.contains(&rest)))
+        .filter(|name| {
+            name.strip_prefix("HAVENBOARD_")
+                .is_some_and(|rest| !VARIABLES.contains(&rest))
+        })
         .min()
 }
 
@@ -84,13 +104,21 @@ mod tests {
     #[test]
     fn a_misspelt_variable_is_named() {
         let names = ["PATH", "HAVENBOARD_LISTEN", "HAVENBOARD_LISTN"].map(String::from);
-        assert_eq!(unknown_variable(names.into_iter()), Some("HAVENBOARD_LISTN".into()));
+        assert_eq!(
+            unknown_variable(names.into_iter()),
+            Some("HAVENBOARD_LISTN".into())
+        );
     }
 
     #[test]
     fn the_public_address_is_https_and_nothing_more() {
         assert!(PublicAddress::parse("https://board.example.org/").is_ok());
-        for wrong in ["http://board.example.org", "https://", "https://a/b", "board.example.org"] {
+        for wrong in [
+            "http://board.example.org",
+            "https://",
+            "https://a/b",
+            "board.example.org",
+        ] {
             assert!(PublicAddress::parse(wrong).is_err(), "{wrong}");
         }
     }

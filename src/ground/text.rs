@@ -18,7 +18,10 @@ impl<const MAX: usize> Line<MAX> {
         }
         if folded.chars().count() > MAX {
             let longest = i64::try_from(MAX).unwrap_or(i64::MAX);
-            return Err(Error::field(field, Sentence::new("field-too-long").with("longest", longest)));
+            return Err(Error::field(
+                field,
+                Sentence::new("field-too-long").with("longest", longest),
+            ));
         }
         if folded.chars().any(char::is_control) {
             return Err(Error::field(field, Sentence::new("field-unreadable")));
@@ -52,7 +55,9 @@ pub fn digest(bytes: &[u8]) -> String {
 /// A secret of 160 random bits, in letters and digits that survive being copied by hand.
 pub fn new_secret() -> String {
     let bytes: [u8; 20] = rand::random();
-    data_encoding::BASE32_NOPAD.encode(&bytes).to_ascii_lowercase()
+    data_encoding::BASE32_NOPAD
+        .encode(&bytes)
+        .to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -6,7 +6,13 @@ use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 
 /// Records that `actor` did `act` to a thing. In the same transaction, so that neither stands without the other.
-pub fn record(tx: &mut Tx, actor: Actor, act: &'static str, subject: &'static str, id: i64) -> Result<()> {
+pub fn record(
+    tx: &mut Tx,
+    actor: Actor,
+    act: &'static str,
+    subject: &'static str,
+    id: i64,
+) -> Result<()> {
     insert(tx, actor, act, Some((subject, Some(id))))
 }
 
@@ -15,7 +21,12 @@ pub fn record_refusal(tx: &mut Tx, actor: Actor, act: &'static str) -> Result<()
     insert(tx, actor, "refused", Some((act, None)))
 }
 
-fn insert(tx: &mut Tx, actor: Actor, act: &'static str, subject: Option<(&'static str, Option<i64>)>) -> Result<()> {
+fn insert(
+    tx: &mut Tx,
+    actor: Actor,
+    act: &'static str,
+    subject: Option<(&'static str, Option<i64>)>,
+) -> Result<()> {
     let entry = Entry {
         id: rand::random_range(1..(1_i64 << 52)),
         at: tx.now,

@@ -18,7 +18,11 @@ pub struct Actor {
 
 impl Actor {
     /// The timetable, or the command line.
-    pub const HOUSE: Actor = Actor { account: None, organization: None, role: None };
+    pub const HOUSE: Actor = Actor {
+        account: None,
+        organization: None,
+        role: None,
+    };
 }
 
 /// One line of the journal. It names things by their kind and number, never by what they say.
@@ -63,7 +67,11 @@ mod tests {
             id: 7,
             at: DateTime::UNIX_EPOCH,
             act: "count".into(),
-            actor: Actor { account: Some(1), organization: Some(2), role: Some(Role::ShelterStaff) },
+            actor: Actor {
+                account: Some(1),
+                organization: Some(2),
+                role: Some(Role::ShelterStaff),
+            },
             subject: Some("pool".into()),
             subject_id: Some(9),
         }
@@ -74,11 +82,32 @@ mod tests {
         let whole = link_hash("start", &entry());
         let changed = [
             Entry { id: 8, ..entry() },
-            Entry { act: "hold".into(), ..entry() },
-            Entry { actor: Actor { account: Some(3), ..entry().actor }, ..entry() },
-            Entry { actor: Actor { role: None, ..entry().actor }, ..entry() },
-            Entry { subject: None, ..entry() },
-            Entry { subject_id: None, ..entry() },
+            Entry {
+                act: "hold".into(),
+                ..entry()
+            },
+            Entry {
+                actor: Actor {
+                    account: Some(3),
+                    ..entry().actor
+                },
+                ..entry()
+            },
+            Entry {
+                actor: Actor {
+                    role: None,
+                    ..entry().actor
+                },
+                ..entry()
+            },
+            Entry {
+                subject: None,
+                ..entry()
+            },
+            Entry {
+                subject_id: None,
+                ..entry()
+            },
         ];
         for other in changed {
             assert_ne!(link_hash("start", &other), whole);

@@ -25,8 +25,19 @@ struct Row {
 
 impl From<Row> for Entry {
     fn from(row: Row) -> Self {
-        let actor = Actor { account: row.account_id, organization: row.organization_id, role: row.role };
-        Self { id: row.id, at: row.at.utc(), act: row.act, actor, subject: row.subject, subject_id: row.subject_id }
+        let actor = Actor {
+            account: row.account_id,
+            organization: row.organization_id,
+            role: row.role,
+        };
+        Self {
+            id: row.id,
+            at: row.at.utc(),
+            act: row.act,
+            actor,
+            subject: row.subject,
+            subject_id: row.subject_id,
+        }
     }
 }
 
@@ -42,7 +53,9 @@ pub fn insert(conn: &mut Conn, entry: Entry) -> Result<()> {
         subject: entry.subject,
         subject_id: entry.subject_id,
     };
-    diesel::insert_into(journal::table).values(row).execute(conn)?;
+    diesel::insert_into(journal::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -77,7 +90,11 @@ pub fn unlinked(conn: &mut Conn, head_at: Option<DateTime<Utc>>, most: i64) -> R
 /// Adds a link.
 pub fn insert_link(conn: &mut Conn, seq: i64, entry: i64, hash: &str) -> Result<()> {
     diesel::insert_into(journal_links::table)
-        .values((journal_links::seq.eq(seq), journal_links::entry_id.eq(entry), journal_links::hash.eq(hash)))
+        .values((
+            journal_links::seq.eq(seq),
+            journal_links::entry_id.eq(entry),
+            journal_links::hash.eq(hash),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -89,19 +106,38 @@ pub fn links_after(conn: &mut Conn, seq: i64, most: i64) -> Result<Vec<(i64, Str
         .filter(journal_links::seq.gt(seq))
         .order(journal_links::seq)
         .limit(most)
-        .select((journal_links::seq, journal_links::hash, journal::all_columns))
+        .select((
+            journal_links::seq,
+            journal_links::hash,
+            journal::all_columns,
+        ))
         .load::<(i64, String, Row)>(conn)?;
-    Ok(rows.into_iter().map(|(seq, hash, row)| (seq, hash, row.into())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(seq, hash, row)| (seq, hash, row.into()))
+        .collect())
 }
 
 /// The newest entries of one organization's people, or of one account only.
-pub fn newest(conn: &mut Conn, organization: Option<i64>, account: Option<i64>, most: i64) -> Result<Vec<Entry>> {
-    let mut query = journal::table.order((journal::at.desc(), journal::id)).limit(most).into_boxed();
+pub fn newest(
+    conn: &mut Conn,
+    organization: Option<i64>,
+    account: Option<i64>,
+    most: i64,
+) -> Result<Vec<Entry>> {
+    let mut query = journal::table
+        .order((journal::at.desc(), journal::id))
+        .limit(most)
+        .into_boxed();
     if let Some(organization) = organization {
         query = query.filter(journal::organization_id.eq(organization));
     }
     if let Some(account) = account {
         query = query.filter(journal::account_id.eq(account));
     }
-    Ok(query.load::<Row>(conn)?.into_iter().map(Entry::from).collect())
+    Ok(query
+        .load::<Row>(conn)?
+        .into_iter()
+        .map(Entry::from)
+        .collect())
 }

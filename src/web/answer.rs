@@ -28,12 +28,18 @@ impl Kept {
 
     /// A form's way on: the page to see after it.
     pub fn see(location: String) -> Self {
-        Self { status: StatusCode::SEE_OTHER.as_u16(), body: location }
+        Self {
+            status: StatusCode::SEE_OTHER.as_u16(),
+            body: location,
+        }
     }
 
     fn json(status: StatusCode, body: &impl Serialize) -> Result<Self> {
         let body = serde_json::to_string(body).map_err(Error::broken)?;
-        Ok(Self { status: status.as_u16(), body })
+        Ok(Self {
+            status: status.as_u16(),
+            body,
+        })
     }
 }
 
@@ -43,14 +49,22 @@ impl From<Kept> for HttpResponse {
         if status == StatusCode::SEE_OTHER {
             return see_other(&kept.body);
         }
-        let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
-        HttpResponse::build(status).content_type(kind).body(kept.body)
+        let kind = if status.is_success() {
+            "application/json"
+        } else {
+            "application/problem+json"
+        };
+        HttpResponse::build(status)
+            .content_type(kind)
+            .body(kept.body)
     }
 }
 
 /// 303: the page to see next. `location` is an address of this house.
 pub fn see_other(location: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, location))
+        .finish()
 }
 
 /// JSON for a GET.
@@ -66,5 +80,7 @@ pub fn page(template: &impl askama::Template) -> Result<HttpResponse> {
 /// A rendered page with another status, such as 422 for a form to correct.
 pub fn page_with(status: StatusCode, template: &impl askama::Template) -> Result<HttpResponse> {
     let html = template.render().map_err(Error::broken)?;
-    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
+    Ok(HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .body(html))
 }

@@ -21,15 +21,33 @@ pub struct Asset {
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
-        asset("app.css", "text/css; charset=utf-8", include_bytes!("../../static/app.css")),
-        asset("app.js", "text/javascript; charset=utf-8", include_bytes!("../../static/app.js")),
-        asset("icons.svg", "image/svg+xml", include_bytes!("../../static/icons.svg")),
+        asset(
+            "app.css",
+            "text/css; charset=utf-8",
+            include_bytes!("../../static/app.css"),
+        ),
+        asset(
+            "app.js",
+            "text/javascript; charset=utf-8",
+            include_bytes!("../../static/app.js"),
+        ),
+        asset(
+            "icons.svg",
+            "image/svg+xml",
+            include_bytes!("../../static/icons.svg"),
+        ),
     ]
 });
 
 fn asset(name: &'static str, kind: &'static str, plain: &'static [u8]) -> Asset {
     let sum: String = digest(plain).chars().take(12).collect();
-    Asset { name, kind, address: format!("/static/{sum}/{name}"), plain, gzipped: gzipped(plain) }
+    Asset {
+        name,
+        kind,
+        address: format!("/static/{sum}/{name}"),
+        plain,
+        gzipped: gzipped(plain),
+    }
 }
 
 /// Compressed as well as gzip can: done once, sent often.
@@ -41,7 +59,10 @@ pub fn gzipped(plain: &[u8]) -> Vec<u8> {
 
 /// The address of a file of `static/`.
 pub fn address(name: &str) -> &'static str {
-    ASSETS.iter().find(|asset| asset.name == name).map_or("", |asset| asset.address.as_str())
+    ASSETS
+        .iter()
+        .find(|asset| asset.name == name)
+        .map_or("", |asset| asset.address.as_str())
 }
 
 /// `GET /static/{sum}/{name}`: an old checksum is gone, so that old pages never mix with new styles.
@@ -55,7 +76,9 @@ pub async fn file(request: HttpRequest) -> HttpResponse {
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::VARY, "Accept-Encoding"));
     if takes_gzip(&request) {
-        response.insert_header((header::CONTENT_ENCODING, "gzip")).body(asset.gzipped.as_slice())
+        response
+            .insert_header((header::CONTENT_ENCODING, "gzip"))
+            .body(asset.gzipped.as_slice())
     } else {
         response.body(asset.plain)
     }
@@ -63,5 +86,6 @@ pub async fn file(request: HttpRequest) -> HttpResponse {
 
 /// Whether the one who asks takes gzip.
 pub fn takes_gzip(request: &HttpRequest) -> bool {
-    super::form::header_text(request, header::ACCEPT_ENCODING).is_some_and(|accepted| accepted.contains("gzip"))
+    super::form::header_text(request, header::ACCEPT_ENCODING)
+        .is_some_and(|accepted| accepted.contains("gzip"))
 }

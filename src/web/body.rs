@@ -26,13 +26,18 @@ pub async fn whole<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<actix_web::body::EitherBody<B>>, actix_web::Error> {
     if matches!(*request.method(), Method::GET | Method::HEAD) && !announces_body(&request) {
-        return next.call(request).await.map(ServiceResponse::map_into_left_body);
+        return next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_left_body);
     }
     let payload = request.take_payload();
     match tokio::time::timeout(DEADLINE, collected(payload)).await {
         Ok(Ok(bytes)) => {
             request.set_payload(Payload::from(bytes));
-            next.call(request).await.map(ServiceResponse::map_into_left_body)
+            next.call(request)
+                .await
+                .map(ServiceResponse::map_into_left_body)
         }
         Ok(Err(told)) => Ok(refuse(request, *told)),
         Err(_too_slow) => {
@@ -45,13 +50,17 @@ pub async fn whole<B: MessageBody + 'static>(
 
 fn announces_body(request: &ServiceRequest) -> bool {
     request.headers().contains_key(header::TRANSFER_ENCODING)
-        || request.headers().get(header::CONTENT_LENGTH).is_some_and(|length| length != "0")
+        || request
+            .headers()
+            .get(header::CONTENT_LENGTH)
+            .is_some_and(|length| length != "0")
 }
 
 async fn collected(mut payload: Payload) -> Result<Bytes, Box<Told>> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Box::new(Told::of(Problem::BadRequest, "problem-bad-request")))?;
+        let chunk =
+            chunk.map_err(|_| Box::new(Told::of(Problem::BadRequest, "problem-bad-request")))?;
         if body.len() + chunk.len() > LARGEST {
             return Err(Box::new(Told::of(Problem::TooLarge, "problem-too-large")));
         }
@@ -72,6 +81,10 @@ fn refuse<B: MessageBody>(
 
 /// What is left of the body is not waited for.
 fn close(response: &mut HttpResponse) {
-    response.head_mut().set_connection_type(actix_web::http::ConnectionType::Close);
-    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
+        .head_mut()
+        .set_connection_type(actix_web::http::ConnectionType::Close);
+    response
+        .headers_mut()
+        .insert(header::CONNECTION, HeaderValue::from_static("close"));
 }

@@ -52,9 +52,10 @@ impl fmt::Display for Failure {
 pub fn status_of(problem: Problem) -> StatusCode {
     match problem {
         Problem::BadRequest => StatusCode::BAD_REQUEST,
-        Problem::Invalid | Problem::ImpossibleCount | Problem::DerivedCount | Problem::KeyReused => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        Problem::Invalid
+        | Problem::ImpossibleCount
+        | Problem::DerivedCount
+        | Problem::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Unauthenticated => StatusCode::UNAUTHORIZED,
         Problem::Forbidden => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
@@ -73,7 +74,13 @@ pub fn status_of(problem: Problem) -> StatusCode {
 impl Told {
     /// A problem with its usual sentence.
     pub fn of(problem: Problem, sentence: &'static str) -> Self {
-        Self { problem, sentence: Sentence::new(sentence), fields: Vec::new(), reference: None, retry_after: None }
+        Self {
+            problem,
+            sentence: Sentence::new(sentence),
+            fields: Vec::new(),
+            reference: None,
+            retry_after: None,
+        }
     }
 
     /// What to tell about an error; what broke is logged here, once, under the reference told.
@@ -83,19 +90,26 @@ impl Told {
                 fields: fields.clone(),
                 ..Self::of(Problem::Invalid, "problem-invalid")
             },
-            Error::Refused(problem, sentence) => {
-                Self { sentence: sentence.clone(), ..Self::of(*problem, "problem-invalid") }
-            }
+            Error::Refused(problem, sentence) => Self {
+                sentence: sentence.clone(),
+                ..Self::of(*problem, "problem-invalid")
+            },
             Error::NotFound => Self::of(Problem::NotFound, "problem-not-found"),
             Error::Broken(broken) => {
                 let reference = format!("{:08X}", rand::random::<u32>());
                 tracing::error!(reference, cause = %broken, "something broke");
                 let told = if broken.may_pass() {
-                    Self { retry_after: Some(5), ..Self::of(Problem::Unavailable, "problem-unavailable") }
+                    Self {
+                        retry_after: Some(5),
+                        ..Self::of(Problem::Unavailable, "problem-unavailable")
+                    }
                 } else {
                     Self::of(Problem::Unavailable, "problem-broken")
                 };
-                Self { reference: Some(reference), ..told }
+                Self {
+                    reference: Some(reference),
+                    ..told
+                }
             }
         }
     }
@@ -123,7 +137,10 @@ impl Told {
         let errors: Vec<_> = self
             .fields
             .iter()
-            .map(|wrong| ProblemField { field: &wrong.field, message: lang.tell(&wrong.sentence).into_owned() })
+            .map(|wrong| ProblemField {
+                field: &wrong.field,
+                message: lang.tell(&wrong.sentence).into_owned(),
+            })
             .collect();
         let problem = ProblemBody {
             kind: format!("urn:havenboard:problem:{}", self.problem.code()),
@@ -134,7 +151,10 @@ impl Told {
             reference: self.reference.clone(),
         };
         let body = serde_json::to_string(&problem).unwrap_or_default();
-        Kept { status: self.status().as_u16(), body }
+        Kept {
+            status: self.status().as_u16(),
+            body,
+        }
     }
 
     /// As a page for a person, with a way on.
@@ -142,25 +162,42 @@ impl Told {
         let page = ErrorPage {
             title: shell.label(&self.problem),
             sentence: shell.tell(&self.sentence),
-            fields: self.fields.iter().map(|wrong| shell.tell(&wrong.sentence)).collect(),
+            fields: self
+                .fields
+                .iter()
+                .map(|wrong| shell.tell(&wrong.sentence))
+                .collect(),
             reference: self.reference.clone(),
-            way_on: if shell.signed_in() { "/board" } else { "/sign-in" },
-            way_on_label: shell.t(if shell.signed_in() { "error-way-on-board" } else { "error-way-on-sign-in" }),
+            way_on: if shell.signed_in() {
+                "/board"
+            } else {
+                "/sign-in"
+            },
+            way_on_label: shell.t(if shell.signed_in() {
+                "error-way-on-board"
+            } else {
+                "error-way-on-sign-in"
+            }),
             shell,
         };
         let html = page.render().unwrap_or_default();
-        let mut response =
-            HttpResponse::build(self.status()).content_type("text/html; charset=utf-8").body(html);
+        let mut response = HttpResponse::build(self.status())
+            .content_type("text/html; charset=utf-8")
+            .body(html);
         self.add_headers(&mut response);
         response
     }
 
     fn add_headers(&self, response: &mut HttpResponse) {
         if let Some(seconds) = self.retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if self.problem == Problem::Unauthenticated {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
     }
 }

@@ -36,7 +36,10 @@ fn expects(request: &HttpRequest, kind: &str) -> Result<(), Error> {
     if request.content_type().eq_ignore_ascii_case(kind) {
         return Ok(());
     }
-    Err(Error::Refused(Problem::BadRequest, Sentence::new(MEDIA_TYPE).with("expected", kind)))
+    Err(Error::Refused(
+        Problem::BadRequest,
+        Sentence::new(MEDIA_TYPE).with("expected", kind),
+    ))
 }
 
 impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
@@ -49,7 +52,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         Box::pin(async move {
             expected?;
             let bytes = bytes.await.map_err(|_| bad_request())?;
-            serde_html_form::from_bytes(&bytes).map(Form).map_err(|_| Failure(bad_request()))
+            serde_html_form::from_bytes(&bytes)
+                .map(Form)
+                .map_err(|_| Failure(bad_request()))
         })
     }
 }
@@ -64,7 +69,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         Box::pin(async move {
             expected?;
             let bytes = bytes.await.map_err(|_| bad_request())?;
-            Ok(Json { body: read_json(&bytes)?, hash: crate::ground::text::digest(&bytes) })
+            Ok(Json {
+                body: read_json(&bytes)?,
+                hash: crate::ground::text::digest(&bytes),
+            })
         })
     }
 }
@@ -87,7 +95,11 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 }
 
 fn without_position(message: &str) -> String {
-    message.split(" at line ").next().unwrap_or(message).to_owned()
+    message
+        .split(" at line ")
+        .next()
+        .unwrap_or(message)
+        .to_owned()
 }
 
 impl FromRequest for RetryKey {
@@ -129,11 +141,18 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
 /// A number in a path. One that cannot be an id is simply not there: the same answer as an unknown one.
 pub fn id_of<T: From<i64>>(request: &HttpRequest, name: &str) -> Result<T, Error> {
-    let number: i64 = request.match_info().query(name).parse().map_err(|_| Error::NotFound)?;
+    let number: i64 = request
+        .match_info()
+        .query(name)
+        .parse()
+        .map_err(|_| Error::NotFound)?;
     Ok(T::from(number))
 }
 
 /// The first header value as text.
 pub fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<&str> {
-    request.headers().get(name).and_then(|value| value.to_str().ok())
+    request
+        .headers()
+        .get(name)
+        .and_then(|value| value.to_str().ok())
 }

@@ -90,7 +90,9 @@ fn take_language_prefix(request: &mut ServiceRequest) -> Option<Lang> {
 }
 
 fn choose_language(request: &ServiceRequest, by_address: Option<Lang>) {
-    let by_switch = request.cookie(LANGUAGE_COOKIE).and_then(|cookie| Lang::parse(cookie.value()));
+    let by_switch = request
+        .cookie(LANGUAGE_COOKIE)
+        .and_then(|cookie| Lang::parse(cookie.value()));
     let mut extensions = request.extensions_mut();
     match by_address.or(by_switch) {
         Some(chosen) => {
@@ -105,7 +107,10 @@ fn choose_language(request: &ServiceRequest, by_address: Option<Lang>) {
 
 /// The first language of `Accept-Language` that the pages are written in.
 fn preferred(request: &ServiceRequest) -> Lang {
-    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let accepted = request
+        .headers()
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
     accepted
         .into_iter()
         .flat_map(|list| list.split(','))
@@ -132,11 +137,20 @@ fn remember_language<B>(response: &mut ServiceResponse<B>, by_address: Option<La
 
 fn refused(request: &ServiceRequest) -> Option<Told> {
     let headers = request.headers();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if request.app_data::<Hosts>().is_some_and(|hosts| !hosts.answer_to(host)) {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
+    if request
+        .app_data::<Hosts>()
+        .is_some_and(|hosts| !hosts.answer_to(host))
+    {
         return Some(Told::of(Problem::BadRequest, "problem-host"));
     }
-    if is_unsafe(request.method()) && !headers.contains_key(header::AUTHORIZATION) && !is_same_site(headers, host) {
+    if is_unsafe(request.method())
+        && !headers.contains_key(header::AUTHORIZATION)
+        && !is_same_site(headers, host)
+    {
         return Some(Told::of(Problem::Forbidden, "problem-same-site"));
     }
     None
@@ -151,7 +165,9 @@ fn is_same_site(headers: &HeaderMap, host: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host)),
+        (None, Some(origin)) => origin
+            .split_once("://")
+            .is_some_and(|(_, from)| from.eq_ignore_ascii_case(host)),
         (None, None) => true,
     }
 }
@@ -161,15 +177,28 @@ fn in_words<B: MessageBody + 'static>(
     mut response: ServiceResponse<EitherBody<B>>,
 ) -> ServiceResponse<EitherBody<B>> {
     let carried = response.response_mut().extensions_mut().remove::<Told>();
-    let Some(told) = carried.or_else(|| plain_error(response.status())) else { return response };
+    let Some(told) = carried.or_else(|| plain_error(response.status())) else {
+        return response;
+    };
     let request = response.request().clone();
-    let lang = request.extensions().get::<Lang>().copied().unwrap_or_default();
-    let in_words =
-        if is_api(request.path()) { told.as_problem(lang) } else { told.as_page(Shell::of(&request)) };
+    let lang = request
+        .extensions()
+        .get::<Lang>()
+        .copied()
+        .unwrap_or_default();
+    let in_words = if is_api(request.path()) {
+        told.as_problem(lang)
+    } else {
+        told.as_page(Shell::of(&request))
+    };
     let mut in_words = in_words;
     if let Some(close) = response.headers().get(header::CONNECTION) {
-        in_words.headers_mut().insert(header::CONNECTION, close.clone());
-        in_words.head_mut().set_connection_type(actix_web::http::ConnectionType::Close);
+        in_words
+            .headers_mut()
+            .insert(header::CONNECTION, close.clone());
+        in_words
+            .head_mut()
+            .set_connection_type(actix_web::http::ConnectionType::Close);
     }
     response.into_response(in_words.map_into_right_body())
 }
@@ -197,13 +226,19 @@ const HEADERS: &[(&str, &str)] = &[
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
     ("x-robots-tag", "noindex, nofollow"),
 ];
 
 fn add_headers(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

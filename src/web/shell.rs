@@ -60,8 +60,15 @@ impl Shell {
     /// The frame for this request.
     pub fn of(request: &HttpRequest) -> Self {
         let house = request.app_data::<House>();
-        let role = request.extensions().get::<Visitor>().map(|visitor| visitor.0);
-        let lang = request.extensions().get::<Lang>().copied().unwrap_or_default();
+        let role = request
+            .extensions()
+            .get::<Visitor>()
+            .map(|visitor| visitor.0);
+        let lang = request
+            .extensions()
+            .get::<Lang>()
+            .copied()
+            .unwrap_or_default();
         Self {
             lang,
             role,
@@ -75,7 +82,15 @@ impl Shell {
 
     /// A frame for a page kept for everybody of a role, wherever they come from.
     pub fn kept(lang: Lang, role: Role, house: &House, here: &str) -> Self {
-        Self { lang, role: Some(role), nav: house.nav, demo: house.demo, here: here.to_owned(), notice: None, live: false }
+        Self {
+            lang,
+            role: Some(role),
+            nav: house.nav,
+            demo: house.demo,
+            here: here.to_owned(),
+            notice: None,
+            live: false,
+        }
     }
 
     /// The same, for a page that listens for changes.
@@ -91,12 +106,16 @@ impl Shell {
 
     /// A sentence with the number `n`.
     pub fn n(&self, id: &'static str, n: impl Into<i64> + Copy) -> String {
-        self.lang.tell(&Sentence::new(id).with("n", n.into())).into_owned()
+        self.lang
+            .tell(&Sentence::new(id).with("n", n.into()))
+            .into_owned()
     }
 
     /// A sentence with one value.
     pub fn with(&self, id: &'static str, name: &'static str, value: impl Into<Value>) -> String {
-        self.lang.tell(&Sentence::new(id).with(name, value)).into_owned()
+        self.lang
+            .tell(&Sentence::new(id).with(name, value))
+            .into_owned()
     }
 
     /// A sentence somebody composed.
@@ -141,14 +160,17 @@ impl Shell {
 
     /// The links this role may follow.
     pub fn nav(&self) -> Vec<NavItem> {
-        let Some(role) = self.role else { return Vec::new() };
+        let Some(role) = self.role else {
+            return Vec::new();
+        };
         self.nav
             .iter()
             .filter(|link| link.access.lets(role))
             .map(|link| NavItem {
                 href: link.href,
                 label: self.t(link.word),
-                current: self.here == link.href || self.here.starts_with(&format!("{}/", link.href)),
+                current: self.here == link.href
+                    || self.here.starts_with(&format!("{}/", link.href)),
             })
             .collect()
     }
@@ -185,12 +207,19 @@ impl Shell {
 }
 
 fn here(request: &HttpRequest) -> String {
-    request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned()
+    request
+        .uri()
+        .path_and_query()
+        .map_or("/", |address| address.as_str())
+        .to_owned()
 }
 
 /// `?notice=word` says `notice-word` on the next page: only what the message files know.
 fn notice(request: &HttpRequest, lang: Lang) -> Option<String> {
-    let word = request.query_string().split('&').find_map(|pair| pair.strip_prefix("notice="))?;
+    let word = request
+        .query_string()
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("notice="))?;
     let id = format!("notice-{word}");
     lang.knows(&id).then(|| lang.say(&id).into_owned())
 }

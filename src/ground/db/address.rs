@@ -56,13 +56,19 @@ fn has_local_host(address: &str) -> bool {
         None => (rest, ""),
     };
     let authority = authority.split('/').next().unwrap_or("");
-    let hosts = authority.rsplit_once('@').map_or(authority, |(_, hosts)| hosts);
+    let hosts = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, hosts)| hosts);
     let named = parameters
         .split('&')
         .filter_map(|pair| pair.split_once('='))
         .filter(|(name, _)| *name == "host" || *name == "hostaddr")
         .flat_map(|(_, value)| value.split(','));
-    hosts.split(',').map(without_port).chain(named).all(is_local)
+    hosts
+        .split(',')
+        .map(without_port)
+        .chain(named)
+        .all(is_local)
 }
 
 fn without_port(host: &str) -> &str {

@@ -40,7 +40,9 @@ impl Conn {
 
     pub fn begin_write(&mut self, apart: Apart) -> QueryResult<()> {
         match self {
-            Self::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE"),
+            Self::Sqlite(conn) => {
+                AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")
+            }
             Self::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(
                 conn,
                 match apart {
@@ -54,7 +56,9 @@ impl Conn {
     /// One unchanging view for all the queries of a page.
     pub fn begin_read(&mut self) -> QueryResult<()> {
         match self {
-            Self::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN DEFERRED"),
+            Self::Sqlite(conn) => {
+                AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN DEFERRED")
+            }
             Self::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(
                 conn,
                 "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -94,8 +98,10 @@ fn open_sqlite(path: &str, purpose: Purpose) -> Result<Conn, String> {
 fn open_postgres(address: &str) -> Result<Conn, String> {
     let mut conn = PgConnection::establish(address)
         .map_err(|cause| format!("the PostgreSQL server cannot be reached: {cause}"))?;
-    conn.batch_execute("SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET statement_timeout = '120s'")
-        .map_err(|cause| format!("the PostgreSQL server cannot be used: {cause}"))?;
+    conn.batch_execute(
+        "SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET statement_timeout = '120s'",
+    )
+    .map_err(|cause| format!("the PostgreSQL server cannot be used: {cause}"))?;
     for setting in ["fsync", "synchronous_commit"] {
         if shown(&mut conn, setting)? == "off" {
             return Err(format!(
@@ -107,8 +113,14 @@ fn open_postgres(address: &str) -> Result<Conn, String> {
 }
 
 fn shown(conn: &mut PgConnection, setting: &str) -> Result<String, String> {
-    let query = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>("current_setting(").bind::<diesel::sql_types::Text, _>(setting).sql(")"));
-    query.get_result(conn).map_err(|cause| format!("PostgreSQL does not tell its `{setting}`: {cause}"))
+    let query = diesel::select(
+        diesel::dsl::sql::<diesel::sql_types::Text>("current_setting(")
+            .bind::<diesel::sql_types::Text, _>(setting)
+            .sql(")"),
+    );
+    query
+        .get_result(conn)
+        .map_err(|cause| format!("PostgreSQL does not tell its `{setting}`: {cause}"))
 }
 
 /// Opens connections for the pool, every one set up the same way.
@@ -139,7 +151,8 @@ impl ManageConnection for Opener {
     }
 
     fn is_valid(&self, conn: &mut Conn) -> Result<(), NotOpened> {
-        conn.batch_execute("SELECT 1").map_err(|cause| NotOpened(cause.to_string()))
+        conn.batch_execute("SELECT 1")
+            .map_err(|cause| NotOpened(cause.to_string()))
     }
 
     fn has_broken(&self, conn: &mut Conn) -> bool {

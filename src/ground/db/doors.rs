@@ -25,7 +25,10 @@ pub struct News {
 
 impl News {
     /// Another program wrote to the database: whoever keeps copies reads all of them again.
-    pub const EVERYTHING: News = News { topic: "everything", id: 0 };
+    pub const EVERYTHING: News = News {
+        topic: "everything",
+        id: 0,
+    };
 }
 
 /// A write transaction: the connection, the one moment it happens at, and what it will have changed.
@@ -39,7 +42,11 @@ pub struct Tx<'c> {
 
 impl<'c> Tx<'c> {
     pub(super) fn new(conn: &'c mut Conn, now: DateTime<Utc>) -> Self {
-        Self { conn, now, news: Vec::new() }
+        Self {
+            conn,
+            now,
+            news: Vec::new(),
+        }
     }
 
     /// Tells whoever keeps copies, once this is committed.
@@ -131,9 +138,18 @@ impl Db {
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(20))
             .test_on_check_out(matches!(purpose, Purpose::Write))
-            .build(Opener { address: address.clone(), purpose })
+            .build(Opener {
+                address: address.clone(),
+                purpose,
+            })
             .map_err(|cause| cause.to_string())?;
-        Ok(Self(Arc::new(Inner { address: address.clone(), clock, readers, writer, listeners })))
+        Ok(Self(Arc::new(Inner {
+            address: address.clone(),
+            clock,
+            readers,
+            writer,
+            listeners,
+        })))
     }
 
     /// Names who is told after each commit. Only the first call counts; it is made while starting.
@@ -158,7 +174,9 @@ impl Db {
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
         let db = self.clone();
-        tokio::task::spawn_blocking(move || db.read_now(query)).await.map_err(Error::broken)?
+        tokio::task::spawn_blocking(move || db.read_now(query))
+            .await
+            .map_err(Error::broken)?
     }
 
     /// [`Db::read`] for the command line and for jobs: waits on this thread.
@@ -219,7 +237,10 @@ impl Db {
     }
 
     fn connection(&self) -> Result<PooledConnection<Opener>> {
-        self.0.readers.get().map_err(|cause| Error::unavailable(cause.to_string()))
+        self.0
+            .readers
+            .get()
+            .map_err(|cause| Error::unavailable(cause.to_string()))
     }
 
     fn write_pooled<T>(&self, apart: Apart, act: &impl Fn(&mut Tx) -> Result<T>) -> Result<T> {
@@ -227,7 +248,9 @@ impl Db {
         for attempt in 1.. {
             match self.write_once(&mut conn, apart, act) {
                 Err(error) if error.is_lost_race() && attempt < TRIES => back_off(attempt),
-                Err(error) if error.is_lost_race() => return Err(Error::unavailable("too many writers at once".into())),
+                Err(error) if error.is_lost_race() => {
+                    return Err(Error::unavailable("too many writers at once".into()));
+                }
                 Ok((value, news)) => {
                     self.0.listeners.tell(&news);
                     return Ok(value);

@@ -2,8 +2,8 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -50,10 +50,13 @@ struct Waiting<T, F> {
 impl<T: Send, F: Fn(&mut Tx) -> Result<T> + Send> Act for Waiting<T, F> {
     fn run(&mut self, tx: &mut Tx) -> std::result::Result<(), Failure> {
         let outcome = caught(|| (self.act)(tx));
-        let failure = outcome.as_ref().err().map(|error| match error.database_cause() {
-            Some(cause) if is_database_failure(cause) => Failure::OfTheDatabase,
-            _ => Failure::OfTheAct,
-        });
+        let failure = outcome
+            .as_ref()
+            .err()
+            .map(|error| match error.database_cause() {
+                Some(cause) if is_database_failure(cause) => Failure::OfTheDatabase,
+                _ => Failure::OfTheAct,
+            });
         self.outcome = Some(outcome);
         failure.map_or(Ok(()), Err)
     }
@@ -94,7 +97,12 @@ impl<T> Future for Answer<T> {
 impl Writer {
     pub(super) fn start(conn: Conn, clock: Clock, listeners: Arc<Listeners>) -> Self {
         let (queue, waiting) = channel();
-        let desk = Desk { conn, clock, listeners, others_seen: None };
+        let desk = Desk {
+            conn,
+            clock,
+            listeners,
+            others_seen: None,
+        };
         std::thread::spawn(move || desk.work(&waiting));
         Self { queue }
     }
@@ -106,7 +114,11 @@ impl Writer {
     {
         let (reply, answer) = oneshot::channel();
         // If the thread is gone the reply is dropped with the act, and the caller learns it.
-        let _ = self.queue.send(Box::new(Waiting { act, outcome: None, reply }));
+        let _ = self.queue.send(Box::new(Waiting {
+            act,
+            outcome: None,
+            reply,
+        }));
         Answer(answer)
     }
 }
@@ -138,7 +150,9 @@ impl Desk {
         match self.commit_all(&mut group) {
             Ok(news) => {
                 self.listeners.tell(&news);
-                group.into_iter().for_each(|act| act.answer(Fate::Committed));
+                group
+                    .into_iter()
+                    .for_each(|act| act.answer(Fate::Committed));
             }
             Err(()) if group.len() == 1 => {
                 group.into_iter().for_each(|act| act.answer(Fate::Lost));
@@ -148,7 +162,9 @@ impl Desk {
     }
 
     fn commit_all(&mut self, group: &mut [Box<dyn Act>]) -> std::result::Result<Vec<News>, ()> {
-        self.conn.begin_write(Apart::Serializable).map_err(|cause| log_failure(&cause))?;
+        self.conn
+            .begin_write(Apart::Serializable)
+            .map_err(|cause| log_failure(&cause))?;
         let now = self.clock.now();
         let mut news = Vec::new();
         for act in group.iter_mut() {
@@ -170,9 +186,15 @@ impl Desk {
 
     /// A command run beside the server writes to the same file; SQLite tells that, not what.
     fn look_for_others(&mut self) {
-        let seen = diesel::sql_query("PRAGMA data_version").get_result::<DataVersion>(&mut self.conn);
-        let Ok(DataVersion { data_version }) = seen else { return };
-        if self.others_seen.is_some_and(|before| before != data_version) {
+        let seen =
+            diesel::sql_query("PRAGMA data_version").get_result::<DataVersion>(&mut self.conn);
+        let Ok(DataVersion { data_version }) = seen else {
+            return;
+        };
+        if self
+            .others_seen
+            .is_some_and(|before| before != data_version)
+        {
             self.listeners.tell(&[News::EVERYTHING]);
         }
         self.others_seen = Some(data_version);
@@ -200,7 +222,9 @@ fn run_in_savepoint(
     let ran = act.run(&mut tx);
     let news = tx.into_news();
     match ran {
-        Ok(()) => Conn::commit_transaction(conn).map(|()| news).map_err(broken),
+        Ok(()) => Conn::commit_transaction(conn)
+            .map(|()| news)
+            .map_err(broken),
         Err(failure) => {
             Conn::rollback_transaction(conn).map_err(broken)?;
             Err(failure)

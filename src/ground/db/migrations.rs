@@ -3,9 +3,9 @@
 use diesel::migration::{Migration, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::Address;
 use super::Conn;
 use super::connection::Purpose;
-use super::Address;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -41,10 +41,17 @@ pub fn migration_state(address: &Address) -> Result<MigrationState, String> {
 
 fn state_of(conn: &mut Conn) -> Result<MigrationState, String> {
     let (applied, known) = match conn {
-        Conn::Sqlite(conn) => (conn.applied_migrations(), versions::<diesel::sqlite::Sqlite>(&SQLITE)),
-        Conn::Pg(conn) => (conn.applied_migrations(), versions::<diesel::pg::Pg>(&POSTGRES)),
+        Conn::Sqlite(conn) => (
+            conn.applied_migrations(),
+            versions::<diesel::sqlite::Sqlite>(&SQLITE),
+        ),
+        Conn::Pg(conn) => (
+            conn.applied_migrations(),
+            versions::<diesel::pg::Pg>(&POSTGRES),
+        ),
     };
-    let applied = applied.map_err(|cause| format!("the schema's history cannot be read: {cause}"))?;
+    let applied =
+        applied.map_err(|cause| format!("the schema's history cannot be read: {cause}"))?;
     let applied: Vec<String> = applied.iter().map(ToString::to_string).collect();
     let known = known?;
     if applied.iter().any(|version| !known.contains(version)) {
@@ -56,8 +63,14 @@ fn state_of(conn: &mut Conn) -> Result<MigrationState, String> {
     }
 }
 
-fn versions<DB: diesel::backend::Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, String> {
-    let migrations: Vec<Box<dyn Migration<DB>>> =
-        source.migrations().map_err(|cause| format!("the program's own migrations cannot be read: {cause}"))?;
-    Ok(migrations.iter().map(|migration| migration.name().version().to_string()).collect())
+fn versions<DB: diesel::backend::Backend>(
+    source: &EmbeddedMigrations,
+) -> Result<Vec<String>, String> {
+    let migrations: Vec<Box<dyn Migration<DB>>> = source
+        .migrations()
+        .map_err(|cause| format!("the program's own migrations cannot be read: {cause}"))?;
+    Ok(migrations
+        .iter()
+        .map(|migration| migration.name().version().to_string())
+        .collect())
 }

@@ -22,7 +22,10 @@ fn written(lang: Lang, decimal: &Decimal) -> String {
         Lang::Fr => FRENCH.as_ref(),
         Lang::En | Lang::Pseudo => ENGLISH.as_ref(),
     };
-    formatter.map_or_else(|| decimal.to_string(), |formatter| formatter.format(decimal).to_string())
+    formatter.map_or_else(
+        || decimal.to_string(),
+        |formatter| formatter.format(decimal).to_string(),
+    )
 }
 
 pub(super) fn whole(lang: Lang, number: i64) -> String {
@@ -42,7 +45,9 @@ pub(super) fn percent(lang: Lang, share: f64) -> String {
 pub(super) fn in_sentence(lang: Lang, value: &FluentValue) -> Option<String> {
     match value {
         #[allow(clippy::cast_possible_truncation)]
-        FluentValue::Number(number) if number.value.fract() == 0.0 => Some(whole(lang, number.value as i64)),
+        FluentValue::Number(number) if number.value.fract() == 0.0 => {
+            Some(whole(lang, number.value as i64))
+        }
         _ => None,
     }
 }

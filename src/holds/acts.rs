@@ -1,0 +1,174 @@
+//! Making and ending holds. The last space goes to exactly one: the pool is locked, holds that ran out are
+//! noted, and only then is it asked whether there is room, all in one transaction.
+
+use super::rules::{self, Hold, HoldId, check_active, extended_until};
+use super::store;
+use crate::accounts::who::Who;
+use crate::capacity;
+use crate::capacity::rules::{Pool, PoolId, Room, RoomId, spaces_at_once};
+use crate::capacity::store::Turn;
+use crate::ground::codes::{ChangeKind, HoldState, Problem, RoomState};
+use crate::ground::db::Tx;
+use crate::ground::error::{Error, Result};
+use crate::ground::language::Sentence;
+use crate::journal;
+use crate::journal::rules::Actor;
+use crate::shelters;
+
+/// Keeps spaces in one's own house for somebody on the way.
+pub fn make(
+    tx: &mut Tx,
+    who: &Who,
+    pool: PoolId,
+    spaces: i32,
+    minutes: Option<i32>,
+) -> Result<Hold> {
+    let pool = capacity::acts::own_pool(tx, who, pool)?;
+    let shelter = shelters::store::find(tx.conn, pool.shelter)?;
+    let spaces = spaces_at_once(spaces)?;
+    let lasts = rules::minutes(minutes.unwrap_or(shelter.hold_minutes))?;
+    let pool = lapse_due_of(tx, pool)?;
+    check_room(tx, &pool, spaces)?;
+    let hold = Hold {
+        id: HoldId::new(),
+        pool: pool.id,
+        spaces,
+        state: HoldState::Active,
+        until: tx.now + lasts,
+        extended: false,
+    };
+    let mut turn = Turn::of(&pool, ChangeKind::Hold);
+    turn.counts.held += spaces;
+    capacity::store::apply(tx, &pool, turn, who.actor())?;
+    store::insert(tx.conn, &hold, tx.now)?;
+    journal::acts::record(tx, who.actor(), "hold", "hold", hold.id.number())?;
+    Ok(hold)
+}
+
+fn check_room(tx: &Tx, pool: &Pool, spaces: i32) -> Result<()> {
+    if let Some(pause) = pool.pause_at(tx.now) {
+        return Err(Error::Refused(
+            Problem::PoolFull,
+            Sentence::new("hold-pool-paused").label("reason", pause.reason),
+        ));
+    }
+    if pool.counts.vacant() < spaces {
+        let sentence = Sentence::new("hold-pool-full")
+            .with("vacant", pool.counts.vacant().max(0))
+            .with("spaces", spaces);
+        return Err(Error::Refused(Problem::PoolFull, sentence));
+    }
+    Ok(())
+}
+
+/// She is here: what was held is occupied. In a pool that lists its rooms she takes the named ones,
+/// or as many free rooms as were held, in the order of their labels.
+pub fn record_arrival(tx: &mut Tx, who: &Who, id: HoldId, rooms: &[RoomId]) -> Result<Hold> {
+    let (hold, pool) = own_active(tx, who, id)?;
+    let mut turn = Turn::of(&pool, ChangeKind::Arrival);
+    turn.counts.held -= hold.spaces;
+    let listed = capacity::acts::rooms(tx, pool.id)?;
+    if listed.is_empty() {
+        turn.counts.occupied += hold.spaces;
+        capacity::store::apply(tx, &pool, turn, who.actor())?;
+    } else {
+        for room in rooms_for(&listed, rooms, hold.spaces)? {
+            capacity::store::set_room(tx.conn, room, RoomState::Occupied, None)?;
+        }
+        let after = capacity::acts::rooms(tx, pool.id)?;
+        turn.counts = capacity::rules::counts_of_rooms(turn.counts, &after);
+        capacity::store::apply(tx, &pool, turn, who.actor())?;
+    }
+    end(tx, who, hold, HoldState::Arrived, "arrival")
+}
+
+fn rooms_for(listed: &[Room], named: &[RoomId], spaces: i32) -> Result<Vec<RoomId>> {
+    let spaces = usize::try_from(spaces).unwrap_or(0);
+    let free = listed
+        .iter()
+        .filter(|room| room.state == RoomState::Free)
+        .map(|room| room.id);
+    let chosen: Vec<RoomId> = if named.is_empty() {
+        free.take(spaces).collect()
+    } else {
+        free.filter(|id| named.contains(id)).collect()
+    };
+    let enough = chosen.len() == spaces && (named.is_empty() || named.len() == spaces);
+    if enough {
+        Ok(chosen)
+    } else {
+        Err(Error::field("rooms", Sentence::new("hold-rooms-wrong")))
+    }
+}
+
+/// She is not coming, or went elsewhere: the spaces are free again.
+pub fn release(tx: &mut Tx, who: &Who, id: HoldId) -> Result<Hold> {
+    let (hold, pool) = own_active(tx, who, id)?;
+    let mut turn = Turn::of(&pool, ChangeKind::Release);
+    turn.counts.held -= hold.spaces;
+    capacity::store::apply(tx, &pool, turn, who.actor())?;
+    end(tx, who, hold, HoldState::Released, "release")
+}
+
+/// The way is longer than thought: once, and never beyond a day.
+pub fn extend(tx: &mut Tx, who: &Who, id: HoldId, minutes: i32) -> Result<Hold> {
+    let by = rules::minutes(minutes)?;
+    let (hold, _) = own_active(tx, who, id)?;
+    let until = extended_until(&hold, by, tx.now)?;
+    store::extend(tx.conn, id, until)?;
+    tx.announce(capacity::rules::TOPIC, hold.pool.number());
+    journal::acts::record(tx, who.actor(), "extension", "hold", id.number())?;
+    Ok(Hold {
+        until,
+        extended: true,
+        ..hold
+    })
+}
+
+/// A hold of one's own house, with its pool locked and what ran out noted.
+fn own_active(tx: &mut Tx, who: &Who, id: HoldId) -> Result<(Hold, Pool)> {
+    let found = store::find(tx.conn, id)?;
+    let pool = capacity::acts::own_pool(tx, who, found.pool)?;
+    // Read again under the lock: whoever was faster may have ended it.
+    let hold = store::find(tx.conn, id)?;
+    check_active(&hold, tx.now)?;
+    let pool = lapse_due_of(tx, pool)?;
+    Ok((hold, pool))
+}
+
+fn end(tx: &mut Tx, who: &Who, hold: Hold, state: HoldState, act: &'static str) -> Result<Hold> {
+    if !store::end(tx.conn, hold.id, state, tx.now)? {
+        return Err(Error::Refused(
+            Problem::HoldEnded,
+            Sentence::new("hold-ended").label("state", state),
+        ));
+    }
+    journal::acts::record(tx, who.actor(), act, "hold", hold.id.number())?;
+    Ok(Hold { state, ..hold })
+}
+
+/// Notes what ran out in a locked pool. It was free from that moment on; this only tidies.
+fn lapse_due_of(tx: &mut Tx, pool: Pool) -> Result<Pool> {
+    let due = store::due(tx.conn, pool.id, tx.now)?;
+    let spaces: i32 = due.iter().map(|hold| hold.spaces).sum();
+    if spaces == 0 {
+        return Ok(pool);
+    }
+    for hold in &due {
+        store::end(tx.conn, hold.id, HoldState::Lapsed, tx.now)?;
+        journal::acts::record(tx, Actor::HOUSE, "lapse", "hold", hold.id.number())?;
+    }
+    let mut turn = Turn {
+        confirms: false,
+        ..Turn::of(&pool, ChangeKind::Lapse)
+    };
+    turn.counts.held -= spaces;
+    capacity::store::apply(tx, &pool, turn, Actor::HOUSE)
+}
+
+/// The sweeper's part: one pool, for the timetable.
+pub fn lapse_due(tx: &mut Tx, pool: PoolId) -> Result<()> {
+    let pool = capacity::store::lock(tx, pool)?;
+    lapse_due_of(tx, pool)?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Spaces kept for a short time for somebody on the way: active, then arrived, released or lapsed.
+
+/// Making and ending holds.
+pub mod acts;
+/// How a hold stands, and what may be done to it.
+pub mod rules;
+/// The table `holds`.
+pub mod store;

@@ -1,0 +1,130 @@
+//! The table `holds`.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::rules::{Hold, HoldId};
+use crate::capacity::rules::PoolId;
+use crate::ground::at::At;
+use crate::ground::codes::HoldState;
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::schema::holds;
+
+type Row = (HoldId, PoolId, i32, HoldState, At, bool);
+
+fn hold((id, pool, spaces, state, until, extended): Row) -> Hold {
+    Hold {
+        id,
+        pool,
+        spaces,
+        state,
+        until: until.utc(),
+        extended,
+    }
+}
+
+macro_rules! columns {
+    () => {
+        (
+            holds::id,
+            holds::pool_id,
+            holds::spaces,
+            holds::state,
+            holds::until_at,
+            holds::extended,
+        )
+    };
+}
+
+/// One hold.
+pub fn find(conn: &mut Conn, id: HoldId) -> Result<Hold> {
+    Ok(hold(
+        holds::table
+            .filter(holds::id.eq(id))
+            .select(columns!())
+            .first::<Row>(conn)?,
+    ))
+}
+
+/// Adds an active hold.
+pub fn insert(conn: &mut Conn, hold: &Hold, now: DateTime<Utc>) -> Result<()> {
+    diesel::insert_into(holds::table)
+        .values((
+            holds::id.eq(hold.id),
+            holds::pool_id.eq(hold.pool.number()),
+            holds::spaces.eq(hold.spaces),
+            holds::state.eq(hold.state),
+            holds::until_at.eq(At::from(hold.until)),
+            holds::extended.eq(hold.extended),
+            holds::made_at.eq(At::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends a hold that is active in the record. Says whether it was.
+pub fn end(conn: &mut Conn, id: HoldId, state: HoldState, now: DateTime<Utc>) -> Result<bool> {
+    let ended = diesel::update(
+        holds::table
+            .filter(holds::id.eq(id))
+            .filter(holds::state.eq(HoldState::Active)),
+    )
+    .set((holds::state.eq(state), holds::ended_at.eq(At::from(now))))
+    .execute(conn)?;
+    Ok(ended == 1)
+}
+
+/// Keeps a hold until later.
+pub fn extend(conn: &mut Conn, id: HoldId, until: DateTime<Utc>) -> Result<()> {
+    diesel::update(holds::table.filter(holds::id.eq(id)))
+        .set((
+            holds::until_at.eq(At::from(until)),
+            holds::extended.eq(true),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Holds that are active in the record, of these pools, by their end.
+pub fn active_of(conn: &mut Conn, pools: &[PoolId]) -> Result<Vec<Hold>> {
+    let rows = holds::table
+        .filter(holds::state.eq(HoldState::Active))
+        .filter(holds::pool_id.eq_any(pools.iter().map(|pool| pool.number())))
+        .order((holds::until_at, holds::id))
+        .select(columns!())
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(hold).collect())
+}
+
+/// Every hold that is active in the record.
+pub fn all_active(conn: &mut Conn) -> Result<Vec<Hold>> {
+    let rows = holds::table
+        .filter(holds::state.eq(HoldState::Active))
+        .order((holds::until_at, holds::id))
+        .select(columns!())
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(hold).collect())
+}
+
+/// Holds of one pool that have run out by `now` and are not noted as lapsed.
+pub fn due(conn: &mut Conn, pool: PoolId, now: DateTime<Utc>) -> Result<Vec<Hold>> {
+    let rows = holds::table
+        .filter(holds::pool_id.eq(pool.number()))
+        .filter(holds::state.eq(HoldState::Active))
+        .filter(holds::until_at.le(At::from(now)))
+        .select(columns!())
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(hold).collect())
+}
+
+/// Pools with holds that have run out by `now`.
+pub fn pools_with_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<PoolId>> {
+    Ok(holds::table
+        .filter(holds::state.eq(HoldState::Active))
+        .filter(holds::until_at.le(At::from(now)))
+        .select(holds::pool_id)
+        .distinct()
+        .order(holds::pool_id)
+        .load::<PoolId>(conn)?)
+}
