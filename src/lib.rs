@@ -17,3 +17,27 @@ pub mod shelters;
 pub mod capacity;
 /// Spaces kept for somebody on the way.
 pub mod holds;
+/// What people are told in the product: reminders of counts nobody confirmed.
+pub mod notices;
+/// Full, chronically full, over capacity, unstaffed, not confirmed: raised and cleared with evidence.
+pub mod flags;
+/// What everybody reads: one snapshot in memory, its kept pages, the live stream.
+pub mod board;
+/// The house's own page: counts, confirmations, rooms, holds, history; and the same for programs.
+pub mod desk;
+/// Figures of facilities by month; knows counts, never cases.
+pub mod reports;
+/// Files and feeds in and out: Toronto's open data, and what follows.
+pub mod exchange;
+/// A network that is invented from end to end.
+pub mod demo;
+/// Whether the database is what its own history says it is.
+pub mod check;
+/// The timetable: what happens by itself, how often, and why.
+pub mod jobs;
+/// What the house says of itself: alive, ready, help, the OpenAPI document.
+pub mod about;
+/// Every address: method, path, who may, audit word.
+pub mod routes;
+/// Opens, migrates, starts the timetable, listens, stops well.
+pub mod server;

@@ -10,14 +10,13 @@ shell-show = Show the page again
 shell-sign-out = Sign out
 # The other language of the pages, in its own words.
 shell-language = Français
-shell-demo = This is a demo. Every shelter in it is invented, and what you change is thrown away when it stops.
+shell-demo = Demo: invented shelters. What you change is thrown away when it stops.
 shell-offline = No connection. The numbers below may be old, and nothing you press is being sent.
 shell-changed = Changed – show
 shell-help = Help
 # Forms.
 errors-title = Please correct what follows
 field-error = Error:
-field-optional = (optional)
 # The page shown when something cannot be done or is not there.
 error-reference = Reference number:
 error-way-on-board = Go to the board
@@ -27,11 +26,13 @@ field-needed = Please fill this in.
 field-too-long = Please use { $longest } characters at most.
 field-unreadable = This holds characters that cannot be shown.
 field-wrong = { $place }: { $cause }
+field-object = Please send one JSON object.
 field-choice = Please choose one of the answers.
 field-number = Please give a whole number from { $least } to { $most }.
 # Problems, said to people and programs alike.
 problem-invalid = Something in it has to be corrected.
 problem-bad-request = This could not be read.
+problem-method = This address does not do that.
 problem-media-type = This address takes { $expected }.
 problem-not-found = There is nothing here for you.
 problem-unauthenticated = Please sign in, or send a valid token.

@@ -10,14 +10,13 @@ shell-show = Réafficher la page
 shell-sign-out = Fermer la session
 # L’autre langue des pages, dans ses propres mots.
 shell-language = English
-shell-demo = Ceci est une démonstration. Toutes les maisons sont inventées, et vos changements disparaissent à l’arrêt.
+shell-demo = Démonstration : maisons inventées. Vos changements ne sont pas conservés.
 shell-offline = Aucune connexion. Les nombres ci-dessous peuvent dater, et rien de ce que vous faites n’est transmis.
 shell-changed = Changements – afficher
 shell-help = Aide
 # Formulaires.
 errors-title = Veuillez corriger ce qui suit
 field-error = Erreur :
-field-optional = (facultatif)
 # La page affichée quand une chose est impossible ou introuvable.
 error-reference = Numéro de référence :
 error-way-on-board = Aller au tableau
@@ -27,11 +26,13 @@ field-needed = Veuillez remplir ce champ.
 field-too-long = Veuillez vous limiter à { $longest } caractères.
 field-unreadable = Ce texte contient des caractères qui ne peuvent pas être affichés.
 field-wrong = { $place } : { $cause }
+field-object = Veuillez envoyer un seul objet JSON.
 field-choice = Veuillez choisir une des réponses.
 field-number = Veuillez indiquer un nombre entier de { $least } à { $most }.
 # Problèmes, dits aux personnes comme aux programmes.
 problem-invalid = Quelque chose est à corriger.
 problem-bad-request = Ceci n’a pas pu être lu.
+problem-method = Cette adresse ne fait pas cela.
 problem-media-type = Cette adresse accepte { $expected }.
 problem-not-found = Il n’y a rien ici pour vous.
 problem-unauthenticated = Veuillez ouvrir une session ou envoyer un jeton valide.

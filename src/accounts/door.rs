@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use actix_web::body::{EitherBody, MessageBody};
+use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpResponse, web};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 
-use super::sessions::{Presented, Sessions};
+use super::sessions::{Presented, Sessions, Touch};
 use super::store::CredentialKind;
 use super::who::Who;
 use crate::ground::codes::Problem;
@@ -65,6 +66,31 @@ impl SessionCookie {
             "session-on-this-machine"
         }
     }
+
+    /// The one this installation uses; the strict one if it does not say.
+    pub fn of(request: &HttpRequest) -> Self {
+        request
+            .app_data::<Self>()
+            .copied()
+            .unwrap_or(Self { secure: true })
+    }
+
+    /// The cookie that holds a session's secret. It goes when the browser closes: computers are shared.
+    pub fn holding(self, secret: String) -> Cookie<'static> {
+        Cookie::build(self.name(), secret)
+            .path("/")
+            .http_only(true)
+            .secure(self.secure)
+            .same_site(SameSite::Strict)
+            .finish()
+    }
+
+    /// The cookie that takes the session's away.
+    pub fn gone(self) -> Cookie<'static> {
+        let mut cookie = self.holding(String::new());
+        cookie.make_removal();
+        cookie
+    }
 }
 
 /// Lets in who may, and tells the handler who they are.
@@ -74,6 +100,10 @@ pub async fn door<B: MessageBody + 'static>(
 ) -> std::result::Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let doors = request.app_data::<web::Data<Doors>>().cloned();
     let Some(route) = doors.as_ref().and_then(|doors| doors.find(&request)) else {
+        // Nothing is here, but whoever is signed in is told so on a page of their own.
+        if let Ok(Some(who)) = identify(&request).await {
+            welcome(&request, &who);
+        }
         return next
             .call(request)
             .await
@@ -122,7 +152,7 @@ async fn identify(request: &ServiceRequest) -> Result<Option<Who>> {
         (None, Some(secret)) => Presented::Cookie(secret),
         (None, None) => return Ok(None),
     };
-    let credential = sessions.find(db, presented).await?;
+    let credential = sessions.find(db, presented, touch(request)).await?;
     Ok(credential.map(|credential| Who {
         identity: credential.identity,
         session: match credential.kind {
@@ -130,6 +160,19 @@ async fn identify(request: &ServiceRequest) -> Result<Option<Who>> {
             CredentialKind::Token(_) => None,
         },
     }))
+}
+
+/// Browsers say when a script or a stream asks, and not a person.
+fn touch(request: &ServiceRequest) -> Touch {
+    let asks_by_itself = request
+        .headers()
+        .get("sec-fetch-dest")
+        .is_some_and(|dest| dest == "empty");
+    if request.method() == Method::GET && asks_by_itself {
+        Touch::ByItself
+    } else {
+        Touch::ByHand
+    }
 }
 
 fn welcome(request: &ServiceRequest, who: &Who) {

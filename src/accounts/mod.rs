@@ -1,7 +1,19 @@
 //! Organizations, the people who work there, how they sign in, and who may pass which door.
 
+/// What can be done: signing in and out, passwords, tokens, accounts, organizations; one function per act.
+pub mod acts;
+/// The same for programs: who a token stands for.
+pub mod api;
 /// The middleware that knows who asks and whether the table of addresses lets them.
 pub mod door;
+/// An address as the name to sign in with.
+pub mod email;
+/// Who keeps whose accounts, and which roles there are to grant.
+pub mod keeping;
+/// Sign-in, own account, accounts of a house, the journal, the language switch.
+pub mod pages;
+/// Long passwords, their hashes, and the bounded queue before hashing.
+pub mod passwords;
 /// Retries that are answered once.
 pub mod replays;
 /// What an account is, when a session ends, how guessing is slowed.
@@ -12,3 +24,6 @@ pub mod sessions;
 pub mod store;
 /// The types a handler takes to say who may reach it.
 pub mod who;
+/// Asking an address in a test.
+#[cfg(test)]
+pub mod trial;

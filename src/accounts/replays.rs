@@ -4,12 +4,14 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
 use super::rules::AccountId;
+use super::who::Who;
 use crate::ground::at::At;
 use crate::ground::codes::Problem;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::schema::replays;
+use crate::ground::text::digest;
 use crate::web::answer::Kept;
 use crate::web::failure::Told;
 
@@ -29,19 +31,25 @@ pub struct Retry {
     pub lang: Lang,
 }
 
+impl Retry {
+    /// A request of `who` to `path`, with the key it came with.
+    pub fn of(who: &Who, key: Option<String>, path: &str, body_hash: &str, lang: Lang) -> Self {
+        Self {
+            account: who.account(),
+            key,
+            body_hash: digest(format!("{path}\n{body_hash}").as_bytes()),
+            lang,
+        }
+    }
+}
+
 /// Does `act` once for this key. A refusal is an answer too: the retry gets the same one, and the act's rows are undone.
 pub fn once(tx: &mut Tx, retry: &Retry, act: impl FnOnce(&mut Tx) -> Result<Kept>) -> Result<Kept> {
     let Some(key) = &retry.key else {
         return act(tx);
     };
-    if let Some((body_hash, kept)) = find(tx.conn, retry.account, key)? {
-        if body_hash == retry.body_hash {
-            return Ok(kept);
-        }
-        return Err(Error::Refused(
-            Problem::KeyReused,
-            Sentence::new("retry-key-reused"),
-        ));
+    if let Some(kept) = answered(tx.conn, retry, key)? {
+        return Ok(kept);
     }
     let kept = match tx.attempt(act) {
         Ok(kept) => kept,
@@ -50,6 +58,37 @@ pub fn once(tx: &mut Tx, retry: &Retry, act: impl FnOnce(&mut Tx) -> Result<Kept
     };
     insert(tx.conn, retry, key, &kept, tx.now)?;
     Ok(kept)
+}
+
+/// [`once`] for a page's form: only what was done is kept. A refusal is shown on the page, and what is
+/// corrected there comes again under the same key.
+pub fn once_done(
+    tx: &mut Tx,
+    retry: &Retry,
+    act: impl FnOnce(&mut Tx) -> Result<Kept>,
+) -> Result<Kept> {
+    let Some(key) = &retry.key else {
+        return act(tx);
+    };
+    if let Some(kept) = answered(tx.conn, retry, key)? {
+        return Ok(kept);
+    }
+    let kept = act(tx)?;
+    insert(tx.conn, retry, key, &kept, tx.now)?;
+    Ok(kept)
+}
+
+/// What this key was answered, if the request is the same one.
+fn answered(conn: &mut Conn, retry: &Retry, key: &str) -> Result<Option<Kept>> {
+    match find(conn, retry.account, key)? {
+        Some((body_hash, kept)) if body_hash == retry.body_hash => Ok(Some(kept)),
+        Some(_) => Err(reused()),
+        None => Ok(None),
+    }
+}
+
+fn reused() -> Error {
+    Error::Refused(Problem::KeyReused, Sentence::new("retry-key-reused"))
 }
 
 fn find(conn: &mut Conn, account: AccountId, key: &str) -> Result<Option<(String, Kept)>> {
@@ -85,7 +124,16 @@ fn insert(
             replays::answer.eq(&kept.body),
             replays::made_at.eq(At::from(now)),
         ))
-        .execute(conn)?;
+        .execute(conn)
+        .map_err(Error::from)
+        // Two requests that lock different things can come with one key at the same moment.
+        .map_err(|error| {
+            if error.is_duplicate() {
+                reused()
+            } else {
+                error
+            }
+        })?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Who is signed in, kept in memory so that a page costs no query, and dropped the moment any account changes.
 
 use std::collections::HashMap;
-use std::sync::RwLock;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, RwLock};
 
 use chrono::{DateTime, Utc};
 
@@ -18,7 +18,14 @@ pub const TOPIC: &str = "account";
 /// Signed-in browsers and programs by the hash of their secret.
 #[derive(Default)]
 pub struct Sessions {
-    known: RwLock<HashMap<String, std::sync::Arc<Known>>>,
+    memory: RwLock<Memory>,
+}
+
+#[derive(Default)]
+struct Memory {
+    known: HashMap<String, Arc<Known>>,
+    /// How often everything was forgotten: what was read before the last time may be untrue by now.
+    forgotten: u64,
 }
 
 struct Known {
@@ -37,6 +44,15 @@ pub enum Presented<'a> {
     Bearer(&'a str),
 }
 
+/// Whether somebody did something. A board left open asks by itself, and must not keep its session awake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Touch {
+    /// A person followed a link or pressed a button.
+    ByHand,
+    /// The page asked on its own: the live stream, or a card fetched again.
+    ByItself,
+}
+
 /// Use is written down at most this often.
 const WRITTEN_EVERY: i64 = 60;
 /// Beyond this many the memory starts anew; they come back one query each.
@@ -48,25 +64,27 @@ impl Sessions {
         if news
             .iter()
             .any(|one| one.topic == TOPIC || *one == News::EVERYTHING)
-            && let Ok(mut known) = self.known.write()
+            && let Ok(mut memory) = self.memory.write()
         {
-            known.clear();
+            memory.known.clear();
+            memory.forgotten += 1;
         }
     }
 
     /// Who presents this, if it is live now.
-    pub async fn find(&self, db: &Db, presented: Presented<'_>) -> Result<Option<Credential>> {
+    pub async fn find(
+        &self,
+        db: &Db,
+        presented: Presented<'_>,
+        touch: Touch,
+    ) -> Result<Option<Credential>> {
         let (prefix, secret) = match presented {
             Presented::Cookie(secret) => ("c", secret),
             Presented::Bearer(secret) => ("b", secret),
         };
         let hash = digest(secret.as_bytes());
         let key = format!("{prefix}{hash}");
-        let remembered = self
-            .known
-            .read()
-            .ok()
-            .and_then(|known| known.get(&key).cloned());
+        let (remembered, forgotten) = self.recall(&key);
         let known = match remembered {
             Some(known) => known,
             None => {
@@ -79,32 +97,41 @@ impl Sessions {
                 let Some(credential) = found else {
                     return Ok(None);
                 };
-                self.remember(key, credential)
+                self.remember(key, credential, forgotten)
             }
         };
-        self.use_now(db, &known)
+        self.use_now(db, &known, touch)
     }
 
-    fn remember(&self, key: String, credential: Credential) -> std::sync::Arc<Known> {
+    fn recall(&self, key: &str) -> (Option<Arc<Known>>, u64) {
+        self.memory.read().map_or((None, 0), |memory| {
+            (memory.known.get(key).cloned(), memory.forgotten)
+        })
+    }
+
+    /// Keeps what was found, unless an account changed while it was being read.
+    fn remember(&self, key: String, credential: Credential, forgotten: u64) -> Arc<Known> {
         let seen = match credential.kind {
             CredentialKind::Session { seen_at, .. } => seen_at.timestamp(),
             CredentialKind::Token(_) => 0,
         };
-        let known = std::sync::Arc::new(Known {
+        let known = Arc::new(Known {
             credential,
             seen: seen.into(),
             written: seen.into(),
         });
-        if let Ok(mut all) = self.known.write() {
-            if all.len() >= MOST {
-                all.clear();
+        if let Ok(mut memory) = self.memory.write()
+            && memory.forgotten == forgotten
+        {
+            if memory.known.len() >= MOST {
+                memory.known.clear();
             }
-            all.insert(key, std::sync::Arc::clone(&known));
+            memory.known.insert(key, Arc::clone(&known));
         }
         known
     }
 
-    fn use_now(&self, db: &Db, known: &Known) -> Result<Option<Credential>> {
+    fn use_now(&self, db: &Db, known: &Known, touch: Touch) -> Result<Option<Credential>> {
         let CredentialKind::Session { id, started_at, .. } = known.credential.kind else {
             return Ok(Some(known.credential.clone()));
         };
@@ -113,6 +140,9 @@ impl Sessions {
             DateTime::<Utc>::from_timestamp(known.seen.load(Ordering::Relaxed), 0).unwrap_or(now);
         if now >= session_ends(known.credential.identity.role, started_at, seen) {
             return Ok(None);
+        }
+        if touch == Touch::ByItself {
+            return Ok(Some(known.credential.clone()));
         }
         known.seen.fetch_max(now.timestamp(), Ordering::Relaxed);
         let written = known.written.load(Ordering::Relaxed);
@@ -134,10 +164,9 @@ impl Sessions {
 
     /// Whether an account has a live session in memory; for tests of ending.
     pub fn knows(&self, account: AccountId) -> bool {
-        self.known.read().is_ok_and(|known| {
-            known
-                .values()
-                .any(|one| one.credential.identity.account == account)
+        self.memory.read().is_ok_and(|memory| {
+            let mut known = memory.known.values();
+            known.any(|one| one.credential.identity.account == account)
         })
     }
 }

@@ -5,11 +5,16 @@ use diesel::prelude::*;
 
 use super::rules::{AccountId, Identity, OrganizationId, SessionId, TokenId};
 use crate::ground::at::At;
-use crate::ground::codes::{OrganizationKind, Role};
+use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::Lang;
-use crate::ground::schema::{accounts, organizations, sessions, tokens};
+use crate::ground::schema::{accounts, sessions, tokens};
+
+/// Links that set a password once.
+pub mod links;
+/// Organizations and the people who work there.
+pub mod people;
 
 /// A live session or token, as found by its secret.
 #[derive(Debug, Clone)]
@@ -152,54 +157,135 @@ pub fn insert_token(
     Ok(id)
 }
 
-/// Adds an organization.
-pub fn insert_organization(
-    conn: &mut Conn,
-    name: &str,
-    kind: OrganizationKind,
-    now: DateTime<Utc>,
-) -> Result<OrganizationId> {
-    let id = OrganizationId::new();
-    diesel::insert_into(organizations::table)
-        .values((
-            organizations::id.eq(id),
-            organizations::name.eq(name),
-            organizations::kind.eq(kind),
-            organizations::created_at.eq(At::from(now)),
-        ))
-        .execute(conn)?;
-    Ok(id)
+/// A signed-in browser as its owner sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Browser {
+    /// Which session.
+    pub id: SessionId,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// When it was last used, to the minute.
+    pub seen_at: DateTime<Utc>,
 }
 
-/// The organization of this name.
-pub fn organization_named(conn: &mut Conn, name: &str) -> Result<Option<OrganizationId>> {
-    Ok(organizations::table
-        .filter(organizations::name.eq(name))
-        .select(organizations::id)
-        .first(conn)
-        .optional()?)
+/// The sessions of an account that have not been ended, newest first; whether they still live is a rule's question.
+pub fn sessions_of(conn: &mut Conn, account: AccountId) -> Result<Vec<Browser>> {
+    let rows = sessions::table
+        .filter(sessions::account_id.eq(account.number()))
+        .filter(sessions::ended_at.is_null())
+        .order((sessions::started_at.desc(), sessions::id))
+        .select((sessions::id, sessions::started_at, sessions::seen_at))
+        .load::<(SessionId, At, At)>(conn)?;
+    let browser = |(id, started_at, seen_at): (_, At, At)| Browser {
+        id,
+        started_at: started_at.utc(),
+        seen_at: seen_at.utc(),
+    };
+    Ok(rows.into_iter().map(browser).collect())
 }
 
-/// Adds an account. Its e-mail is kept in lower case; without a password it waits for an invitation.
-pub fn insert_account(
+/// Ends one session of this account; tells whether there was one to end.
+pub fn end_session(
     conn: &mut Conn,
-    organization: OrganizationId,
-    email: &str,
-    role: Role,
-    password_hash: Option<&str>,
+    account: AccountId,
+    id: SessionId,
     now: DateTime<Utc>,
-) -> Result<AccountId> {
-    let id = AccountId::new();
-    diesel::insert_into(accounts::table)
-        .values((
-            accounts::id.eq(id),
-            accounts::organization_id.eq(organization.number()),
-            accounts::email.eq(email.to_lowercase()),
-            accounts::role.eq(role),
-            accounts::password_hash.eq(password_hash),
-            accounts::misses.eq(0),
-            accounts::created_at.eq(At::from(now)),
-        ))
-        .execute(conn)?;
-    Ok(id)
+) -> Result<bool> {
+    let one = sessions::table
+        .filter(sessions::id.eq(id))
+        .filter(sessions::account_id.eq(account.number()))
+        .filter(sessions::ended_at.is_null());
+    Ok(diesel::update(one)
+        .set(sessions::ended_at.eq(At::from(now)))
+        .execute(conn)?
+        == 1)
+}
+
+/// Ends every session of this account, or every other one than `kept`.
+pub fn end_sessions(
+    conn: &mut Conn,
+    account: AccountId,
+    kept: Option<SessionId>,
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    let others = sessions::table
+        .filter(sessions::account_id.eq(account.number()))
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::id.ne(kept.map_or(0, SessionId::number)));
+    Ok(diesel::update(others)
+        .set(sessions::ended_at.eq(At::from(now)))
+        .execute(conn)?)
+}
+
+/// Takes away sessions that were ended, or began before `start`.
+pub fn delete_sessions(conn: &mut Conn, start: DateTime<Utc>) -> Result<usize> {
+    let over = sessions::ended_at
+        .is_not_null()
+        .or(sessions::started_at.le(At::from(start)));
+    Ok(diesel::delete(sessions::table.filter(over)).execute(conn)?)
+}
+
+/// An API token as its owner sees it.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// Which one.
+    pub id: TokenId,
+    /// What its owner calls it.
+    pub label: String,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+}
+
+/// The tokens of an account that have not been ended, newest first.
+pub fn tokens_of(conn: &mut Conn, account: AccountId) -> Result<Vec<Token>> {
+    let rows = tokens::table
+        .filter(tokens::account_id.eq(account.number()))
+        .filter(tokens::ended_at.is_null())
+        .order((tokens::created_at.desc(), tokens::id))
+        .select((tokens::id, tokens::label, tokens::created_at))
+        .load::<(TokenId, String, At)>(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, label, at)| Token {
+            id,
+            label,
+            made_at: at.utc(),
+        })
+        .collect())
+}
+
+/// How many tokens of an account have not been ended.
+pub fn open_tokens(conn: &mut Conn, account: AccountId) -> Result<i64> {
+    Ok(tokens::table
+        .filter(tokens::account_id.eq(account.number()))
+        .filter(tokens::ended_at.is_null())
+        .count()
+        .get_result(conn)?)
+}
+
+/// Ends one token of this account; tells whether there was one to end.
+pub fn end_token(
+    conn: &mut Conn,
+    account: AccountId,
+    id: TokenId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let one = tokens::table
+        .filter(tokens::id.eq(id))
+        .filter(tokens::account_id.eq(account.number()))
+        .filter(tokens::ended_at.is_null());
+    Ok(diesel::update(one)
+        .set(tokens::ended_at.eq(At::from(now)))
+        .execute(conn)?
+        == 1)
+}
+
+/// Ends every token of this account.
+pub fn end_tokens(conn: &mut Conn, account: AccountId, now: DateTime<Utc>) -> Result<usize> {
+    let all = tokens::table
+        .filter(tokens::account_id.eq(account.number()))
+        .filter(tokens::ended_at.is_null());
+    Ok(diesel::update(all)
+        .set(tokens::ended_at.eq(At::from(now)))
+        .execute(conn)?)
 }

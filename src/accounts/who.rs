@@ -40,11 +40,7 @@ impl Who {
 
     /// As the journal names them.
     pub fn actor(&self) -> Actor {
-        Actor {
-            account: Some(self.account().number()),
-            organization: Some(self.organization().number()),
-            role: Some(self.role()),
-        }
+        self.identity.actor()
     }
 }
 
@@ -63,6 +59,33 @@ impl FromRequest for Who {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(signed_in(request))
+    }
+}
+
+/// Somebody signed in with a browser: a token neither makes tokens nor opens or closes accounts.
+#[derive(Debug, Clone)]
+pub struct AtBrowser {
+    /// Who they are.
+    pub identity: Identity,
+    /// The browser's session.
+    pub session: SessionId,
+}
+
+impl FromRequest for AtBrowser {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(signed_in(request).and_then(|who| match who.session {
+            Some(session) => Ok(Self {
+                identity: who.identity,
+                session,
+            }),
+            None => Err(Failure(Error::Refused(
+                Problem::Forbidden,
+                Sentence::new("account-browser-only"),
+            ))),
+        }))
     }
 }
 
@@ -116,4 +139,9 @@ who! {
     Administrator: Administrator;
     /// Who opens accounts: an administrator for an agency's first lead, a lead for her own house.
     AccountKeeper: ShelterLead | InterpretationCoordinator | Administrator;
+    /// Who reads the journal: leads their own organization's, administrators their own and the system's,
+    /// auditors everybody's, without names.
+    JournalReader: ShelterLead | InterpretationCoordinator | PrivacyAuditor | Administrator;
+    /// Who keeps what is said of a house: its lead, and the network's administrator.
+    ShelterKeeper: ShelterLead | Administrator;
 }

@@ -18,8 +18,7 @@ use crate::shelters;
 /// A pool of one's own house, locked. Anybody else's is not there.
 pub fn own_pool(tx: &mut Tx, who: &Who, id: PoolId) -> Result<Pool> {
     let pool = store::lock(tx, id)?;
-    let shelter = shelters::store::find(tx.conn, pool.shelter)?;
-    if shelter.organization == who.organization() {
+    if shelters::store::run_by(tx.conn, pool.shelter)? == who.organization() {
         Ok(pool)
     } else {
         Err(Error::NotFound)
@@ -183,23 +182,23 @@ pub fn set_room(
 
 /// Puts the pool's numbers where its rooms are.
 pub fn follow_rooms(tx: &mut Tx, who: &Who, pool: &Pool, kind: ChangeKind) -> Result<Pool> {
-    let rooms = rooms(tx, pool.id)?;
-    let counts = counts_of_rooms(pool.counts, &rooms);
+    let turn = turn_of_rooms(pool, &rooms(tx, pool.id)?, kind);
+    store::apply(tx, pool, turn, who.actor())
+}
+
+/// What a pool's rooms make of its numbers.
+pub(super) fn turn_of_rooms(pool: &Pool, rooms: &[Room], kind: ChangeKind) -> Turn {
+    let counts = counts_of_rooms(pool.counts, rooms);
     let out = rooms.iter().find_map(|room| room.out_reason);
     let closure = (counts.unavailable() > 0).then(|| rules::Closure {
         reason: out.unwrap_or(Unavailable::Other),
         until: None,
     });
-    store::apply(
-        tx,
-        pool,
-        Turn {
-            counts,
-            closure,
-            ..Turn::of(pool, kind)
-        },
-        who.actor(),
-    )
+    Turn {
+        counts,
+        closure,
+        ..Turn::of(pool, kind)
+    }
 }
 
 fn settle(tx: &mut Tx, who: &Who, pool: &Pool, turn: Turn, act: &'static str) -> Result<Pool> {

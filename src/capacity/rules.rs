@@ -198,6 +198,17 @@ pub fn largest_household(rooms: &[Room], held: i32) -> Option<i32> {
         .copied()
 }
 
+/// What is funded from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DatedCapacity {
+    /// The first day.
+    pub from_on: NaiveDate,
+    /// In which unit.
+    pub unit: Unit,
+    /// How many.
+    pub funded: i32,
+}
+
 /// What staff say stands now. `None` leaves a number as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Stated {
@@ -304,6 +315,44 @@ pub struct Change {
     pub role: Option<Role>,
 }
 
+/// A row of history with the numbers that stood after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stood {
+    /// The row.
+    pub change: Change,
+    /// The numbers after it.
+    pub counts: Counts,
+}
+
+/// The numbers after each of these changes, oldest first, that followed `before`.
+pub fn stood_after(before: Counts, changes: Vec<Change>) -> Vec<Stood> {
+    changes
+        .into_iter()
+        .scan(before, |counts, change| {
+            *counts = counts.plus(change.difference);
+            Some(Stood {
+                change,
+                counts: *counts,
+            })
+        })
+        .collect()
+}
+
+/// The numbers after each of the newest changes, newest first, that led to `now`.
+pub fn stood_before(now: Counts, newest_first: Vec<Change>) -> Vec<Stood> {
+    newest_first
+        .into_iter()
+        .scan(now, |counts, change| {
+            let stood = Stood {
+                change,
+                counts: *counts,
+            };
+            *counts = counts.plus(change.difference.reversed());
+            Some(stood)
+        })
+        .collect()
+}
+
 /// What undoing the newest change adds, if it is still to be undone.
 pub fn undo_of(newest: &Change, now: DateTime<Utc>) -> Result<Counts> {
     let undoable = newest.kind == ChangeKind::Count && now - newest.at <= UNDONE_WITHIN;
@@ -379,6 +428,31 @@ mod tests {
             prop_assert_eq!(counts.occupied + counts.held + counts.vacant(), counts.open);
             prop_assert_eq!(counts.open + counts.unavailable(), counts.funded);
         }
+    }
+
+    #[test]
+    fn history_read_from_either_end_tells_the_same_numbers() {
+        let steps = [(0, 4), (1, 0), (1, 0), (-2, -1)];
+        let changes: Vec<Change> = (1..)
+            .zip(steps)
+            .map(|(revision, (occupied, open))| Change {
+                revision,
+                at: DateTime::UNIX_EPOCH,
+                kind: ChangeKind::Count,
+                difference: Counts {
+                    occupied,
+                    open,
+                    ..Counts::default()
+                },
+                role: None,
+            })
+            .collect();
+        let forwards = stood_after(Counts::default(), changes.clone());
+        let last = forwards.last().unwrap().counts;
+        assert_eq!((last.open, last.occupied), (3, 0));
+        let mut backwards = stood_before(last, changes.into_iter().rev().collect());
+        backwards.reverse();
+        assert_eq!(forwards, backwards);
     }
 
     #[test]

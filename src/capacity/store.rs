@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
+pub use super::rules::DatedCapacity;
 use super::rules::{Change, Closure, Confirmed, Counts, Pause, Pool, PoolId, Room, RoomId};
 use crate::ground::at::At;
 use crate::ground::codes::{ChangeKind, Population, Problem, Role, RoomState, Unavailable, Unit};
@@ -113,6 +114,45 @@ pub fn find(conn: &mut Conn, id: PoolId) -> Result<Pool> {
     Ok(row.into())
 }
 
+/// Where a pool belongs, whether or not it has been closed since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PoolPlace {
+    /// The pool.
+    pub id: PoolId,
+    /// Whose it is.
+    pub shelter: ShelterId,
+    /// What the house calls it today.
+    pub name: String,
+    /// Who it is for.
+    pub population: Population,
+    /// What it is counted in today.
+    pub unit: Unit,
+}
+
+/// Every pool there ever was, closed ones too, by id: figures outlive what they are about.
+pub fn places(conn: &mut Conn) -> Result<Vec<PoolPlace>> {
+    let rows = pools::table
+        .order(pools::id)
+        .select((
+            pools::id,
+            pools::shelter_id,
+            pools::name,
+            pools::population,
+            pools::unit,
+        ))
+        .load::<(PoolId, ShelterId, String, Population, Unit)>(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, shelter, name, population, unit)| PoolPlace {
+            id,
+            shelter,
+            name,
+            population,
+            unit,
+        })
+        .collect())
+}
+
 /// One pool, locked until the end of the transaction: who comes second waits and sees what the first one did.
 pub fn lock(tx: &mut Tx, id: PoolId) -> Result<Pool> {
     let row = diesel::update(
@@ -128,6 +168,23 @@ pub fn lock(tx: &mut Tx, id: PoolId) -> Result<Pool> {
 
 /// Adds a pool at its numbers, with the row of history that opens it.
 pub fn insert(tx: &mut Tx, pool: &Pool, kind: ChangeKind, actor: Actor) -> Result<()> {
+    let opening = Change {
+        revision: pool.revision,
+        at: pool.counted_at,
+        kind,
+        difference: pool.counts,
+        role: actor.role,
+    };
+    insert_with_history(tx, pool, &[opening], actor)
+}
+
+/// Adds a pool with the whole history its numbers are the sum of.
+pub fn insert_with_history(
+    tx: &mut Tx,
+    pool: &Pool,
+    history: &[Change],
+    actor: Actor,
+) -> Result<()> {
     diesel::insert_into(pools::table)
         .values(Row {
             id: pool.id,
@@ -152,14 +209,9 @@ pub fn insert(tx: &mut Tx, pool: &Pool, kind: ChangeKind, actor: Actor) -> Resul
             closed_on: None,
         })
         .execute(tx.conn)?;
-    let opening = Change {
-        revision: pool.revision,
-        at: pool.counted_at,
-        kind,
-        difference: pool.counts,
-        role: actor.role,
-    };
-    insert_change(tx.conn, pool.id, &opening, actor)?;
+    for change in history {
+        insert_change(tx.conn, pool.id, change, actor)?;
+    }
     tx.announce(super::rules::TOPIC, pool.id.number());
     Ok(())
 }
@@ -324,6 +376,17 @@ pub fn newest_change(conn: &mut Conn, pool: PoolId) -> Result<Change> {
     Ok(change(row))
 }
 
+/// The newest rows of a pool's history, newest first, at most `most`.
+pub fn newest_changes(conn: &mut Conn, pool: PoolId, most: i64) -> Result<Vec<Change>> {
+    let rows = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .order(count_changes::revision.desc())
+        .limit(most)
+        .select(change_columns!())
+        .load::<ChangeRow>(conn)?;
+    Ok(rows.into_iter().map(change).collect())
+}
+
 /// A pool's history from `from` (included) to `to` (excluded), oldest first, at most `most` rows.
 pub fn changes(
     conn: &mut Conn,
@@ -341,6 +404,34 @@ pub fn changes(
         .select(change_columns!())
         .load::<ChangeRow>(conn)?;
     Ok(rows.into_iter().map(change).collect())
+}
+
+/// When a pool's history begins.
+pub fn opened_at(conn: &mut Conn, pool: PoolId) -> Result<Option<DateTime<Utc>>> {
+    let first = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .order(count_changes::revision)
+        .select(count_changes::at)
+        .first::<At>(conn)
+        .optional()?;
+    Ok(first.map(At::utc))
+}
+
+/// When somebody last said, up to and at `moment`, how a pool stands.
+pub fn said_by(
+    conn: &mut Conn,
+    pool: PoolId,
+    moment: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let newest = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::at.le(At::from(moment)))
+        .filter(count_changes::role.is_not_null())
+        .order(count_changes::revision.desc())
+        .select(count_changes::at)
+        .first::<At>(conn)
+        .optional()?;
+    Ok(newest.map(At::utc))
 }
 
 /// The sum of a pool's history before a revision: the numbers it then had.
@@ -401,6 +492,11 @@ pub fn rooms_of(conn: &mut Conn, pools: &[PoolId]) -> Result<Vec<Room>> {
     Ok(rows.into_iter().map(Room::from).collect())
 }
 
+/// One room.
+pub fn find_room(conn: &mut Conn, id: RoomId) -> Result<Room> {
+    Ok(rooms::table.find(id).first::<RoomRow>(conn)?.into())
+}
+
 /// Every room of the network.
 pub fn all_rooms(conn: &mut Conn) -> Result<Vec<Room>> {
     let rows = rooms::table
@@ -443,17 +539,6 @@ pub fn set_room(
         .set((rooms::state.eq(state), rooms::out_reason.eq(out_reason)))
         .execute(conn)?;
     Ok(())
-}
-
-/// What is funded from a day on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DatedCapacity {
-    /// The first day.
-    pub from_on: NaiveDate,
-    /// In which unit.
-    pub unit: Unit,
-    /// How many.
-    pub funded: i32,
 }
 
 /// Says what is funded from a day on; `applied` when the pool already stands so.
@@ -526,4 +611,81 @@ pub fn capacities_due(conn: &mut Conn, day: NaiveDate) -> Result<Vec<(PoolId, Da
             )
         })
         .collect())
+}
+
+/// Notes that the pool stands by what was to be from this day on. Says whether that was still to be done.
+pub fn mark_applied(conn: &mut Conn, pool: PoolId, from_on: NaiveDate) -> Result<bool> {
+    let changed = diesel::update(
+        capacities::table
+            .filter(capacities::pool_id.eq(pool.number()))
+            .filter(capacities::from_on.eq(from_on))
+            .filter(capacities::applied.eq(false)),
+    )
+    .set(capacities::applied.eq(true))
+    .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Takes back what is still to come from this day on. Says whether it was.
+pub fn delete_planned(conn: &mut Conn, pool: PoolId, from_on: NaiveDate) -> Result<bool> {
+    let deleted = diesel::delete(
+        capacities::table
+            .filter(capacities::pool_id.eq(pool.number()))
+            .filter(capacities::from_on.eq(from_on))
+            .filter(capacities::applied.eq(false)),
+    )
+    .execute(conn)?;
+    Ok(deleted > 0)
+}
+
+/// Whether a pool is to be counted in this unit on some day still to come.
+pub fn plans_unit(conn: &mut Conn, pool: PoolId, unit: Unit) -> Result<bool> {
+    let planned: i64 = capacities::table
+        .filter(capacities::pool_id.eq(pool.number()))
+        .filter(capacities::applied.eq(false))
+        .filter(capacities::unit.eq(unit))
+        .count()
+        .get_result(conn)?;
+    Ok(planned > 0)
+}
+
+/// What the house calls a pool, and the largest household a space of it takes.
+pub fn describe(
+    conn: &mut Conn,
+    id: PoolId,
+    name: &str,
+    largest_household: Option<i32>,
+) -> Result<()> {
+    diesel::update(pools::table.filter(pools::id.eq(id)))
+        .set((
+            pools::name.eq(name),
+            pools::largest_household.eq(largest_household),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets who said the numbers are right: they are counted in another unit now.
+pub fn unconfirm(conn: &mut Conn, id: PoolId) -> Result<()> {
+    diesel::update(pools::table.filter(pools::id.eq(id)))
+        .set((
+            pools::confirmed_at.eq(None::<At>),
+            pools::confirmed_role.eq(None::<Role>),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Closes a pool from a day on, with what was planned for it. Its history stays.
+pub fn close(conn: &mut Conn, id: PoolId, day: NaiveDate) -> Result<()> {
+    diesel::update(pools::table.filter(pools::id.eq(id)))
+        .set(pools::closed_on.eq(day))
+        .execute(conn)?;
+    diesel::delete(
+        capacities::table
+            .filter(capacities::pool_id.eq(id.number()))
+            .filter(capacities::applied.eq(false)),
+    )
+    .execute(conn)?;
+    Ok(())
 }

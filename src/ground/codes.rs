@@ -81,7 +81,7 @@ pub fn read<C: Code>(text: &str) -> Result<C, UnknownCode> {
 }
 
 /// Reads a code from whatever serde brings, without a copy.
-struct CodeVisitor<C>(PhantomData<C>);
+pub(crate) struct CodeVisitor<C>(pub(crate) PhantomData<C>);
 
 impl<C: Code> serde::de::Visitor<'_> for CodeVisitor<C> {
     type Value = C;
@@ -93,6 +93,13 @@ impl<C: Code> serde::de::Visitor<'_> for CodeVisitor<C> {
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<C, E> {
         read(text).map_err(E::custom)
     }
+}
+
+/// What every list's `Deserialize` does.
+pub(crate) fn deserialize<'de, C: Code, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<C, D::Error> {
+    deserializer.deserialize_str(CodeVisitor(PhantomData))
 }
 
 /// Declares lists. For each: its doc comment, `Type = "name of the list"`, then one entry a line:
@@ -160,7 +167,7 @@ macro_rules! codes {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::ground::codes::CodeVisitor(std::marker::PhantomData))
+                $crate::ground::codes::deserialize(deserializer)
             }
         }
 
@@ -200,6 +207,7 @@ macro_rules! codes {
         }
     )+ };
 }
+pub(crate) use codes;
 
 /// What a shelter is asked and what it answers: urgency, refusals, language, outcomes, problems.
 mod answers;
@@ -210,7 +218,9 @@ mod household;
 mod network;
 
 pub use answers::*;
-pub use counts::{CensusState, ChangeKind, HoldState, IntakeSight, RoomState, Stance};
+pub use counts::{
+    CensusState, ChangeKind, ExtensionReason, HoldState, IntakeSight, RoomState, Stance,
+};
 pub use household::*;
 pub use network::*;
 

@@ -9,7 +9,7 @@ use crate::ground::codes::Problem;
 use crate::ground::language::Sentence;
 
 /// What acts and stores answer.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// One wrong field of a form or body, with the sentence that says what would be right.
 #[derive(Debug, Clone, PartialEq)]

@@ -83,7 +83,7 @@ impl Lang {
         numbers::whole(self, number)
     }
 
-    /// A share as a percentage with one decimal: 97.4 % or 97,4 %.
+    /// A share as a percentage with one decimal: 97.4% or 97,4 %.
     pub fn percent(self, share: f64) -> String {
         numbers::percent(self, share)
     }
@@ -200,6 +200,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../templates/capacity/fr.ftl"),
     ),
     (
+        include_str!("../../templates/desk/en.ftl"),
+        include_str!("../../templates/desk/fr.ftl"),
+    ),
+    (
         include_str!("../../templates/flags/en.ftl"),
         include_str!("../../templates/flags/fr.ftl"),
     ),
@@ -208,8 +212,16 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../templates/holds/fr.ftl"),
     ),
     (
+        include_str!("../../templates/notices/en.ftl"),
+        include_str!("../../templates/notices/fr.ftl"),
+    ),
+    (
         include_str!("../../templates/reports/en.ftl"),
         include_str!("../../templates/reports/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/about/en.ftl"),
+        include_str!("../../templates/about/fr.ftl"),
     ),
     (
         include_str!("../../templates/shelters/en.ftl"),

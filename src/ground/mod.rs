@@ -14,11 +14,21 @@ pub mod error;
 pub mod ids;
 /// The languages of the pages.
 pub mod language;
+/// What the network has set for itself.
+pub mod network;
 /// Local dates, zones, shifts.
 pub mod nights;
 /// The tables as diesel knows them.
 pub mod schema;
+/// Texts kept so that the database alone does not tell them.
+pub mod seal;
 /// What an installation may set.
 pub mod settings;
 /// Short texts, secrets and their hashes.
 pub mod text;
+
+/// The languages people speak.
+pub mod tongues;
+/// A database for one test.
+#[cfg(test)]
+pub mod trial;

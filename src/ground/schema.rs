@@ -221,7 +221,7 @@ diesel::table! {
         spaces -> Integer,
         state -> Text,
         until_at -> Timestamp,
-        extended -> Bool,
+        extended_for -> Nullable<Text>,
         made_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
     }

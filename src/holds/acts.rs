@@ -7,7 +7,7 @@ use crate::accounts::who::Who;
 use crate::capacity;
 use crate::capacity::rules::{Pool, PoolId, Room, RoomId, spaces_at_once};
 use crate::capacity::store::Turn;
-use crate::ground::codes::{ChangeKind, HoldState, Problem, RoomState};
+use crate::ground::codes::{ChangeKind, ExtensionReason, HoldState, Problem, RoomState};
 use crate::ground::db::Tx;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
@@ -24,9 +24,12 @@ pub fn make(
     minutes: Option<i32>,
 ) -> Result<Hold> {
     let pool = capacity::acts::own_pool(tx, who, pool)?;
-    let shelter = shelters::store::find(tx.conn, pool.shelter)?;
     let spaces = spaces_at_once(spaces)?;
-    let lasts = rules::minutes(minutes.unwrap_or(shelter.hold_minutes))?;
+    let minutes = match minutes {
+        Some(asked) => asked,
+        None => shelters::store::hold_minutes(tx.conn, pool.shelter)?,
+    };
+    let lasts = rules::minutes(minutes)?;
     let pool = lapse_due_of(tx, pool)?;
     check_room(tx, &pool, spaces)?;
     let hold = Hold {
@@ -35,7 +38,7 @@ pub fn make(
         spaces,
         state: HoldState::Active,
         until: tx.now + lasts,
-        extended: false,
+        extended: None,
     };
     let mut turn = Turn::of(&pool, ChangeKind::Hold);
     turn.counts.held += spaces;
@@ -111,24 +114,35 @@ pub fn release(tx: &mut Tx, who: &Who, id: HoldId) -> Result<Hold> {
 }
 
 /// The way is longer than thought: once, and never beyond a day.
-pub fn extend(tx: &mut Tx, who: &Who, id: HoldId, minutes: i32) -> Result<Hold> {
+pub fn extend(
+    tx: &mut Tx,
+    who: &Who,
+    id: HoldId,
+    minutes: i32,
+    reason: ExtensionReason,
+) -> Result<Hold> {
     let by = rules::minutes(minutes)?;
     let (hold, _) = own_active(tx, who, id)?;
     let until = extended_until(&hold, by, tx.now)?;
-    store::extend(tx.conn, id, until)?;
+    store::extend(tx.conn, id, until, reason)?;
     tx.announce(capacity::rules::TOPIC, hold.pool.number());
     journal::acts::record(tx, who.actor(), "extension", "hold", id.number())?;
     Ok(Hold {
         until,
-        extended: true,
+        extended: Some(reason),
         ..hold
     })
 }
 
+/// Locks the pool of a hold of one's own house. Anybody else's is not there.
+pub fn own_pool_of(tx: &mut Tx, who: &Who, id: HoldId) -> Result<Pool> {
+    let hold = store::find(tx.conn, id)?;
+    capacity::acts::own_pool(tx, who, hold.pool)
+}
+
 /// A hold of one's own house, with its pool locked and what ran out noted.
 fn own_active(tx: &mut Tx, who: &Who, id: HoldId) -> Result<(Hold, Pool)> {
-    let found = store::find(tx.conn, id)?;
-    let pool = capacity::acts::own_pool(tx, who, found.pool)?;
+    let pool = own_pool_of(tx, who, id)?;
     // Read again under the lock: whoever was faster may have ended it.
     let hold = store::find(tx.conn, id)?;
     check_active(&hold, tx.now)?;

@@ -2,7 +2,11 @@
 
 /// Making and ending holds.
 pub mod acts;
+/// Holds for programs.
+pub mod api;
 /// How a hold stands, and what may be done to it.
 pub mod rules;
 /// The table `holds`.
 pub mod store;
+/// Every house as it stands at one moment.
+pub mod tonight;

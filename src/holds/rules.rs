@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::capacity::rules::PoolId;
-use crate::ground::codes::{HoldState, Problem};
+use crate::ground::codes::{ExtensionReason, HoldState, Problem};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 
@@ -25,8 +25,8 @@ pub struct Hold {
     pub state: HoldState,
     /// Until when it is kept.
     pub until: DateTime<Utc>,
-    /// Whether it was already extended.
-    pub extended: bool,
+    /// Why it was extended, if it was.
+    pub extended: Option<ExtensionReason>,
 }
 
 impl Hold {
@@ -68,7 +68,7 @@ pub fn check_active(hold: &Hold, now: DateTime<Utc>) -> Result<()> {
 /// Until when a hold lasts once extended; once only, and a day from now at most.
 pub fn extended_until(hold: &Hold, by: Duration, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
     check_active(hold, now)?;
-    if hold.extended {
+    if hold.extended.is_some() {
         return Err(Error::Refused(
             Problem::HoldEnded,
             Sentence::new("hold-extended-already"),
@@ -88,7 +88,7 @@ mod tests {
             spaces: 1,
             state: HoldState::Active,
             until: DateTime::UNIX_EPOCH + Duration::minutes(minutes),
-            extended: false,
+            extended: None,
         }
     }
 
@@ -119,7 +119,7 @@ mod tests {
         assert!(
             extended_until(
                 &Hold {
-                    extended: true,
+                    extended: Some(ExtensionReason::Weather),
                     ..ninety
                 },
                 Duration::minutes(5),

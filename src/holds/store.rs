@@ -1,17 +1,19 @@
 //! The table `holds`.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::rules::{Hold, HoldId};
 use crate::capacity::rules::PoolId;
 use crate::ground::at::At;
-use crate::ground::codes::HoldState;
+use crate::ground::codes::{ExtensionReason, HoldState};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::schema::holds;
 
-type Row = (HoldId, PoolId, i32, HoldState, At, bool);
+type Row = (HoldId, PoolId, i32, HoldState, At, Option<ExtensionReason>);
 
 fn hold((id, pool, spaces, state, until, extended): Row) -> Hold {
     Hold {
@@ -32,7 +34,7 @@ macro_rules! columns {
             holds::spaces,
             holds::state,
             holds::until_at,
-            holds::extended,
+            holds::extended_for,
         )
     };
 }
@@ -56,7 +58,7 @@ pub fn insert(conn: &mut Conn, hold: &Hold, now: DateTime<Utc>) -> Result<()> {
             holds::spaces.eq(hold.spaces),
             holds::state.eq(hold.state),
             holds::until_at.eq(At::from(hold.until)),
-            holds::extended.eq(hold.extended),
+            holds::extended_for.eq(hold.extended),
             holds::made_at.eq(At::from(now)),
         ))
         .execute(conn)?;
@@ -75,12 +77,17 @@ pub fn end(conn: &mut Conn, id: HoldId, state: HoldState, now: DateTime<Utc>) ->
     Ok(ended == 1)
 }
 
-/// Keeps a hold until later.
-pub fn extend(conn: &mut Conn, id: HoldId, until: DateTime<Utc>) -> Result<()> {
+/// Keeps a hold until later, and says why.
+pub fn extend(
+    conn: &mut Conn,
+    id: HoldId,
+    until: DateTime<Utc>,
+    reason: ExtensionReason,
+) -> Result<()> {
     diesel::update(holds::table.filter(holds::id.eq(id)))
         .set((
             holds::until_at.eq(At::from(until)),
-            holds::extended.eq(true),
+            holds::extended_for.eq(reason),
         ))
         .execute(conn)?;
     Ok(())
@@ -127,4 +134,25 @@ pub fn pools_with_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<PoolId>
         .distinct()
         .order(holds::pool_id)
         .load::<PoolId>(conn)?)
+}
+
+/// Spaces of holds that had run out at `moment` while the pool's number still carried them, by pool.
+pub fn run_out_at(
+    conn: &mut Conn,
+    pools: &[PoolId],
+    moment: DateTime<Utc>,
+) -> Result<BTreeMap<PoolId, i32>> {
+    let moment = At::from(moment);
+    let rows = holds::table
+        .filter(holds::pool_id.eq_any(pools.iter().map(|pool| pool.number())))
+        .filter(holds::made_at.le(moment))
+        .filter(holds::until_at.le(moment))
+        .filter(holds::ended_at.is_null().or(holds::ended_at.gt(moment)))
+        .select((holds::pool_id, holds::spaces))
+        .load::<(PoolId, i32)>(conn)?;
+    let mut run_out = BTreeMap::new();
+    for (pool, spaces) in rows {
+        *run_out.entry(pool).or_default() += spaces;
+    }
+    Ok(run_out)
 }

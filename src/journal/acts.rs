@@ -16,6 +16,16 @@ pub fn record(
     insert(tx, actor, act, Some((subject, Some(id))))
 }
 
+/// Records an act that is about no single thing, such as taking in a file of a publication.
+pub fn record_of_many(
+    tx: &mut Tx,
+    actor: Actor,
+    act: &'static str,
+    of: &'static str,
+) -> Result<()> {
+    insert(tx, actor, act, Some((of, None)))
+}
+
 /// Records that `actor` was refused an act that the table of addresses does not allow their role.
 pub fn record_refusal(tx: &mut Tx, actor: Actor, act: &'static str) -> Result<()> {
     insert(tx, actor, "refused", Some((act, None)))
@@ -48,6 +58,8 @@ pub fn link(tx: &mut Tx) -> Result<usize> {
         Some((seq, hash, at)) => (seq, hash, Some(at)),
         None => (0, String::new(), None),
     };
+    // A head from a clock that ran ahead must not hide what came after the clock was put right.
+    let head_at = head_at.map(|at| at.min(tx.now));
     let entries = store::unlinked(tx.conn, head_at, LINKED_AT_ONCE)?;
     for entry in &entries {
         seq += 1;

@@ -87,6 +87,20 @@ pub fn unlinked(conn: &mut Conn, head_at: Option<DateTime<Utc>>, most: i64) -> R
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
+/// How many entries lie so far behind the head that no run will link them any more; always 0 in a whole chain.
+pub fn left_behind(conn: &mut Conn) -> Result<i64> {
+    let Some((_, _, head_at)) = head(conn)? else {
+        return Ok(0);
+    };
+    let before = head_at - LATEST_COMMIT;
+    Ok(journal::table
+        .left_join(journal_links::table.on(journal::id.eq(journal_links::entry_id)))
+        .filter(journal::at.lt(At::from(before)))
+        .filter(journal_links::seq.is_null())
+        .count()
+        .get_result(conn)?)
+}
+
 /// Adds a link.
 pub fn insert_link(conn: &mut Conn, seq: i64, entry: i64, hash: &str) -> Result<()> {
     diesel::insert_into(journal_links::table)
@@ -118,23 +132,38 @@ pub fn links_after(conn: &mut Conn, seq: i64, most: i64) -> Result<Vec<(i64, Str
         .collect())
 }
 
-/// The newest entries of one organization's people, or of one account only.
-pub fn newest(
-    conn: &mut Conn,
-    organization: Option<i64>,
-    account: Option<i64>,
-    most: i64,
-) -> Result<Vec<Entry>> {
+/// Whose entries are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// What one account did.
+    Account(i64),
+    /// What the people of one organization did, and what happened to their accounts.
+    Organization(i64),
+    /// The same, and what the timetable and the command line did.
+    OrganizationAndHouse(i64),
+    /// Everything.
+    Everybody,
+}
+
+/// The newest entries but for the first `skipped`, at most `most`.
+pub fn newest(conn: &mut Conn, whose: Whose, skipped: i64, most: i64) -> Result<Vec<Entry>> {
     let mut query = journal::table
         .order((journal::at.desc(), journal::id))
+        .offset(skipped)
         .limit(most)
         .into_boxed();
-    if let Some(organization) = organization {
-        query = query.filter(journal::organization_id.eq(organization));
-    }
-    if let Some(account) = account {
-        query = query.filter(journal::account_id.eq(account));
-    }
+    query = match whose {
+        Whose::Account(account) => query.filter(journal::account_id.eq(account)),
+        Whose::Organization(organization) => {
+            query.filter(journal::organization_id.eq(organization))
+        }
+        Whose::OrganizationAndHouse(organization) => query.filter(
+            journal::organization_id
+                .eq(organization)
+                .or(journal::organization_id.is_null()),
+        ),
+        Whose::Everybody => query,
+    };
     Ok(query
         .load::<Row>(conn)?
         .into_iter()

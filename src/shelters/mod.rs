@@ -1,5 +1,13 @@
 //! The houses themselves: what each is, what it takes and asks for, when its shifts change, who may phone it.
 
+/// What things were called, and from when on.
+pub mod names;
+/// What can be done to them.
+pub mod acts;
+/// Saying what a shelter is, adding shelters and regions.
+pub mod pages;
+/// A shelter in a reader's words.
+pub mod profile;
 /// What a shelter is and says of itself.
 pub mod rules;
 /// The tables `regions`, `shelters`, `shelter_terms`, `names`.

@@ -10,9 +10,10 @@ use crate::accounts::rules::OrganizationId;
 use crate::ground::at::At;
 use crate::ground::codes::{AgeBand, Code, IntakeSight, Need, ShelterKind, Situation, Stance};
 use crate::ground::db::Conn;
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
 use crate::ground::nights::{Shifts, Zone};
 use crate::ground::schema::{names, regions, shelter_terms, shelters};
+use crate::ground::seal::Sealed;
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = shelters, treat_none_as_null = true)]
@@ -41,7 +42,10 @@ struct Row {
 type TermRow = (ShelterId, String, String, Stance);
 
 fn shelter(row: Row, terms: Terms) -> Shelter {
+    let sealed_line = row.intake_line.as_deref().and_then(Sealed::read);
     Shelter {
+        intake_line: row.intake_line.filter(|_| sealed_line.is_none()),
+        sealed_line,
         id: row.id,
         organization: row.organization_id,
         name: row.name,
@@ -49,7 +53,6 @@ fn shelter(row: Row, terms: Terms) -> Shelter {
         region: row.region,
         zone: row.zone,
         shifts: row.shifts,
-        intake_line: row.intake_line,
         intake_sight: row.intake_sight,
         shares_exact: row.shares_exact,
         serves_in_french: row.serves_in_french,
@@ -63,8 +66,24 @@ fn shelter(row: Row, terms: Terms) -> Shelter {
     }
 }
 
-fn row(shelter: &Shelter, created_at: DateTime<Utc>) -> Row {
-    Row {
+/// A line that partners may not see is stored sealed or not at all.
+fn stored_line(shelter: &Shelter) -> Result<Option<String>> {
+    match (
+        shelter.intake_sight,
+        &shelter.intake_line,
+        &shelter.sealed_line,
+    ) {
+        (_, None, None) => Ok(None),
+        (IntakeSight::Partners, Some(line), None) => Ok(Some(line.clone())),
+        (IntakeSight::OnOffer, None, Some(sealed)) => Ok(Some(sealed.stored().to_owned())),
+        _ => Err(Error::broken(
+            "an intake line is kept in words for partners and sealed otherwise",
+        )),
+    }
+}
+
+fn row(shelter: &Shelter, created_at: DateTime<Utc>) -> Result<Row> {
+    Ok(Row {
         id: shelter.id,
         organization_id: shelter.organization,
         name: shelter.name.clone(),
@@ -72,7 +91,7 @@ fn row(shelter: &Shelter, created_at: DateTime<Utc>) -> Row {
         region: shelter.region.clone(),
         zone: shelter.zone,
         shifts: shelter.shifts.clone(),
-        intake_line: shelter.intake_line.clone(),
+        intake_line: stored_line(shelter)?,
         intake_sight: shelter.intake_sight,
         shares_exact: shelter.shares_exact,
         serves_in_french: shelter.serves_in_french,
@@ -84,7 +103,7 @@ fn row(shelter: &Shelter, created_at: DateTime<Utc>) -> Row {
         revision: shelter.revision,
         created_at: created_at.into(),
         closed_on: None,
-    }
+    })
 }
 
 const AGES: &str = "age_band";
@@ -150,6 +169,41 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Shelter>> {
         .collect())
 }
 
+/// Where a shelter belongs, whether or not it has been closed since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelterPlace {
+    /// The shelter.
+    pub id: ShelterId,
+    /// Who runs it.
+    pub organization: OrganizationId,
+    /// The name partners know it by today.
+    pub name: String,
+    /// The code of its region.
+    pub region: String,
+}
+
+/// Every shelter there ever was, closed ones too, by id: figures outlive what they are about.
+pub fn places(conn: &mut Conn) -> Result<Vec<ShelterPlace>> {
+    let rows = shelters::table
+        .order(shelters::id)
+        .select((
+            shelters::id,
+            shelters::organization_id,
+            shelters::name,
+            shelters::region,
+        ))
+        .load::<(ShelterId, OrganizationId, String, String)>(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, organization, name, region)| ShelterPlace {
+            id,
+            organization,
+            name,
+            region,
+        })
+        .collect())
+}
+
 /// One shelter that is not closed.
 pub fn find(conn: &mut Conn, id: ShelterId) -> Result<Shelter> {
     let row = shelters::table
@@ -166,6 +220,27 @@ pub fn find(conn: &mut Conn, id: ShelterId) -> Result<Shelter> {
     Ok(shelter(row, terms))
 }
 
+/// Who runs a shelter that is not closed: what every act of its staff asks first.
+pub fn run_by(conn: &mut Conn, id: ShelterId) -> Result<OrganizationId> {
+    Ok(open_shelter(id)
+        .select(shelters::organization_id)
+        .first(conn)?)
+}
+
+/// How long a hold lasts in a shelter unless somebody says otherwise, in minutes.
+pub fn hold_minutes(conn: &mut Conn, id: ShelterId) -> Result<i32> {
+    Ok(open_shelter(id)
+        .select(shelters::hold_minutes)
+        .first(conn)?)
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn open_shelter(id: ShelterId) -> _ {
+    shelters::table
+        .filter(shelters::id.eq(id))
+        .filter(shelters::closed_on.is_null())
+}
+
 /// The shelters an organization runs, by name.
 pub fn of_organization(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<Shelter>> {
     let ids = shelters::table
@@ -180,7 +255,7 @@ pub fn of_organization(conn: &mut Conn, organization: OrganizationId) -> Result<
 /// Adds a shelter with its terms.
 pub fn insert(conn: &mut Conn, shelter: &Shelter, now: DateTime<Utc>) -> Result<()> {
     diesel::insert_into(shelters::table)
-        .values(row(shelter, now))
+        .values(row(shelter, now)?)
         .execute(conn)?;
     insert_terms(conn, shelter)
 }
@@ -210,7 +285,7 @@ pub fn update(conn: &mut Conn, shelter: &Shelter) -> Result<bool> {
             .filter(shelters::id.eq(shelter.id))
             .filter(shelters::revision.eq(shelter.revision - 1)),
     )
-    .set(row(shelter, created_at.utc()))
+    .set(row(shelter, created_at.utc())?)
     .execute(conn)?;
     if changed == 0 {
         return Ok(false);
@@ -276,4 +351,78 @@ pub fn note_name(
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// What a thing was called, oldest first.
+pub fn names_of(conn: &mut Conn, subject: &str, id: i64) -> Result<Vec<(NaiveDate, String)>> {
+    Ok(names::table
+        .filter(names::subject.eq(subject))
+        .filter(names::subject_id.eq(id))
+        .order(names::from_on)
+        .select((names::from_on, names::name))
+        .load(conn)?)
+}
+
+/// Closes a shelter from a day on. Says whether it was open.
+pub fn close(conn: &mut Conn, id: ShelterId, day: NaiveDate) -> Result<bool> {
+    let changed = diesel::update(
+        shelters::table
+            .filter(shelters::id.eq(id))
+            .filter(shelters::closed_on.is_null()),
+    )
+    .set(shelters::closed_on.eq(day))
+    .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// The region of this code.
+pub fn region(conn: &mut Conn, code: &str) -> Result<Option<Region>> {
+    let row = regions::table
+        .find(code)
+        .first::<(String, String, String)>(conn)
+        .optional()?;
+    Ok(row.map(|(code, english, french)| Region {
+        code,
+        english,
+        french,
+    }))
+}
+
+/// The open shelters of a region.
+pub fn in_region(conn: &mut Conn, code: &str) -> Result<Vec<ShelterId>> {
+    Ok(shelters::table
+        .filter(shelters::region.eq(code))
+        .filter(shelters::closed_on.is_null())
+        .select(shelters::id)
+        .load(conn)?)
+}
+
+/// A line of the list of shelters.
+#[derive(Debug, Clone, Queryable)]
+pub struct Listed {
+    /// Which one.
+    pub id: ShelterId,
+    /// Who runs it.
+    pub organization: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// What kind of house it is.
+    pub kind: ShelterKind,
+    /// The code of its region.
+    pub region: String,
+}
+
+/// Every open shelter as a line, by name.
+pub fn list(conn: &mut Conn) -> Result<Vec<Listed>> {
+    Ok(shelters::table
+        .filter(shelters::closed_on.is_null())
+        .order((shelters::name, shelters::id))
+        .select((
+            shelters::id,
+            shelters::organization_id,
+            shelters::name,
+            shelters::kind,
+            shelters::region,
+        ))
+        .load(conn)?)
 }

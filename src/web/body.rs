@@ -12,6 +12,7 @@ use actix_web::web::{Bytes, BytesMut};
 use actix_web::{HttpMessage, HttpResponse};
 use futures_util::StreamExt;
 
+use super::connection::end_soon;
 use super::failure::Told;
 use crate::ground::codes::Problem;
 
@@ -43,6 +44,7 @@ pub async fn whole<B: MessageBody + 'static>(
         Err(_too_slow) => {
             let mut response = HttpResponse::new(StatusCode::REQUEST_TIMEOUT);
             close(&mut response);
+            end_soon(&request);
             Ok(request.into_response(response).map_into_right_body())
         }
     }
@@ -76,6 +78,7 @@ fn refuse<B: MessageBody>(
     let mut response = HttpResponse::new(told.status());
     close(&mut response);
     response.extensions_mut().insert(told);
+    end_soon(&request);
     request.into_response(response).map_into_right_body()
 }
 

@@ -18,6 +18,9 @@ use crate::ground::language::{Lang, Sentence};
 /// The sentence for a body of another kind than the address takes; it alone is 415.
 pub const MEDIA_TYPE: &str = "problem-media-type";
 
+/// The sentence for a method an address does not take; it alone is 405.
+pub const METHOD: &str = "problem-method";
+
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
 pub struct Failure(pub Error);
@@ -92,6 +95,7 @@ impl Told {
             },
             Error::Refused(problem, sentence) => Self {
                 sentence: sentence.clone(),
+                retry_after: (*problem == Problem::SlowDown).then_some(5),
                 ..Self::of(*problem, "problem-invalid")
             },
             Error::NotFound => Self::of(Problem::NotFound, "problem-not-found"),
@@ -121,6 +125,9 @@ impl Told {
         }
         if self.sentence.id() == MEDIA_TYPE {
             return StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        }
+        if self.sentence.id() == METHOD {
+            return StatusCode::METHOD_NOT_ALLOWED;
         }
         status_of(self.problem)
     }
@@ -154,6 +161,20 @@ impl Told {
         Kept {
             status: self.status().as_u16(),
             body,
+        }
+    }
+
+    /// As one line, for the command line.
+    pub fn in_line(&self, lang: Lang) -> String {
+        let fields = self
+            .fields
+            .iter()
+            .map(|wrong| format!("{}: {}", wrong.field, lang.tell(&wrong.sentence)));
+        let fields: Vec<String> = fields.collect();
+        if fields.is_empty() {
+            lang.tell(&self.sentence).into_owned()
+        } else {
+            fields.join("; ")
         }
     }
 

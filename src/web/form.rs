@@ -77,8 +77,40 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     }
 }
 
+/// A JSON body that may be left out: nothing sent means nothing said.
+pub struct JsonOrNothing<T> {
+    /// What it says.
+    pub body: T,
+    /// Hash of its bytes.
+    pub hash: String,
+}
+
+impl<T: DeserializeOwned + Default + 'static> FromRequest for JsonOrNothing<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let expected = expects(request, "application/json");
+        let bytes = Bytes::from_request(request, payload);
+        Box::pin(async move {
+            let bytes = bytes.await.map_err(|_| bad_request())?;
+            let body = if bytes.is_empty() {
+                T::default()
+            } else {
+                expected?;
+                read_json(&bytes)?
+            };
+            Ok(JsonOrNothing {
+                body,
+                hash: crate::ground::text::digest(&bytes),
+            })
+        })
+    }
+}
+
 /// Reads JSON; a wrong value or an unknown field is named with its path.
 pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    expects_an_object(bytes)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|wrong| {
         if !wrong.inner().is_data() {
@@ -92,6 +124,15 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     })?;
     reader.end().map_err(|_| bad_request())?;
     Ok(value)
+}
+
+/// A list would be read as the fields in their order, which nobody means.
+fn expects_an_object(bytes: &[u8]) -> Result<(), Error> {
+    if bytes.trim_ascii_start().starts_with(b"{") {
+        return Ok(());
+    }
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).map_err(|_| bad_request())?;
+    Err(Error::field("body", Sentence::new("field-object")))
 }
 
 fn without_position(message: &str) -> String {

@@ -10,7 +10,8 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse};
 
-use super::failure::Told;
+use super::connection::end_soon;
+use super::failure::{METHOD, Told};
 use super::route::is_api;
 use super::shell::Shell;
 use crate::ground::codes::Problem;
@@ -58,6 +59,9 @@ pub async fn frame<B: MessageBody + 'static>(
         Some(told) => {
             let mut response = HttpResponse::new(told.status());
             response.extensions_mut().insert(told);
+            if request.headers().contains_key(header::TRANSFER_ENCODING) {
+                end_soon(&request);
+            }
             request.into_response(response).map_into_right_body()
         }
         None => next.call(request).await?.map_into_left_body(),
@@ -147,13 +151,18 @@ fn refused(request: &ServiceRequest) -> Option<Told> {
     {
         return Some(Told::of(Problem::BadRequest, "problem-host"));
     }
-    if is_unsafe(request.method())
-        && !headers.contains_key(header::AUTHORIZATION)
-        && !is_same_site(headers, host)
-    {
+    if is_unsafe(request.method()) && !brings_a_token(headers) && !is_same_site(headers, host) {
         return Some(Told::of(Problem::Forbidden, "problem-same-site"));
     }
     None
+}
+
+/// A program with a token is no browser that could be borrowed.
+fn brings_a_token(headers: &HeaderMap) -> bool {
+    let authorization = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    authorization.is_some_and(|value| value.starts_with("Bearer "))
 }
 
 fn is_unsafe(method: &Method) -> bool {
@@ -207,9 +216,8 @@ fn in_words<B: MessageBody + 'static>(
 fn plain_error(status: StatusCode) -> Option<Told> {
     match status {
         StatusCode::NOT_FOUND => Some(Told::of(Problem::NotFound, "problem-not-found")),
-        StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST => {
-            Some(Told::of(Problem::BadRequest, "problem-bad-request"))
-        }
+        StatusCode::METHOD_NOT_ALLOWED => Some(Told::of(Problem::BadRequest, METHOD)),
+        StatusCode::BAD_REQUEST => Some(Told::of(Problem::BadRequest, "problem-bad-request")),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Told::of(Problem::TooLarge, "problem-too-large")),
         StatusCode::INTERNAL_SERVER_ERROR => Some(Told::of(Problem::Unavailable, "problem-broken")),
         _ => None,

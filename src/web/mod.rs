@@ -6,12 +6,16 @@ pub mod answer;
 pub mod assets;
 /// Bodies: whole within the deadline and the limit, or not at all.
 pub mod body;
+/// The connection under a request, to end it for good.
+pub mod connection;
 /// How an error leaves the house: as a page or as a problem.
 pub mod failure;
 /// Forms and JSON bodies, read strictly.
 pub mod form;
 /// The middleware round every answer: language, host, same site, headers, errors.
 pub mod frame;
+/// What is wrong with a form, and what was typed into it.
+pub mod mistakes;
 /// One row of the table of addresses.
 pub mod route;
 /// What every template gets.

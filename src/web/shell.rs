@@ -10,6 +10,36 @@ use super::route::Access;
 use crate::ground::codes::Role;
 use crate::ground::language::{Lang, Sentence, Value};
 
+/// A whole number, however a template holds it.
+pub trait Whole {
+    /// The number.
+    fn whole(&self) -> i64;
+}
+
+impl Whole for i64 {
+    fn whole(&self) -> i64 {
+        *self
+    }
+}
+
+impl Whole for i32 {
+    fn whole(&self) -> i64 {
+        (*self).into()
+    }
+}
+
+impl Whole for usize {
+    fn whole(&self) -> i64 {
+        i64::try_from(*self).unwrap_or(i64::MAX)
+    }
+}
+
+impl<T: Whole> Whole for &T {
+    fn whole(&self) -> i64 {
+        (*self).whole()
+    }
+}
+
 /// A link of the navigation, and who sees it.
 #[derive(Debug, Clone, Copy)]
 pub struct NavLink {
@@ -99,15 +129,24 @@ impl Shell {
         Self { live: true, ..self }
     }
 
+    /// The same, for a page that answers a POST: the address that shows it, for the language switch.
+    #[must_use]
+    pub fn at(self, here: &str) -> Self {
+        Self {
+            here: here.to_owned(),
+            ..self
+        }
+    }
+
     /// A sentence without values.
     pub fn t(&self, id: &str) -> String {
         self.lang.say(id).into_owned()
     }
 
     /// A sentence with the number `n`.
-    pub fn n(&self, id: &'static str, n: impl Into<i64> + Copy) -> String {
+    pub fn n(&self, id: &'static str, n: impl Whole) -> String {
         self.lang
-            .tell(&Sentence::new(id).with("n", n.into()))
+            .tell(&Sentence::new(id).with("n", n.whole()))
             .into_owned()
     }
 

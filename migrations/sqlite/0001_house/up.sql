@@ -211,7 +211,7 @@ CREATE TABLE holds (
     spaces INTEGER NOT NULL CHECK (spaces BETWEEN 1 AND 30),
     state TEXT NOT NULL CHECK (state IN ('active', 'arrived', 'released', 'lapsed')),
     until_at TIMESTAMP NOT NULL,
-    extended BOOLEAN NOT NULL,
+    extended_for TEXT,
     made_at TIMESTAMP NOT NULL,
     ended_at TIMESTAMP,
     CHECK ((state = 'active') = (ended_at IS NULL))
@@ -290,6 +290,7 @@ CREATE TABLE flags (
 );
 CREATE UNIQUE INDEX flags_raised ON flags (kind, subject) WHERE cleared_at IS NULL;
 CREATE INDEX flags_by_time ON flags (raised_at);
+CREATE INDEX flags_cleared ON flags (cleared_at) WHERE cleared_at IS NOT NULL;
 
 -- What people are told in the product.
 CREATE TABLE notices (

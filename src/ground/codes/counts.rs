@@ -27,6 +27,15 @@ codes! {
         Lapsed => "lapsed", "Lapsed", "Échue";
     }
 
+    /// Why a hold is kept longer. It tells of the way, never of who is on it.
+    ExtensionReason = "extension reason" {
+        Road => "road", "A long way", "Long trajet";
+        Weather => "weather", "Weather", "Météo";
+        Transport => "transport", "Waiting for transport", "Attente d’un transport";
+        Police => "police", "At the police station first", "Passage au poste de police";
+        Other => "other", "Other reason", "Autre raison";
+    }
+
     /// What a shelter says about one code: it takes it, asks to talk first, or cannot.
     Stance = "stance" {
         Yes => "yes", "Yes", "Oui";

@@ -70,6 +70,26 @@ impl Conn {
         Self::commit_transaction(self)
     }
 
+    /// What SQLite finds wrong with its file: pages, indexes, constraints, references. PostgreSQL enforces
+    /// its own, and has no such question.
+    pub fn damage(&mut self) -> QueryResult<Vec<String>> {
+        let Self::Sqlite(conn) = self else {
+            return Ok(Vec::new());
+        };
+        let pages = diesel::sql_query("PRAGMA integrity_check").load::<Damage>(conn)?;
+        let references =
+            diesel::sql_query("PRAGMA foreign_key_check").load::<LostReference>(conn)?;
+        let pages = pages.into_iter().map(|damage| damage.integrity_check);
+        let references = references.into_iter().map(|lost| {
+            let LostReference { table, parent } = lost;
+            format!("A row of {table} names a row of {parent} that is not there.")
+        });
+        Ok(pages
+            .filter(|said| said != "ok")
+            .chain(references)
+            .collect())
+    }
+
     /// Leaves the connection usable whatever went wrong before.
     pub fn roll_back(&mut self) {
         let rolled_back = Self::rollback_transaction(self);
@@ -77,6 +97,20 @@ impl Conn {
             tracing::warn!("a transaction could not be rolled back; its connection is given up");
         }
     }
+}
+
+#[derive(QueryableByName)]
+struct Damage {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    integrity_check: String,
+}
+
+#[derive(QueryableByName)]
+struct LostReference {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    table: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    parent: String,
 }
 
 fn open_sqlite(path: &str, purpose: Purpose) -> Result<Conn, String> {

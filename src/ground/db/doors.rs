@@ -10,6 +10,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use super::connection::{Apart, Opener, Purpose};
 use super::grouping::Writer;
+use super::hearing::Voice;
 use super::{Address, Conn};
 use crate::ground::clock::Clock;
 use crate::ground::error::{Error, Result};
@@ -66,7 +67,8 @@ impl<'c> Tx<'c> {
         use diesel::connection::TransactionManager as _;
         Conn::begin_transaction(self.conn)?;
         let mut inner = Tx::new(self.conn, self.now);
-        let outcome = part(&mut inner);
+        // A panic that flew past the savepoint would leave it open, and what comes after would not be committed.
+        let outcome = caught(|| part(&mut inner));
         let news = inner.into_news();
         match outcome {
             Ok(value) => {
@@ -95,8 +97,8 @@ struct Inner {
 enum Writing {
     /// SQLite: one thread takes everything waiting into one commit.
     Grouped(Writer),
-    /// PostgreSQL groups commits itself.
-    Pooled,
+    /// PostgreSQL groups commits itself, and other programs may write beside this one.
+    Pooled(Voice),
 }
 
 /// Who is told after a commit; set while the program starts.
@@ -131,7 +133,11 @@ impl Db {
                 let writer = Writer::start(conn, clock.clone(), Arc::clone(&listeners));
                 (Writing::Grouped(writer), Purpose::Read, 8)
             }
-            Address::Postgres(_) => (Writing::Pooled, Purpose::Write, 24),
+            Address::Postgres(address) => {
+                let voice = Voice::new();
+                voice.hear_others(address.clone(), &listeners);
+                (Writing::Pooled(voice), Purpose::Write, 24)
+            }
         };
         let readers = Pool::builder()
             .max_size(size)
@@ -214,8 +220,8 @@ impl Db {
         F: Fn(&mut Tx) -> Result<T> + Send + 'static,
     {
         match &self.0.writer {
-            Writing::Grouped(writer) => writer.submit(act).await.map_err(Error::broken)?,
-            Writing::Pooled => {
+            Writing::Grouped(writer) => writer.submit(act).await,
+            Writing::Pooled(_) => {
                 let db = self.clone();
                 tokio::task::spawn_blocking(move || db.write_pooled(apart, &act))
                     .await
@@ -231,8 +237,8 @@ impl Db {
         F: Fn(&mut Tx) -> Result<T> + Send + 'static,
     {
         match &self.0.writer {
-            Writing::Grouped(writer) => writer.submit(act).blocking_recv_answer(),
-            Writing::Pooled => self.write_pooled(Apart::Serializable, &act),
+            Writing::Grouped(writer) => writer.submit_now(act),
+            Writing::Pooled(_) => self.write_pooled(Apart::Serializable, &act),
         }
     }
 
@@ -272,6 +278,13 @@ impl Db {
         let outcome = caught(|| act(&mut tx));
         let news = tx.into_news();
         let value = outcome.inspect_err(|_| conn.roll_back())?;
+        if let Writing::Pooled(voice) = &self.0.writer
+            && !news.is_empty()
+            && let Err(error) = voice.tell(conn)
+        {
+            conn.roll_back();
+            return Err(error.into());
+        }
         if let Err(error) = conn.commit() {
             conn.roll_back();
             return Err(error.into());

@@ -1,11 +1,8 @@
 //! SQLite's one writer: takes every act waiting into one transaction, a savepoint each, and answers after the one commit.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 use tokio::sync::oneshot;
@@ -34,6 +31,15 @@ enum Failure {
     OfTheDatabase,
 }
 
+/// Why nothing of a group was committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sunk {
+    /// The transaction could not even begin: the file is somebody else's for now.
+    BeforeItBegan,
+    /// An act or the commit met a failure of the database.
+    OnTheWay,
+}
+
 /// What became of the transaction an act was in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -41,13 +47,18 @@ enum Fate {
     Lost,
 }
 
-struct Waiting<T, F> {
+struct Waiting<T, F, R> {
     act: F,
     outcome: Option<Result<T>>,
-    reply: oneshot::Sender<Result<T>>,
+    reply: R,
 }
 
-impl<T: Send, F: Fn(&mut Tx) -> Result<T> + Send> Act for Waiting<T, F> {
+impl<T, F, R> Act for Waiting<T, F, R>
+where
+    T: Send,
+    F: Fn(&mut Tx) -> Result<T> + Send,
+    R: FnOnce(Result<T>) + Send,
+{
     fn run(&mut self, tx: &mut Tx) -> std::result::Result<(), Failure> {
         let outcome = caught(|| (self.act)(tx));
         let failure = outcome
@@ -67,31 +78,13 @@ impl<T: Send, F: Fn(&mut Tx) -> Result<T> + Send> Act for Waiting<T, F> {
             (Fate::Lost, Some(Err(error))) => Err(error),
             (Fate::Lost, _) | (_, None) => Err(Error::unavailable("the commit failed".into())),
         };
-        // The caller may have hung up; what was committed stays committed.
-        let _ = self.reply.send(answer);
+        (self.reply)(answer);
     }
 }
 
 /// The door to the writer thread.
 pub(super) struct Writer {
     queue: Sender<Box<dyn Act>>,
-}
-
-/// An act's answer, to be awaited or waited for.
-pub(super) struct Answer<T>(oneshot::Receiver<Result<T>>);
-
-impl<T> Answer<T> {
-    pub(super) fn blocking_recv_answer(self) -> Result<T> {
-        self.0.blocking_recv().map_err(Error::broken)?
-    }
-}
-
-impl<T> Future for Answer<T> {
-    type Output = std::result::Result<Result<T>, oneshot::error::RecvError>;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(cx)
-    }
 }
 
 impl Writer {
@@ -107,19 +100,40 @@ impl Writer {
         Self { queue }
     }
 
-    pub(super) fn submit<T, F>(&self, act: F) -> Answer<T>
+    /// Hands an act in; the answer is awaited.
+    pub(super) async fn submit<T, F>(&self, act: F) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(&mut Tx) -> Result<T> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
+        // The caller may have hung up; what was committed stays committed.
+        self.hand_in(act, move |outcome| drop(reply.send(outcome)));
+        answer.await.map_err(Error::broken)?
+    }
+
+    /// Hands an act in and waits on this thread.
+    pub(super) fn submit_now<T, F>(&self, act: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        let (reply, answer) = std::sync::mpsc::sync_channel(1);
+        self.hand_in(act, move |outcome| drop(reply.send(outcome)));
+        answer.recv().map_err(Error::broken)?
+    }
+
+    fn hand_in<T, F>(&self, act: F, reply: impl FnOnce(Result<T>) + Send + 'static)
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx) -> Result<T> + Send + 'static,
+    {
         // If the thread is gone the reply is dropped with the act, and the caller learns it.
-        let _ = self.queue.send(Box::new(Waiting {
+        drop(self.queue.send(Box::new(Waiting {
             act,
             outcome: None,
             reply,
-        }));
-        Answer(answer)
+        })));
     }
 }
 
@@ -132,6 +146,8 @@ struct Desk {
 
 impl Desk {
     fn work(mut self, waiting: &Receiver<Box<dyn Act>>) {
+        self.look_for_others();
+        let mut looked = Instant::now();
         loop {
             match waiting.recv_timeout(OTHERS_EVERY) {
                 Ok(first) => {
@@ -139,13 +155,19 @@ impl Desk {
                     group.extend(waiting.try_iter().take(LARGEST_GROUP - 1));
                     self.settle(group);
                 }
-                Err(RecvTimeoutError::Timeout) => self.look_for_others(),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // By the time that passed and not by silence: a busy house must hear of an import, too.
+            if looked.elapsed() >= OTHERS_EVERY {
+                self.look_for_others();
+                looked = Instant::now();
             }
         }
     }
 
     /// One commit for all; if the database itself failed, each again alone so that one act cannot sink the others.
+    /// A transaction that could not begin is nobody's fault, and alone each would only wait for the file once more.
     fn settle(&mut self, mut group: Vec<Box<dyn Act>>) {
         match self.commit_all(&mut group) {
             Ok(news) => {
@@ -154,17 +176,20 @@ impl Desk {
                     .into_iter()
                     .for_each(|act| act.answer(Fate::Committed));
             }
-            Err(()) if group.len() == 1 => {
-                group.into_iter().for_each(|act| act.answer(Fate::Lost));
+            Err(Sunk::OnTheWay) if group.len() > 1 => {
+                group.into_iter().for_each(|act| self.settle(vec![act]));
             }
-            Err(()) => group.into_iter().for_each(|act| self.settle(vec![act])),
+            Err(_) => group.into_iter().for_each(|act| act.answer(Fate::Lost)),
         }
     }
 
-    fn commit_all(&mut self, group: &mut [Box<dyn Act>]) -> std::result::Result<Vec<News>, ()> {
+    fn commit_all(&mut self, group: &mut [Box<dyn Act>]) -> std::result::Result<Vec<News>, Sunk> {
         self.conn
             .begin_write(Apart::Serializable)
-            .map_err(|cause| log_failure(&cause))?;
+            .map_err(|cause| {
+                log_failure(&cause);
+                Sunk::BeforeItBegan
+            })?;
         let now = self.clock.now();
         let mut news = Vec::new();
         for act in group.iter_mut() {
@@ -173,13 +198,14 @@ impl Desk {
                 Err(Failure::OfTheAct) => {}
                 Err(Failure::OfTheDatabase) => {
                     self.conn.roll_back();
-                    return Err(());
+                    return Err(Sunk::OnTheWay);
                 }
             }
         }
         self.conn.commit().map_err(|cause| {
             log_failure(&cause);
             self.conn.roll_back();
+            Sunk::OnTheWay
         })?;
         Ok(news)
     }

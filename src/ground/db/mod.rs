@@ -1,10 +1,24 @@
 //! The database behind two doors, [`Db::read`] and [`Db::write`]. Nothing outside this folder knows there are two kinds.
 
+/// Runs one expression on whichever database this is: for the few that diesel does not build over both at once.
+macro_rules! each {
+    ($conn:expr, $one:ident => $run:expr) => {
+        match $conn {
+            $crate::ground::db::Conn::Pg($one) => $run,
+            $crate::ground::db::Conn::Sqlite($one) => $run,
+        }
+    };
+}
+pub(crate) use each;
+
 mod address;
 mod connection;
 mod doors;
 mod grouping;
+mod hearing;
 mod migrations;
+#[cfg(test)]
+pub(crate) mod trial;
 
 pub use address::Address;
 pub use connection::Conn;

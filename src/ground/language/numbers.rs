@@ -38,7 +38,11 @@ pub(super) fn percent(lang: Lang, share: f64) -> String {
     let tenths = (share * 1000.0).round() as i64;
     let mut decimal = Decimal::from(tenths);
     decimal.multiply_pow10(-1);
-    format!("{}\u{a0}%", written(lang, &decimal))
+    let number = written(lang, &decimal);
+    match lang {
+        Lang::Fr => format!("{number}\u{a0}%"),
+        Lang::En | Lang::Pseudo => format!("{number}%"),
+    }
 }
 
 /// How fluent writes a number inside a sentence.
@@ -60,7 +64,7 @@ mod tests {
     fn numbers_are_written_as_each_language_writes_them() {
         assert_eq!(whole(Lang::En, 1_234_567), "1,234,567");
         assert_eq!(whole(Lang::Fr, 1_234_567), "1\u{a0}234\u{a0}567");
-        assert_eq!(percent(Lang::En, 0.9744), "97.4\u{a0}%");
+        assert_eq!(percent(Lang::En, 0.9744), "97.4%");
         assert_eq!(percent(Lang::Fr, 1.0), "100,0\u{a0}%");
         assert_eq!(percent(Lang::Fr, 0.006), "0,6\u{a0}%");
     }

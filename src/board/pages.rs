@@ -1,0 +1,476 @@
+//! The board and its sheet. A page is rendered once per change and kept; only a notice or a wrong filter makes one
+//! for a single reader.
+
+use actix_web::http::{Method, StatusCode};
+use actix_web::web::{self, Data};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use askama::Template;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+use super::cards::{self, Card};
+use super::kept::{Key, Kind, Rendered};
+use super::listing::State;
+use super::live::Board;
+use super::sight::Audience;
+use super::snapshot::Snapshot;
+use super::view::{Asked, Filters, Shown, room_for};
+use crate::accounts::who::BoardReader;
+use crate::ground::codes::{Code, Need, Population, Unit};
+use crate::ground::db::Db;
+use crate::ground::error::{Error, FieldError, Result};
+use crate::ground::language::{Lang, Sentence};
+use crate::ground::tongues::{by_code, fold};
+use crate::shelters::rules::Region;
+use crate::web::answer::page_with;
+use crate::web::assets::takes_gzip;
+use crate::web::failure::Failure;
+use crate::web::form::Query;
+use crate::web::route::{Access, Route};
+use crate::web::shell::{House, Shell};
+
+/// A network of more shelters is shown region by region, so that a page costs the same however large it grows.
+const MOST_ON_ONE_PAGE: usize = 150;
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The pages of the board.
+pub fn routes() -> Vec<Route> {
+    let route = |path, audit, handler| Route {
+        method: Method::GET,
+        path,
+        access: Access::Roles(BoardReader::ROLES),
+        audit,
+        handler,
+    };
+    vec![
+        route("/board", "board", || web::get().to(board)),
+        route("/board/sheet", "sheet", || web::get().to(sheet)),
+    ]
+}
+
+/// `GET /board`
+pub async fn board(
+    request: HttpRequest,
+    who: BoardReader,
+    board: Data<Board>,
+    db: Data<Db>,
+    query: Query<Asked>,
+) -> std::result::Result<HttpResponse, Failure> {
+    answer(&request, &who, board, &db, query.0, Kind::Page).await
+}
+
+/// `GET /board/sheet`
+pub async fn sheet(
+    request: HttpRequest,
+    who: BoardReader,
+    board: Data<Board>,
+    db: Data<Db>,
+    query: Query<Asked>,
+) -> std::result::Result<HttpResponse, Failure> {
+    answer(&request, &who, board, &db, query.0, Kind::Sheet).await
+}
+
+async fn answer(
+    request: &HttpRequest,
+    who: &BoardReader,
+    board: Data<Board>,
+    db: &Db,
+    asked: Asked,
+    kind: Kind,
+) -> std::result::Result<HttpResponse, Failure> {
+    let snapshot = board.current(db).await?;
+    let (filters, wrong) = Filters::read(&asked, &snapshot);
+    let audience = Audience::of(who);
+    let says_something = request.query_string().contains("notice=");
+    if !wrong.is_empty() || (says_something && kind == Kind::Page) {
+        return for_one_reader(request, &snapshot, audience, &filters, asked, wrong);
+    }
+    let lang = request
+        .extensions()
+        .get::<Lang>()
+        .copied()
+        .unwrap_or_default();
+    let key = Key {
+        kind,
+        audience,
+        role: Some(who.role()),
+        lang,
+        filters,
+    };
+    let (version, now) = (snapshot.versions.of(audience), db.clock().now());
+    if let Some(kept) = board.shelf.find(&key, version, now) {
+        return Ok(kept.answer(takes_gzip(request)));
+    }
+    let house = request.app_data::<House>().cloned().unwrap_or(House {
+        nav: &[],
+        demo: false,
+    });
+    let finished = web::block(move || {
+        let wanted = key.clone();
+        board.shelf.fill(key, version, now, || {
+            render(&snapshot, &wanted, &house, now)
+        })
+    })
+    .await
+    .map_err(Error::broken)??;
+    Ok(finished.answer(takes_gzip(request)))
+}
+
+/// A page nobody else is given: with a notice, or with what is wrong in the filters.
+fn for_one_reader(
+    request: &HttpRequest,
+    snapshot: &Snapshot,
+    audience: Audience,
+    filters: &Filters,
+    asked: Asked,
+    wrong: Vec<FieldError>,
+) -> std::result::Result<HttpResponse, Failure> {
+    let shell = Shell::of(request).live();
+    let status = if wrong.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let mut page = BoardPage::new(shell, snapshot, audience, filters);
+    page.form
+        .correct(asked.people, wrong, page.shell.language());
+    Ok(page_with(status, &page)?)
+}
+
+/// A page for everybody who shares its key.
+pub fn render(
+    snapshot: &Arc<Snapshot>,
+    key: &Key,
+    house: &House,
+    now: DateTime<Utc>,
+) -> Result<Rendered> {
+    let role = key.role.ok_or(Error::NotFound)?;
+    let path = match key.kind {
+        Kind::Sheet => "/board/sheet",
+        Kind::Page | Kind::Json => "/board",
+    };
+    let shell = Shell::kept(key.lang, role, house, &key.filters.address(path));
+    let by_region = key.filters.region.is_none() && snapshot.size() > MOST_ON_ONE_PAGE;
+    let (text, until) = match (key.kind, by_region) {
+        (Kind::Sheet, true) => (RegionsPage::new(shell, snapshot, path, key).render(), None),
+        (_, true) => (
+            RegionsPage::new(shell.live(), snapshot, path, key).render(),
+            None,
+        ),
+        (Kind::Sheet, false) => (
+            SheetPage::new(shell, snapshot, key, now).render(),
+            Some(super::api::next_minute(now)),
+        ),
+        (_, false) => (
+            BoardPage::new(shell.live(), snapshot, key.audience, &key.filters).render(),
+            None,
+        ),
+    };
+    Ok(Rendered {
+        text: text.map_err(Error::broken)?,
+        content_type: HTML,
+        until,
+    })
+}
+
+/// A choice of a list: value, label, whether it is chosen.
+type Choice = (String, String, bool);
+
+/// The filters as the form shows them.
+struct FilterForm {
+    chosen: String,
+    regions: Vec<Choice>,
+    populations: Vec<Choice>,
+    units: Vec<Choice>,
+    tongues: Vec<Choice>,
+    needs: Vec<Choice>,
+    vacant: bool,
+    people: String,
+    people_error: String,
+    open: bool,
+    errors: Vec<(String, String)>,
+}
+
+fn codes<C: Code>(chosen: impl Fn(C) -> bool, lang: Lang) -> Vec<Choice> {
+    C::all()
+        .iter()
+        .map(|code| {
+            let label = code.label(lang).to_owned();
+            (code.code().to_owned(), label, chosen(*code))
+        })
+        .collect()
+}
+
+impl FilterForm {
+    fn new(filters: &Filters, snapshot: &Snapshot, lang: Lang) -> Self {
+        let region = |region: &Region| {
+            let chosen = filters.region.as_ref() == Some(&region.code);
+            (region.code.clone(), region.name(lang).to_owned(), chosen)
+        };
+        let mut regions: Vec<Choice> = snapshot.index.regions.iter().map(region).collect();
+        regions.sort_by_cached_key(|(_, name, _)| fold(name));
+        let tongue = |code: &String| {
+            let name = by_code(code).map_or(code.as_str(), |tongue| tongue.name(lang));
+            let chosen = filters.tongue.as_ref() == Some(code);
+            (code.clone(), name.to_owned(), chosen)
+        };
+        let mut tongues: Vec<Choice> = snapshot.index.tongues.iter().map(tongue).collect();
+        tongues.sort_by_cached_key(|(_, name, _)| fold(name));
+        let chosen_region = filters
+            .region
+            .as_deref()
+            .and_then(|code| snapshot.region(code))
+            .map(|region| region.name(lang).to_owned());
+        let chosen: Vec<String> = filters
+            .population
+            .map(|population| population.label(lang).to_owned())
+            .into_iter()
+            .chain(chosen_region)
+            .collect();
+        Self {
+            chosen: if chosen.is_empty() {
+                lang.say("board-filters").into_owned()
+            } else {
+                chosen.join(" · ")
+            },
+            regions,
+            populations: codes(|code| filters.population == Some(code), lang),
+            units: codes::<Unit>(|code| filters.unit == Some(code), lang),
+            tongues,
+            needs: codes::<Need>(|code| filters.needs.contains(&code), lang),
+            vacant: filters.vacant,
+            people: filters.people.map_or_else(String::new, |n| n.to_string()),
+            people_error: String::new(),
+            open: !filters.needs.is_empty()
+                || filters.tongue.is_some()
+                || filters.unit.is_some()
+                || filters.vacant,
+            errors: Vec::new(),
+        }
+    }
+
+    /// Shows what is wrong, with what was typed still there.
+    fn correct(&mut self, people: String, wrong: Vec<FieldError>, lang: Lang) {
+        for error in wrong {
+            let message = lang.tell(&error.sentence).into_owned();
+            if error.field == "people" {
+                self.people.clone_from(&people);
+                self.people_error.clone_from(&message);
+            }
+            self.open |= !matches!(error.field.as_ref(), "people" | "region" | "population");
+            self.errors.push((error.field.into_owned(), message));
+        }
+    }
+}
+
+struct Group {
+    id: &'static str,
+    class: &'static str,
+    title: String,
+    count: String,
+    quiet: bool,
+    cards: Vec<Card>,
+}
+
+#[derive(Template)]
+#[template(path = "board/board.html")]
+struct BoardPage {
+    shell: Shell,
+    refresh: String,
+    sheet: String,
+    form: FilterForm,
+    own: Vec<Card>,
+    line: String,
+    groups: Vec<Group>,
+}
+
+impl BoardPage {
+    fn new(shell: Shell, snapshot: &Snapshot, audience: Audience, filters: &Filters) -> Self {
+        let lang = shell.language();
+        Self {
+            refresh: filters.address("/board"),
+            sheet: filters.address("/board/sheet"),
+            form: FilterForm::new(filters, snapshot, lang),
+            own: own_cards(snapshot, audience, lang),
+            line: line(snapshot, filters, lang),
+            groups: groups(snapshot, audience, filters, lang),
+            shell,
+        }
+    }
+}
+
+/// The reader's own houses stand on top, whatever is filtered.
+fn own_cards(snapshot: &Snapshot, audience: Audience, lang: Lang) -> Vec<Card> {
+    if !matches!(audience, Audience::House(_)) {
+        return Vec::new();
+    }
+    let mut own = Vec::new();
+    for listing in snapshot
+        .listings()
+        .filter(|one| audience.runs(&one.shelter))
+    {
+        for listed in &listing.pools {
+            own.push(Card::of(
+                Shown { listing, listed },
+                snapshot,
+                audience,
+                lang,
+            ));
+        }
+    }
+    own
+}
+
+fn groups(snapshot: &Snapshot, audience: Audience, filters: &Filters, lang: Lang) -> Vec<Group> {
+    let home = snapshot
+        .listings()
+        .find(|listing| audience.runs(&listing.shelter))
+        .map(|listing| listing.shelter.region.as_str());
+    let mut pools = filters.pools(snapshot, audience);
+    pools.retain(|pool| !audience.runs(&pool.listing.shelter));
+    // One's own region first, then by name, which they are in already.
+    pools.sort_by_key(|pool| Some(pool.listing.shelter.region.as_str()) != home);
+    [
+        (State::Free, "free", "board-group-free"),
+        (State::Unsure, "unsure", "board-group-unsure"),
+        (State::Full, "full", "board-group-full"),
+        (State::Closed, "closed", "board-group-closed"),
+    ]
+    .into_iter()
+    .map(|(state, id, title)| {
+        let of_state = pools
+            .iter()
+            .filter(|pool| pool.listed.outline.state == state);
+        let cards: Vec<Card> = of_state
+            .map(|pool| Card::of(*pool, snapshot, audience, lang))
+            .collect();
+        Group {
+            id,
+            class: cards::class(state),
+            title: lang.say(title).into_owned(),
+            count: lang.number(i64::try_from(cards.len()).unwrap_or(0)),
+            quiet: matches!(state, State::Full | State::Closed),
+            cards,
+        }
+    })
+    .filter(|group| !group.cards.is_empty())
+    .collect()
+}
+
+/// "4 of 12 shelters can take a single woman now."
+fn line(snapshot: &Snapshot, filters: &Filters, lang: Lang) -> String {
+    let population = filters.population.unwrap_or(Population::SingleWomen);
+    let (free, all) = room_for(snapshot, filters.region.as_deref(), population);
+    let id = match population {
+        Population::SingleWomen => "board-line-single-women",
+        Population::WomenWithChildren => "board-line-women-with-children",
+        Population::Families => "board-line-families",
+        Population::Youth => "board-line-youth",
+        Population::Men => "board-line-men",
+        Population::AllGenders => "board-line-all-genders",
+        Population::Seniors => "board-line-seniors",
+    };
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let sentence = Sentence::new(id)
+        .with("free", count(free))
+        .with("all", count(all));
+    lang.tell(&sentence).into_owned()
+}
+
+struct RegionRow {
+    id: String,
+    href: String,
+    name: String,
+    line: String,
+}
+
+#[derive(Template)]
+#[template(path = "board/regions.html")]
+struct RegionsPage {
+    shell: Shell,
+    refresh: String,
+    own: Vec<Card>,
+    regions: Vec<RegionRow>,
+}
+
+impl RegionsPage {
+    fn new(shell: Shell, snapshot: &Snapshot, path: &str, key: &Key) -> Self {
+        let mut regions: Vec<&Region> = snapshot
+            .index
+            .regions
+            .iter()
+            .filter(|region| !snapshot.in_region(Some(&region.code)).is_empty())
+            .collect();
+        regions.sort_by_cached_key(|region| fold(region.name(key.lang)));
+        let row = |region: &Region| {
+            let there = key.filters.in_region(&region.code);
+            RegionRow {
+                id: format!("region-{}", region.code),
+                href: there.address(path),
+                name: region.name(key.lang).to_owned(),
+                line: line(snapshot, &there, key.lang),
+            }
+        };
+        Self {
+            refresh: key.filters.address(path),
+            own: if key.kind == Kind::Page {
+                own_cards(snapshot, key.audience, key.lang)
+            } else {
+                Vec::new()
+            },
+            regions: regions.into_iter().map(row).collect(),
+            shell,
+        }
+    }
+}
+
+struct SheetRow {
+    name: String,
+    who: String,
+    known: String,
+    age: String,
+    phone: String,
+}
+
+#[derive(Template)]
+#[template(path = "board/sheet.html")]
+struct SheetPage {
+    shell: Shell,
+    place: String,
+    printed: String,
+    rows: Vec<SheetRow>,
+}
+
+impl SheetPage {
+    fn new(shell: Shell, snapshot: &Snapshot, key: &Key, now: DateTime<Utc>) -> Self {
+        let lang = key.lang;
+        let pools = key.filters.pools(snapshot, key.audience);
+        let zone = pools.first().map(|pool| pool.listing.shelter.zone);
+        let local = zone.map_or(now.naive_utc(), |zone| zone.local(now));
+        let printed = Sentence::new("board-sheet-printed")
+            .with("time", local.format("%H:%M").to_string())
+            .with("day", local.format("%Y-%m-%d").to_string());
+        let region = key.filters.region.as_deref();
+        let region = region.and_then(|code| snapshot.region(code));
+        let row = |pool: &Shown| {
+            let card = Card::of(*pool, snapshot, key.audience, lang);
+            SheetRow {
+                name: card.name,
+                who: card.who,
+                known: card.words,
+                age: card.age,
+                phone: card.phone.map_or_else(String::new, |phone| phone.shown),
+            }
+        };
+        Self {
+            place: region.map_or_else(
+                || lang.say("board-everywhere").into_owned(),
+                |region| region.name(lang).to_owned(),
+            ),
+            printed: lang.tell(&printed).into_owned(),
+            rows: pools.iter().map(row).collect(),
+            shell,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What the tests of this folder share: invented houses in Ottawa's zone.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::listing::{Entry, Facts};
+use super::snapshot::{Snapshot, Update};
+use crate::accounts::rules::OrganizationId;
+use crate::capacity::rules::{Confirmed, Counts, Pool, PoolId};
+use crate::ground::codes::{IntakeSight, Population, Role, ShelterKind, Unit};
+use crate::ground::nights::{Shifts, Zone};
+use crate::shelters::rules::{Region, Shelter, ShelterId, Terms};
+
+/// 03:30 in Ottawa, in the shift that ends at 07:00.
+pub const NOW: &str = "2026-02-10T08:30:00Z";
+
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+pub fn shelter(id: i64, organization: i64) -> Shelter {
+    Shelter {
+        id: ShelterId::from(id),
+        organization: OrganizationId::from(organization),
+        name: format!("House {id}"),
+        kind: ShelterKind::EmergencyShelter,
+        region: "ottawa".into(),
+        zone: Zone::parse("America/Toronto").unwrap(),
+        shifts: Shifts::default(),
+        intake_line: None,
+        sealed_line: None,
+        intake_sight: IntakeSight::Partners,
+        shares_exact: false,
+        serves_in_french: false,
+        takes_other_regions: false,
+        offers_transport: false,
+        takes_watches: false,
+        indigenous_led: false,
+        hold_minutes: 90,
+        revision: 1,
+        terms: Terms::default(),
+    }
+}
+
+pub fn counts(funded: i32, open: i32, occupied: i32, held: i32) -> Counts {
+    Counts {
+        funded,
+        open,
+        occupied,
+        held,
+    }
+}
+
+/// A pool of single-women beds confirmed at 03:12 of the night of [`NOW`].
+pub fn pool(id: i64, shelter: i64, counts: Counts) -> Pool {
+    let confirmed = at("2026-02-10T08:12:00Z");
+    Pool {
+        id: PoolId::from(id),
+        shelter: ShelterId::from(shelter),
+        name: "Single women".into(),
+        population: Population::SingleWomen,
+        unit: Unit::Bed,
+        counts,
+        closure: None,
+        pause: None,
+        largest_household: None,
+        revision: 1,
+        counted_at: confirmed,
+        confirmed: Some(Confirmed {
+            at: confirmed,
+            role: Role::ShelterStaff,
+        }),
+        full_since: None,
+    }
+}
+
+pub fn entry(pool: Pool) -> Entry {
+    Entry {
+        pool,
+        holds: Vec::new(),
+        rooms: Vec::new(),
+    }
+}
+
+pub fn facts(shelter: Shelter, entries: Vec<Entry>) -> Facts {
+    Facts {
+        shelter: Arc::new(shelter),
+        pools: entries.into_iter().map(Arc::new).collect(),
+    }
+}
+
+pub fn regions() -> Vec<Region> {
+    [("ottawa", "Ottawa", "Ottawa"), ("east", "East", "Est")]
+        .map(|(code, english, french)| Region {
+            code: code.into(),
+            english: english.into(),
+            french: french.into(),
+        })
+        .into()
+}
+
+/// The board with these houses at a moment.
+pub fn snapshot(houses: Vec<Facts>, now: DateTime<Utc>) -> Snapshot {
+    let update = Update::everything(houses, regions(), None);
+    Snapshot::empty(now).next(update, &HashSet::new(), now).0
+}
+
+/// What one house brings anew.
+pub fn update(facts: Facts) -> Update {
+    let id = facts.shelter.id;
+    Update {
+        shelters: [(id, Some(facts))].into(),
+        regions: None,
+    }
+}

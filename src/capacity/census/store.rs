@@ -1,0 +1,245 @@
+//! The tables `census` and `stale_months`. Every row written here marks its month, so that no figure stays behind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+
+use super::rules::NightOfPool;
+use crate::capacity::rules::{Counts, PoolId};
+use crate::ground::codes::{CensusState, Unit};
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::nights::{Month, Night};
+use crate::ground::schema::{census, stale_months};
+
+/// The source of nights this program counted itself.
+pub const OWN: &str = "house";
+
+/// Lists of ids longer than this are asked for in pieces.
+const IDS_AT_ONCE: usize = 500;
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = census, treat_none_as_null = true)]
+struct Row {
+    pool_id: PoolId,
+    night: Night,
+    state: CensusState,
+    unit: Unit,
+    funded: i32,
+    open: i32,
+    occupied: i32,
+    held: i32,
+    people: Option<i32>,
+    admitting: bool,
+    source: String,
+}
+
+impl From<Row> for NightOfPool {
+    fn from(row: Row) -> Self {
+        NightOfPool {
+            pool: row.pool_id,
+            night: row.night,
+            state: row.state,
+            unit: row.unit,
+            counts: Counts {
+                funded: row.funded,
+                open: row.open,
+                occupied: row.occupied,
+                held: row.held,
+            },
+            people: row.people,
+            admitting: row.admitting,
+        }
+    }
+}
+
+fn row(night: &NightOfPool, source: &str) -> Row {
+    Row {
+        pool_id: night.pool,
+        night: night.night,
+        state: night.state,
+        unit: night.unit,
+        funded: night.counts.funded,
+        open: night.counts.open,
+        occupied: night.counts.occupied,
+        held: night.counts.held,
+        people: night.people,
+        admitting: night.admitting,
+        source: source.to_owned(),
+    }
+}
+
+/// Adds a night that has no row yet, and marks its month.
+pub fn insert(conn: &mut Conn, night: &NightOfPool, source: &str) -> Result<()> {
+    diesel::insert_into(census::table)
+        .values(row(night, source))
+        .execute(conn)?;
+    mark_stale(conn, night.pool, night.night.month())
+}
+
+/// Puts a night to what it says here, whatever stood there. Says whether anything changed; only then is its
+/// month marked.
+pub fn save(conn: &mut Conn, night: &NightOfPool, source: &str) -> Result<bool> {
+    let found = census::table
+        .find((night.pool.number(), night.night))
+        .first::<Row>(conn)
+        .optional()?;
+    let Some(found) = found else {
+        insert(conn, night, source)?;
+        return Ok(true);
+    };
+    if found.source == source && NightOfPool::from(found) == *night {
+        return Ok(false);
+    }
+    diesel::update(census::table.find((night.pool.number(), night.night)))
+        .set(row(night, source))
+        .execute(conn)?;
+    mark_stale(conn, night.pool, night.night.month())?;
+    Ok(true)
+}
+
+/// The nights of these pools that have rows, from `first` to `last`, both included.
+pub fn taken(
+    conn: &mut Conn,
+    pools: &[PoolId],
+    first: Night,
+    last: Night,
+) -> Result<BTreeMap<PoolId, BTreeSet<Night>>> {
+    let mut taken: BTreeMap<PoolId, BTreeSet<Night>> = BTreeMap::new();
+    for some in pools.chunks(IDS_AT_ONCE) {
+        let rows = census::table
+            .filter(census::pool_id.eq_any(some.iter().map(|pool| pool.number())))
+            .filter(census::night.between(first, last))
+            .select((census::pool_id, census::night))
+            .load::<(PoolId, Night)>(conn)?;
+        for (pool, night) in rows {
+            taken.entry(pool).or_default().insert(night);
+        }
+    }
+    Ok(taken)
+}
+
+/// The pools that have a row for this night.
+pub fn pools_taken_on(conn: &mut Conn, night: Night) -> Result<BTreeSet<PoolId>> {
+    let pools = census::table
+        .filter(census::night.eq(night))
+        .select(census::pool_id)
+        .load::<PoolId>(conn)?;
+    Ok(pools.into_iter().collect())
+}
+
+/// The pools with own rows for nights after `last`: a clock that was ahead for a while leaves them.
+pub fn pools_ahead_of(conn: &mut Conn, last: Night) -> Result<BTreeSet<PoolId>> {
+    let pools = census::table
+        .filter(census::night.gt(last))
+        .filter(census::source.eq(OWN))
+        .select(census::pool_id)
+        .load::<PoolId>(conn)?;
+    Ok(pools.into_iter().collect())
+}
+
+/// Takes back own rows of these pools for nights after `last`, and marks their months.
+pub fn take_back_after(conn: &mut Conn, pools: &[PoolId], last: Night) -> Result<()> {
+    let ids = || pools.iter().map(|pool| pool.number());
+    let ahead = census::table
+        .filter(census::pool_id.eq_any(ids()))
+        .filter(census::night.gt(last))
+        .filter(census::source.eq(OWN))
+        .select((census::pool_id, census::night))
+        .load::<(PoolId, Night)>(conn)?;
+    for (pool, night) in ahead {
+        diesel::delete(census::table.find((pool.number(), night))).execute(conn)?;
+        mark_stale(conn, pool, night.month())?;
+    }
+    Ok(())
+}
+
+/// The rows of these pools in one month, by night and pool.
+pub fn of_month(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<Vec<NightOfPool>> {
+    let mut nights = Vec::new();
+    for some in pools.chunks(IDS_AT_ONCE) {
+        let rows = census::table
+            .filter(census::pool_id.eq_any(some.iter().map(|pool| pool.number())))
+            .filter(census::night.between(month.first(), month.last()))
+            .order((census::night, census::pool_id))
+            .load::<Row>(conn)?;
+        nights.extend(rows.into_iter().map(NightOfPool::from));
+    }
+    Ok(nights)
+}
+
+/// The newest nights of a pool that were reported, newest first, at most `most`.
+pub fn newest_counted(conn: &mut Conn, pool: PoolId, most: i64) -> Result<Vec<NightOfPool>> {
+    let rows = census::table
+        .filter(census::pool_id.eq(pool.number()))
+        .filter(census::state.eq(CensusState::Counted))
+        .order(census::night.desc())
+        .limit(most)
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(NightOfPool::from).collect())
+}
+
+/// The first and the last night of a pool that have rows. Costs the same however long its history is.
+pub fn span_of(conn: &mut Conn, pool: PoolId) -> Result<Option<(Night, Night)>> {
+    let nights = census::table
+        .filter(census::pool_id.eq(pool.number()))
+        .select(census::night);
+    let first = nights
+        .order(census::night)
+        .first::<Night>(conn)
+        .optional()?;
+    let last = nights
+        .order(census::night.desc())
+        .first::<Night>(conn)
+        .optional()?;
+    Ok(first.zip(last))
+}
+
+/// Notes that a pool's figures of a month are to be recomputed.
+pub fn mark_stale(conn: &mut Conn, pool: PoolId, month: Month) -> Result<()> {
+    let marked = stale_months::table
+        .find((pool.number(), month))
+        .select(stale_months::pool_id)
+        .first::<PoolId>(conn)
+        .optional()?;
+    if marked.is_none() {
+        diesel::insert_into(stale_months::table)
+            .values((
+                stale_months::pool_id.eq(pool.number()),
+                stale_months::month.eq(month),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The oldest month that is marked, and the pools it is marked for.
+pub fn oldest_stale(conn: &mut Conn) -> Result<Option<(Month, Vec<PoolId>)>> {
+    let oldest = stale_months::table
+        .order((stale_months::month, stale_months::pool_id))
+        .select(stale_months::month)
+        .first::<Month>(conn)
+        .optional()?;
+    let Some(month) = oldest else {
+        return Ok(None);
+    };
+    let pools = stale_months::table
+        .filter(stale_months::month.eq(month))
+        .order(stale_months::pool_id)
+        .select(stale_months::pool_id)
+        .load::<PoolId>(conn)?;
+    Ok(Some((month, pools)))
+}
+
+/// Notes that these pools' figures of a month are up to date.
+pub fn unmark(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<()> {
+    for some in pools.chunks(IDS_AT_ONCE) {
+        diesel::delete(
+            stale_months::table
+                .filter(stale_months::month.eq(month))
+                .filter(stale_months::pool_id.eq_any(some.iter().map(|pool| pool.number()))),
+        )
+        .execute(conn)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! A shelter's profile, as everybody signed in may read it: who it is for, what it asks for and takes. The intake
+//! line is shown by right; a sealed one is opened by the house's own people, one journal entry each time.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::accounts::who::{Administrator, ShelterStaff, Who};
+use crate::capacity::{setup, store};
+use crate::ground::codes::{Code, Population, Problem, Role};
+use crate::ground::db::Db;
+use crate::ground::error::{Error, Result};
+use crate::ground::seal::Keys;
+use crate::shelters::profile::{LineInWords, Profile};
+use crate::shelters::rules::{Region, Shelter, ShelterId, may_keep};
+use crate::shelters::{self, acts};
+use crate::web::answer::{page_with, see_other};
+use crate::web::failure::Failure;
+use crate::web::form::id_of;
+use crate::web::shell::Shell;
+
+#[derive(Template)]
+#[template(path = "shelters/profile.html")]
+struct ProfilePage {
+    shell: Shell,
+    id: ShelterId,
+    profile: Profile,
+    populations: Vec<&'static str>,
+    facts: Vec<String>,
+    line: LineInWords,
+    keeps: bool,
+    closes: bool,
+    works_there: bool,
+    refused: String,
+}
+
+struct Found {
+    shelter: Shelter,
+    regions: Vec<Region>,
+    populations: Vec<Population>,
+}
+
+async fn found(db: &Db, id: ShelterId) -> Result<Found> {
+    db.read(move |conn| {
+        let shelter = shelters::store::find(conn, id)?;
+        let pools = store::of_shelter(conn, id)?;
+        let served = |one: &Population| pools.iter().any(|pool| pool.population == *one);
+        Ok(Found {
+            shelter,
+            regions: shelters::store::regions(conn)?,
+            populations: Population::all().iter().copied().filter(served).collect(),
+        })
+    })
+    .await
+}
+
+/// `GET /shelters/{shelter}/profile`
+pub async fn page(
+    db: web::Data<Db>,
+    who: Who,
+    shell: Shell,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let found = found(&db, id_of(&request, "shelter")?).await?;
+    let line = LineInWords::of(&found.shelter, &who.identity, shell.language());
+    show(shell, &who, found, line, String::new())
+}
+
+/// `POST /shelters/{shelter}/intake-line`: the profile with the line on it, this once.
+pub async fn open_line(
+    db: web::Data<Db>,
+    keys: web::Data<Keys>,
+    who: ShelterStaff,
+    shell: Shell,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let id: ShelterId = id_of(&request, "shelter")?;
+    let opener: Who = (*who).clone();
+    let line = db
+        .write(move |tx| acts::open_intake_line(tx, &keys, &opener, id))
+        .await?;
+    let found = found(&db, id).await?;
+    let line = LineInWords::number(&line, shell.language());
+    show(shell, &who, found, line, String::new())
+}
+
+/// `POST /admin/shelters/{shelter}/closure`
+pub async fn close(
+    db: web::Data<Db>,
+    administrator: Administrator,
+    shell: Shell,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let id: ShelterId = id_of(&request, "shelter")?;
+    let closer: Who = (*administrator).clone();
+    match db
+        .write(move |tx| setup::close_shelter(tx, &closer, id))
+        .await
+    {
+        Ok(()) => Ok(see_other("/admin/shelters?notice=shelter-closed")),
+        Err(Error::Refused(Problem::Invalid, sentence)) => {
+            let found = found(&db, id).await?;
+            let line = LineInWords::of(&found.shelter, &administrator.identity, shell.language());
+            let refused = shell.tell(&sentence);
+            show(shell, &administrator, found, line, refused)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn show(
+    shell: Shell,
+    who: &Who,
+    found: Found,
+    line: LineInWords,
+    refused: String,
+) -> Result<HttpResponse, Failure> {
+    let shelter = &found.shelter;
+    let lang = shell.language();
+    let works_there = matches!(who.role(), Role::ShelterStaff | Role::ShelterLead)
+        && shelter.organization == who.organization();
+    let page = ProfilePage {
+        id: shelter.id,
+        profile: Profile::of(shelter, &found.regions, lang),
+        populations: found
+            .populations
+            .iter()
+            .map(|one| one.label(lang))
+            .collect(),
+        facts: facts(shelter, &shell),
+        line,
+        keeps: may_keep(shelter, &who.identity),
+        closes: who.role() == Role::Administrator,
+        works_there,
+        shell: shell.at(&format!("/shelters/{}/profile", shelter.id)),
+        refused,
+    };
+    let status = match page.refused.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok(page_with(status, &page)?)
+}
+
+/// What it offers beside, each as a sentence.
+fn facts(shelter: &Shelter, shell: &Shell) -> Vec<String> {
+    let said = |yes: bool, id: &str, otherwise: Option<&str>| match (yes, otherwise) {
+        (true, _) => Some(shell.t(id)),
+        (false, other) => other.map(|id| shell.t(id)),
+    };
+    [
+        said(shelter.serves_in_french, "shelter-serves-french", None),
+        said(shelter.indigenous_led, "shelter-indigenous-led", None),
+        said(
+            shelter.takes_other_regions,
+            "shelter-takes-other-regions",
+            Some("shelter-own-region-only"),
+        ),
+        said(
+            shelter.offers_transport,
+            "shelter-offers-transport",
+            Some("shelter-no-transport"),
+        ),
+        said(
+            shelter.takes_watches,
+            "shelter-takes-watches",
+            Some("shelter-no-watches"),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,262 @@
+//! Whether the database is what its own history says it is. Reads only; each part in one unchanging view, and what
+//! cannot be read is a finding too. Costs one pass over the history and one over the census.
+
+mod figures;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use chrono::{DateTime, Duration, Utc};
+use serde::Serialize;
+
+use crate::capacity::rules::{Counts, Room, counts_of_rooms};
+use crate::capacity::store::all_rooms;
+use crate::ground::db::{Conn, Db, MigrationState, migration_state};
+use crate::ground::error::Result;
+use crate::journal;
+use store::{Numbers, PoolRow};
+
+/// Something that is not as it must be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What is wrong, as one sentence.
+    pub what: String,
+    /// Of which thing: its kind and its number.
+    #[serde(rename = "where")]
+    pub place: String,
+}
+
+impl Finding {
+    fn of(kind: &str, id: impl std::fmt::Display, what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            place: format!("{kind} {id}"),
+        }
+    }
+}
+
+/// A machine's clock may have been this far ahead when somebody confirmed.
+const CLOCKS_DIFFER: Duration = Duration::minutes(5);
+
+/// Everything that is wrong; empty when the database is whole.
+pub fn check(db: &Db) -> Vec<Finding> {
+    let schema = schema(db);
+    if !schema.is_empty() {
+        return schema;
+    }
+    let now = db.clock().now();
+    type Part<'p> = (&'p str, Box<dyn FnOnce(&mut Conn) -> Result<Vec<Finding>>>);
+    let parts: [Part; 7] = [
+        ("the file", Box::new(file)),
+        (
+            "the history of counts",
+            Box::new(move |conn| counts(conn, now)),
+        ),
+        ("the holds", Box::new(holds)),
+        ("the rooms", Box::new(rooms)),
+        ("the journal", Box::new(chain)),
+        ("the flags", Box::new(flags)),
+        ("the monthly figures", Box::new(figures::check)),
+    ];
+    parts
+        .into_iter()
+        .flat_map(|(name, part)| {
+            db.read_now(part).unwrap_or_else(|cause| {
+                vec![Finding {
+                    what: format!("This part cannot be read: {cause}."),
+                    place: name.into(),
+                }]
+            })
+        })
+        .collect()
+}
+
+fn schema(db: &Db) -> Vec<Finding> {
+    let what = match migration_state(db.address()) {
+        Ok(MigrationState::Current) => return Vec::new(),
+        Ok(MigrationState::Behind(behind)) => {
+            format!("{behind} changes of the schema have not run; run `havenboard migrate`.")
+        }
+        Ok(MigrationState::Newer) => {
+            "It was made by a newer Havenboard; check it with that one.".into()
+        }
+        Err(cause) => cause,
+    };
+    vec![Finding {
+        what,
+        place: "the schema".into(),
+    }]
+}
+
+fn file(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let said = conn.damage()?;
+    Ok(said
+        .into_iter()
+        .map(|what| Finding {
+            what,
+            place: "the file".into(),
+        })
+        .collect())
+}
+
+fn counts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Finding>> {
+    let mut histories = store::histories(conn)?;
+    let mut findings = Vec::new();
+    for pool in store::pools(conn)? {
+        let finding = |what: String| Finding::of("pool", pool.id, what);
+        match histories.remove(&pool.id) {
+            None => findings.push(finding("It has no history.".into())),
+            Some(history) => findings.extend(against_history(&pool, &history).map(finding)),
+        }
+        if pool.confirmed_at.is_some_and(|at| at > now + CLOCKS_DIFFER) {
+            findings.push(finding(
+                "It was confirmed at a time that is still to come.".into(),
+            ));
+        }
+    }
+    Ok(findings)
+}
+
+fn against_history(
+    pool: &PoolRow,
+    history: &store::History,
+) -> impl Iterator<Item = String> + use<> {
+    let numbers = (pool.numbers != history.sum).then(|| {
+        format!(
+            "Its numbers are {}, but its history adds up to {}.",
+            pool.numbers, history.sum
+        )
+    });
+    let revision = (pool.revision != history.newest).then(|| {
+        format!(
+            "Its revision is {}, but the newest row of its history is {}.",
+            pool.revision, history.newest
+        )
+    });
+    let span = history.newest - history.oldest + 1;
+    let gap = (span != history.rows).then(|| {
+        format!(
+            "Its history has {} rows from revision {} to {}: some are missing.",
+            history.rows, history.oldest, history.newest
+        )
+    });
+    [numbers, revision, gap].into_iter().flatten()
+}
+
+impl std::fmt::Display for Numbers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Numbers([funded, open, occupied, held]) = self;
+        write!(
+            f,
+            "funded {funded}, open {open}, occupied {occupied}, held {held}"
+        )
+    }
+}
+
+fn holds(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut promised = store::spaces_of_active_holds(conn)?;
+    let mut findings = Vec::new();
+    for pool in store::pools(conn)? {
+        let Numbers([.., held]) = pool.numbers;
+        let spaces = promised.remove(&pool.id).unwrap_or(0);
+        if held != spaces {
+            let what = format!("It has {held} held, but its active holds keep {spaces}.");
+            findings.push(Finding::of("pool", pool.id, what));
+        }
+    }
+    for id in store::holds_half_ended(conn)? {
+        let what = "It is active and has an end, or is over and has none.";
+        findings.push(Finding::of("hold", id, what));
+    }
+    Ok(findings)
+}
+
+fn rooms(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut by_pool: BTreeMap<i64, Vec<Room>> = BTreeMap::new();
+    for room in all_rooms(conn)? {
+        by_pool.entry(room.pool.number()).or_default().push(room);
+    }
+    let mut findings = Vec::new();
+    for pool in store::pools(conn)? {
+        let Some(rooms) = by_pool.get(&pool.id) else {
+            continue;
+        };
+        let derived = counts_of_rooms(Counts::default(), rooms);
+        let Numbers([_, open, occupied, _]) = pool.numbers;
+        if (open, occupied) != (derived.open.into(), derived.occupied.into()) {
+            let what = format!(
+                "It counts open {open}, occupied {occupied}; its rooms say open {}, occupied {}.",
+                derived.open, derived.occupied
+            );
+            findings.push(Finding::of("pool", pool.id, what));
+        }
+    }
+    Ok(findings)
+}
+
+fn chain(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let broken = journal::acts::verify(conn)?;
+    let mut findings: Vec<Finding> = broken
+        .map(|link| {
+            let what = "The entry or the link was changed, or one before it was taken out.";
+            Finding::of("journal link", link, what)
+        })
+        .into_iter()
+        .collect();
+    let behind = journal::store::left_behind(conn)?;
+    if behind > 0 {
+        let what = format!("{behind} entries were passed over when the chain was linked.");
+        findings.push(Finding::of("journal", "chain", what));
+    }
+    Ok(findings)
+}
+
+fn flags(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut raised: BTreeMap<(String, String), u64> = BTreeMap::new();
+    for flag in store::raised_flags(conn)? {
+        *raised.entry(flag).or_default() += 1;
+    }
+    let twice = raised.into_iter().filter(|(_, count)| *count > 1);
+    Ok(twice
+        .map(|((kind, subject), count)| {
+            let what = format!("It is raised {count} times about {subject}.");
+            Finding::of("flag", kind, what)
+        })
+        .collect())
+}
+
+/// Checks and says what is wrong, as lines or as `{"ok", "findings"}`. The exit code: 0 when whole, else 1.
+pub fn check_command(db: &Db, json: bool, out: &mut impl Write) -> u8 {
+    let findings = check(db);
+    // Nobody is left to be told when the pipe is gone; the exit code says it all the same.
+    let _ = if json {
+        tell_json(&findings, out)
+    } else {
+        tell(&findings, out)
+    };
+    u8::from(!findings.is_empty())
+}
+
+fn tell_json(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer<'f> {
+        ok: bool,
+        findings: &'f [Finding],
+    }
+    let ok = findings.is_empty();
+    serde_json::to_writer(&mut *out, &Answer { ok, findings })?;
+    writeln!(out)
+}
+
+fn tell(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
+    if findings.is_empty() {
+        return writeln!(out, "The database is whole.");
+    }
+    for finding in findings {
+        writeln!(out, "{}: {}", finding.place, finding.what)?;
+    }
+    writeln!(out, "Wrong in all: {}.", findings.len())
+}

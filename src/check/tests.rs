@@ -1,0 +1,356 @@
+//! A whole database has no finding; each kind of damage is found and named.
+
+use diesel::prelude::*;
+
+use super::*;
+use crate::accounts::rules::{AccountId, Identity};
+use crate::accounts::store::people::insert_organization;
+use crate::accounts::who::Who;
+use crate::capacity::published::{PublishedNight, write_nights};
+use crate::capacity::rules::{Pool, PoolId, Room, RoomId, Seen, Stated};
+use crate::ground::codes::{
+    ChangeKind, IntakeSight, OrganizationKind, Population, Role, RoomState, ShelterKind, Unit,
+};
+use crate::ground::db::Address;
+use crate::ground::db::trial::{on_each_database, raw};
+use crate::ground::nights::{Shifts, Zone};
+use crate::ground::schema::holds;
+use crate::journal::rules::Actor;
+use crate::shelters::rules::{Region, Shelter, ShelterId, Terms};
+use crate::{capacity, shelters};
+
+/// A house with one pool that was counted once and holds two spaces, a night of its census, and a linked journal.
+fn furnish(db: &Db) -> Pool {
+    db.write_now(|tx| {
+        let region = Region {
+            code: "ottawa".into(),
+            english: "Ottawa".into(),
+            french: "Ottawa".into(),
+        };
+        shelters::store::save_region(tx.conn, &region)?;
+        let kind = OrganizationKind::ShelterOperator;
+        let organization = insert_organization(tx.conn, "North", kind, tx.now)?;
+        let shelter = Shelter {
+            id: ShelterId::new(),
+            organization,
+            name: "North".into(),
+            kind: ShelterKind::EmergencyShelter,
+            region: "ottawa".into(),
+            zone: Zone::parse("America/Toronto").unwrap(),
+            shifts: Shifts::default(),
+            intake_line: None,
+            sealed_line: None,
+            intake_sight: IntakeSight::Partners,
+            shares_exact: false,
+            serves_in_french: false,
+            takes_other_regions: false,
+            offers_transport: false,
+            takes_watches: false,
+            indigenous_led: false,
+            hold_minutes: 90,
+            revision: 1,
+            terms: Terms::default(),
+        };
+        shelters::store::insert(tx.conn, &shelter, tx.now)?;
+        let pool = Pool {
+            id: PoolId::new(),
+            shelter: shelter.id,
+            name: "Single women".into(),
+            population: Population::SingleWomen,
+            unit: Unit::Bed,
+            counts: Counts {
+                funded: 10,
+                open: 9,
+                occupied: 4,
+                held: 0,
+            },
+            closure: None,
+            pause: None,
+            largest_household: None,
+            revision: 1,
+            counted_at: tx.now,
+            confirmed: None,
+            full_since: None,
+        };
+        capacity::store::insert(tx, &pool, ChangeKind::Opened, Actor::HOUSE)?;
+        let who = Who {
+            identity: Identity {
+                account: AccountId::new(),
+                organization,
+                role: Role::ShelterStaff,
+                language: None,
+            },
+            session: None,
+        };
+        let stated = Stated {
+            occupied: Some(5),
+            ..Stated::default()
+        };
+        capacity::acts::record_count(tx, &who, pool.id, stated, Seen::default())?;
+        crate::holds::acts::make(tx, &who, pool.id, 2, None)?;
+        write_nights(tx.conn, "house", &[night(pool.id)])?;
+        journal::acts::link(tx)?;
+        capacity::store::find(tx.conn, pool.id)
+    })
+    .unwrap()
+}
+
+fn night(pool: PoolId) -> PublishedNight {
+    PublishedNight {
+        pool,
+        night: "2026-02-27".parse().unwrap(),
+        unit: Unit::Bed,
+        funded: 10,
+        open: 9,
+        occupied: 9,
+        people: None,
+    }
+}
+
+/// The roll-up of [`night`].
+const FIGURES: &str = "INSERT INTO pool_months \
+    (pool_id, month, unit, nights, missing, funded, open, occupied, held, nights_full) \
+    SELECT id, '2026-02', 'bed', 1, 0, 10, 9, 9, 0, 1 FROM pools";
+
+/// Takes off what keeps a table from being edited, as somebody with the file in hand can.
+fn untie(db: &Db, trigger: &str, table: &str) {
+    let sql = match db.address() {
+        Address::Sqlite(_) => format!("DROP TRIGGER {trigger}"),
+        Address::Postgres(_) => format!("DROP TRIGGER {trigger} ON {table}"),
+    };
+    raw(db.address(), &sql);
+}
+
+fn found(db: &Db) -> Vec<(String, String)> {
+    check(db)
+        .into_iter()
+        .map(|finding| (finding.place, finding.what))
+        .collect()
+}
+
+/// Furnishes a house, damages it, and looks for a finding about its pool that says so.
+fn damage_of_a_pool(sql: &str, says: &str) {
+    on_each_database(|db| {
+        let pool = furnish(db);
+        raw(db.address(), FIGURES);
+        assert_eq!(check(db), [], "before {sql}");
+        untie(db, "count_changes_are_never_edited", "count_changes");
+        untie(db, "count_changes_are_kept", "count_changes");
+        raw(db.address(), sql);
+        let expected = (format!("pool {}", pool.id), says.to_owned());
+        let found = found(db);
+        assert!(found.contains(&expected), "{sql}: {found:?}");
+    });
+}
+
+#[test]
+fn numbers_that_are_not_the_sum_of_their_history_are_found() {
+    damage_of_a_pool(
+        "UPDATE pools SET occupied = 6",
+        "Its numbers are funded 10, open 9, occupied 6, held 2, \
+         but its history adds up to funded 10, open 9, occupied 5, held 2.",
+    );
+    damage_of_a_pool(
+        "UPDATE count_changes SET funded = 7 WHERE revision = 1",
+        "Its numbers are funded 10, open 9, occupied 5, held 2, \
+         but its history adds up to funded 7, open 9, occupied 5, held 2.",
+    );
+}
+
+#[test]
+fn a_history_with_rows_missing_is_found() {
+    damage_of_a_pool(
+        "DELETE FROM count_changes WHERE revision = 2",
+        "Its history has 2 rows from revision 1 to 3: some are missing.",
+    );
+    damage_of_a_pool("DELETE FROM count_changes", "It has no history.");
+    damage_of_a_pool(
+        "UPDATE pools SET revision = 9",
+        "Its revision is 9, but the newest row of its history is 3.",
+    );
+}
+
+#[test]
+fn holds_that_do_not_add_up_to_what_is_held_are_found() {
+    damage_of_a_pool(
+        "UPDATE holds SET spaces = 3",
+        "It has 2 held, but its active holds keep 3.",
+    );
+    damage_of_a_pool(
+        "DELETE FROM holds",
+        "It has 2 held, but its active holds keep 0.",
+    );
+}
+
+#[test]
+fn a_confirmation_from_the_future_is_found() {
+    damage_of_a_pool(
+        "UPDATE pools SET confirmed_at = '2026-03-01 12:06:00'",
+        "It was confirmed at a time that is still to come.",
+    );
+}
+
+#[test]
+fn figures_that_are_not_what_their_nights_come_to_are_found_unless_marked() {
+    let says = "Its figures for 2026-02 in beds are not what its nights come to.";
+    damage_of_a_pool("UPDATE pool_months SET nights_full = 0", says);
+    damage_of_a_pool("UPDATE census SET state = 'missing'", says);
+    damage_of_a_pool("DELETE FROM pool_months", says);
+    damage_of_a_pool("DELETE FROM census", says);
+    on_each_database(|db| {
+        furnish(db);
+        raw(
+            db.address(),
+            "INSERT INTO stale_months (pool_id, month) SELECT id, '2026-02' FROM pools",
+        );
+        assert_eq!(check(db), []);
+    });
+}
+
+#[test]
+fn rooms_that_say_something_else_than_the_pool_are_found() {
+    on_each_database(|db| {
+        let pool = furnish(db);
+        raw(db.address(), FIGURES);
+        db.write_now(move |tx| {
+            for (label, state) in [("1", RoomState::Occupied), ("2", RoomState::Free)] {
+                let room = Room {
+                    id: RoomId::new(),
+                    pool: pool.id,
+                    label: label.into(),
+                    sleeps: 2,
+                    cribs: 0,
+                    step_free: true,
+                    state,
+                    out_reason: None,
+                };
+                capacity::store::insert_room(tx.conn, &room)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let says = "It counts open 9, occupied 5; its rooms say open 2, occupied 1.";
+        assert_eq!(found(db), [(format!("pool {}", pool.id), says.to_owned())]);
+    });
+}
+
+#[test]
+fn a_hold_that_is_active_and_over_at_once_is_found() {
+    on_each_database(|db| {
+        furnish(db);
+        let free = match db.address() {
+            Address::Sqlite(_) => "PRAGMA ignore_check_constraints = ON;",
+            Address::Postgres(_) => "ALTER TABLE holds DROP CONSTRAINT holds_check;",
+        };
+        let tamper = "UPDATE holds SET ended_at = '2026-03-01 12:00:00'";
+        raw(db.address(), &format!("{free} {tamper}"));
+        let id = db
+            .read_now(|conn| Ok(holds::table.select(holds::id).first::<i64>(conn)?))
+            .unwrap();
+        let says = "It is active and has an end, or is over and has none.";
+        let found = found(db);
+        assert!(
+            found.contains(&(format!("hold {id}"), says.into())),
+            "{found:?}"
+        );
+    });
+}
+
+#[test]
+fn a_journal_that_was_edited_is_found() {
+    on_each_database(|db| {
+        furnish(db);
+        raw(db.address(), FIGURES);
+        untie(db, "journal_is_never_edited", "journal");
+        raw(
+            db.address(),
+            "UPDATE journal SET act = 'nothing' WHERE act = 'hold'",
+        );
+        let says = "The entry or the link was changed, or one before it was taken out.";
+        let found = found(db);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].0.starts_with("journal link ") && found[0].1 == says,
+            "{found:?}"
+        );
+    });
+}
+
+#[test]
+fn a_flag_raised_twice_is_found() {
+    on_each_database(|db| {
+        furnish(db);
+        raw(db.address(), FIGURES);
+        raw(db.address(), "DROP INDEX flags_raised");
+        for id in [1, 2] {
+            raw(
+                db.address(),
+                &format!(
+                    "INSERT INTO flags (id, kind, subject, region, evidence, raised_at) \
+                     VALUES ({id}, 'full', 'pool 7', 'ottawa', '{{}}', '2026-03-01 12:00:00')"
+                ),
+            );
+        }
+        let says = "It is raised 2 times about pool 7.";
+        assert_eq!(found(db), [("flag full".to_owned(), says.to_owned())]);
+    });
+}
+
+#[test]
+fn a_row_that_names_what_is_not_there_is_found_in_the_file() {
+    on_each_database(|db| {
+        let Address::Sqlite(_) = db.address() else {
+            return;
+        };
+        furnish(db);
+        raw(db.address(), FIGURES);
+        raw(
+            db.address(),
+            "PRAGMA foreign_keys = OFF; DELETE FROM organizations",
+        );
+        let says = "A row of shelters names a row of organizations that is not there.";
+        assert_eq!(found(db), [("the file".to_owned(), says.to_owned())]);
+    });
+}
+
+#[test]
+fn a_schema_that_is_behind_is_the_only_finding() {
+    on_each_database(|db| {
+        furnish(db);
+        raw(
+            db.address(),
+            "DELETE FROM __diesel_schema_migrations WHERE version = \
+             (SELECT max(version) FROM __diesel_schema_migrations)",
+        );
+        let says = "1 changes of the schema have not run; run `havenboard migrate`.";
+        assert_eq!(found(db), [("the schema".to_owned(), says.to_owned())]);
+    });
+}
+
+#[test]
+fn the_command_says_what_is_wrong_and_its_code_too() {
+    on_each_database(|db| {
+        let pool = furnish(db);
+        raw(db.address(), FIGURES);
+        let said = |json| {
+            let mut out = Vec::new();
+            let code = check_command(db, json, &mut out);
+            (code, String::from_utf8(out).unwrap())
+        };
+        assert_eq!(said(false), (0, "The database is whole.\n".into()));
+        assert_eq!(said(true), (0, "{\"ok\":true,\"findings\":[]}\n".into()));
+        raw(db.address(), "UPDATE holds SET spaces = 3");
+        let what = "It has 2 held, but its active holds keep 3.";
+        let id = pool.id;
+        assert_eq!(
+            said(false),
+            (1, format!("pool {id}: {what}\nWrong in all: 1.\n"))
+        );
+        let (code, json) = said(true);
+        assert_eq!(code, 1);
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&json).unwrap(),
+            serde_json::json!({"ok": false, "findings": [{"what": what, "where": format!("pool {id}")}]})
+        );
+    });
+}

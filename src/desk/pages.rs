@@ -1,0 +1,243 @@
+//! The house at one look, for its own staff; everybody else is sent on to its profile.
+
+use actix_web::http::Method;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::forms::{counts, holding, rooms};
+use super::history;
+use super::house::{House, is_own};
+use super::trouble::{Trouble, Why};
+use super::view::{Maker, PoolCard};
+use super::wall::Wall;
+use crate::accounts::who::{ShelterStaff, Who};
+use crate::ground::db::Db;
+use crate::ground::text::digest;
+use crate::shelters;
+use crate::shelters::rules::ShelterId;
+use crate::web::answer::{page, see_other};
+use crate::web::failure::Failure;
+use crate::web::form::id_of;
+use crate::web::route::{Access, Route};
+use crate::web::shell::Shell;
+
+/// The addresses of the house page and of its forms.
+pub fn routes() -> Vec<Route> {
+    const STAFF: Access = Access::Roles(ShelterStaff::ROLES);
+    let route = |method, path, access, audit, handler| Route {
+        method,
+        path,
+        access,
+        audit,
+        handler,
+    };
+    let form = |path, audit, handler| route(Method::POST, path, STAFF, audit, handler);
+    vec![
+        route(Method::GET, "/desk", STAFF, "house", || web::get().to(desk)),
+        route(
+            Method::GET,
+            "/shelters/{id}",
+            Access::SignedIn,
+            "house",
+            || web::get().to(house),
+        ),
+        route(
+            Method::GET,
+            "/shelters/{id}/pools/{pool}/history",
+            STAFF,
+            "history",
+            || web::get().to(history::history),
+        ),
+        form("/shelters/{id}/confirmation", "confirmation", || {
+            web::post().to(counts::all)
+        }),
+        form("/pools/{id}/count", "count", || {
+            web::post().to(counts::count)
+        }),
+        form("/pools/{id}/confirmation", "confirmation", || {
+            web::post().to(counts::confirmation)
+        }),
+        form("/pools/{id}/undo", "undo", || web::post().to(counts::undo)),
+        form("/pools/{id}/departure", "departure", || {
+            web::post().to(counts::departure)
+        }),
+        form("/pools/{id}/pause", "pause", || {
+            web::post().to(counts::pause)
+        }),
+        form("/pools/{id}/resumption", "resume", || {
+            web::post().to(counts::resumption)
+        }),
+        form("/rooms/{id}/state", "room", || web::post().to(rooms::state)),
+        form("/pools/{id}/holds", "hold", || {
+            web::post().to(holding::hold)
+        }),
+        form("/holds/{id}/arrival", "arrival", || {
+            web::post().to(holding::arrival)
+        }),
+        form("/holds/{id}/release", "release", || {
+            web::post().to(holding::release)
+        }),
+        form("/holds/{id}/extension", "extension", || {
+            web::post().to(holding::extension)
+        }),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "desk/house.html")]
+pub(super) struct HousePage {
+    shell: Shell,
+    id: ShelterId,
+    name: String,
+    kicker: String,
+    others: Vec<(ShelterId, String)>,
+    /// What is wrong, each line leading to where it is.
+    errors: Vec<(String, String)>,
+    all: Option<AllForm>,
+    cards: Vec<PoolCard>,
+}
+
+/// "Confirm all".
+struct AllForm {
+    words: String,
+    seen: Vec<String>,
+    operation: String,
+}
+
+impl HousePage {
+    /// The page, with the form that was sent in vain if one was.
+    pub(super) fn of(shell: Shell, house: &House, trouble: Option<&Trouble>) -> Self {
+        let maker = Maker {
+            house,
+            wall: Wall {
+                lang: shell.language(),
+                zone: house.shelter.zone,
+                shifts: &house.shelter.shifts,
+                now: house.now,
+            },
+            trouble,
+        };
+        let kicker = match &house.region {
+            Some(region) => {
+                let name = region.name(shell.language()).to_owned();
+                shell.with("desk-kicker", "region", name)
+            }
+            None => shell.t("desk-kicker-plain"),
+        };
+        Self {
+            id: house.shelter.id,
+            name: house.shelter.name.clone(),
+            kicker,
+            others: house.others.clone(),
+            errors: errors(&shell, trouble),
+            all: AllForm::of(&shell, house),
+            cards: house.pools.iter().map(|own| maker.card(own)).collect(),
+            shell,
+        }
+    }
+}
+
+impl AllForm {
+    fn of(shell: &Shell, house: &House) -> Option<Self> {
+        if house.pools.len() < 2 {
+            return None;
+        }
+        let seen: Vec<String> = house
+            .pools
+            .iter()
+            .map(|own| {
+                let pool = &own.pool;
+                format!("{}:{}:{}", pool.id, pool.revision, pool.counts.occupied)
+            })
+            .collect();
+        let sum: String = digest(seen.join(" ").as_bytes()).chars().take(32).collect();
+        Some(Self {
+            words: shell.n("desk-confirm-all", i64::try_from(seen.len()).unwrap_or(0)),
+            operation: format!("{}-{sum}-confirmation", house.shelter.id),
+            seen,
+        })
+    }
+}
+
+fn errors(shell: &Shell, trouble: Option<&Trouble>) -> Vec<(String, String)> {
+    let Some(trouble) = trouble else {
+        return Vec::new();
+    };
+    let card = match trouble.sent.pool {
+        Some(pool) => format!("pool-{pool}"),
+        None => "main".to_owned(),
+    };
+    match &trouble.why {
+        Why::Fields(fields) => fields
+            .iter()
+            .map(|wrong| {
+                let place = trouble
+                    .control(&wrong.field)
+                    .unwrap_or_else(|| card.clone());
+                (place, shell.tell(&wrong.sentence))
+            })
+            .collect(),
+        Why::Rule(_, sentence) => vec![(card, shell.tell(sentence))],
+        Why::Moved => {
+            let id = match trouble.sent.pool {
+                Some(_) => "desk-moved",
+                None => "desk-moved-all",
+            };
+            vec![(card, shell.t(id))]
+        }
+    }
+}
+
+/// `GET /shelters/{id}`.
+pub async fn house(
+    db: web::Data<Db>,
+    who: Who,
+    shell: Shell,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let id: ShelterId = id_of(&request, "id")?;
+    let now = db.clock().now();
+    let own = db
+        .read(move |conn| {
+            let shelter = shelters::store::find(conn, id)?;
+            if is_own(&who, &shelter) {
+                House::of(conn, shelter, now).map(Some)
+            } else {
+                Ok(None)
+            }
+        })
+        .await?;
+    match own {
+        Some(house) => Ok(page(&HousePage::of(shell, &house, None))?),
+        None => Ok(see_other(&format!("/shelters/{id}/profile"))),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/houses.html")]
+struct HousesPage {
+    shell: Shell,
+    houses: Vec<(ShelterId, String)>,
+}
+
+/// `GET /desk`: the only house one works in, or a list to choose from.
+pub async fn desk(
+    db: web::Data<Db>,
+    who: ShelterStaff,
+    shell: Shell,
+) -> Result<HttpResponse, Failure> {
+    let organization = who.organization();
+    let houses: Vec<(ShelterId, String)> = db
+        .read(move |conn| {
+            let houses = shelters::store::of_organization(conn, organization)?;
+            Ok(houses
+                .into_iter()
+                .map(|house| (house.id, house.name))
+                .collect())
+        })
+        .await?;
+    match houses.as_slice() {
+        [(only, _)] => Ok(see_other(&format!("/shelters/{only}"))),
+        _ => Ok(page(&HousesPage { shell, houses })?),
+    }
+}

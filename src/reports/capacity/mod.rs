@@ -1,0 +1,6 @@
+//! The report on capacity: spaces funded, open, occupied and held, by month, unit, pool, shelter, region, population.
+
+/// Making the rows of the months.
+pub mod figures;
+/// Reading what the rows are made of, as far as one may see it.
+pub mod reading;

@@ -1,0 +1,191 @@
+//! The tables `pool_months` and `region_nights`. They hold nothing the census does not: they may be thrown away
+//! and recomputed at any time.
+
+use diesel::prelude::*;
+
+use super::rules::{PoolMonth, RegionNight, Sums};
+use crate::capacity::rules::PoolId;
+use crate::ground::codes::{Population, Unit};
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::nights::{Month, Night};
+use crate::ground::schema::{pool_months, region_nights};
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = pool_months)]
+struct MonthRow {
+    pool_id: PoolId,
+    month: Month,
+    unit: Unit,
+    nights: i32,
+    missing: i32,
+    funded: i64,
+    open: i64,
+    occupied: i64,
+    held: i64,
+    nights_full: i32,
+}
+
+impl From<MonthRow> for PoolMonth {
+    fn from(row: MonthRow) -> Self {
+        PoolMonth {
+            pool: row.pool_id,
+            month: row.month,
+            unit: row.unit,
+            nights: row.nights,
+            missing: row.missing,
+            sums: Sums {
+                funded: row.funded,
+                open: row.open,
+                occupied: row.occupied,
+                held: row.held,
+            },
+            nights_full: row.nights_full,
+        }
+    }
+}
+
+/// Puts these in the place of everything known of a pool's month.
+pub fn replace_pool_month(
+    conn: &mut Conn,
+    pool: PoolId,
+    month: Month,
+    figures: &[PoolMonth],
+) -> Result<()> {
+    diesel::delete(
+        pool_months::table
+            .filter(pool_months::pool_id.eq(pool.number()))
+            .filter(pool_months::month.eq(month)),
+    )
+    .execute(conn)?;
+    for one in figures {
+        diesel::insert_into(pool_months::table)
+            .values(MonthRow {
+                pool_id: one.pool,
+                month: one.month,
+                unit: one.unit,
+                nights: one.nights,
+                missing: one.missing,
+                funded: one.sums.funded,
+                open: one.sums.open,
+                occupied: one.sums.occupied,
+                held: one.sums.held,
+                nights_full: one.nights_full,
+            })
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The figures of every pool from `from` to `to`, both included, by month, pool and unit.
+pub fn months(conn: &mut Conn, from: Month, to: Month) -> Result<Vec<PoolMonth>> {
+    let rows = pool_months::table
+        .filter(pool_months::month.between(from, to))
+        .order((pool_months::month, pool_months::pool_id, pool_months::unit))
+        .load::<MonthRow>(conn)?;
+    Ok(rows.into_iter().map(PoolMonth::from).collect())
+}
+
+/// The same for these pools only.
+pub fn months_of(
+    conn: &mut Conn,
+    pools: &[PoolId],
+    from: Month,
+    to: Month,
+) -> Result<Vec<PoolMonth>> {
+    let mut figures = Vec::new();
+    for some in pools.chunks(500) {
+        let rows = pool_months::table
+            .filter(pool_months::pool_id.eq_any(some.iter().map(|pool| pool.number())))
+            .filter(pool_months::month.between(from, to))
+            .order((pool_months::month, pool_months::pool_id, pool_months::unit))
+            .load::<MonthRow>(conn)?;
+        figures.extend(rows.into_iter().map(PoolMonth::from));
+    }
+    Ok(figures)
+}
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = region_nights)]
+struct NightRow {
+    region: String,
+    population: Population,
+    unit: Unit,
+    night: Night,
+    pools: i32,
+    missing: i32,
+    full_pools: i32,
+    funded: i64,
+    open: i64,
+    occupied: i64,
+    held: i64,
+}
+
+/// Puts these in the place of everything known of a region's month for a population.
+pub fn replace_region_month(
+    conn: &mut Conn,
+    region: &str,
+    population: Population,
+    month: Month,
+    figures: Vec<RegionNight>,
+) -> Result<()> {
+    diesel::delete(
+        region_nights::table
+            .filter(region_nights::region.eq(region))
+            .filter(region_nights::population.eq(population))
+            .filter(region_nights::night.between(month.first(), month.last())),
+    )
+    .execute(conn)?;
+    for one in figures {
+        diesel::insert_into(region_nights::table)
+            .values(NightRow {
+                region: one.region,
+                population: one.population,
+                unit: one.unit,
+                night: one.night,
+                pools: one.pools,
+                missing: one.missing,
+                full_pools: one.full_pools,
+                funded: one.sums.funded,
+                open: one.sums.open,
+                occupied: one.sums.occupied,
+                held: one.sums.held,
+            })
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The nights of a region for one population, from `first` to `last`, both included.
+pub fn region_nights_of(
+    conn: &mut Conn,
+    region: &str,
+    population: Population,
+    first: Night,
+    last: Night,
+) -> Result<Vec<RegionNight>> {
+    let rows = region_nights::table
+        .filter(region_nights::region.eq(region))
+        .filter(region_nights::population.eq(population))
+        .filter(region_nights::night.between(first, last))
+        .order((region_nights::night, region_nights::unit))
+        .load::<NightRow>(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| RegionNight {
+            region: row.region,
+            population: row.population,
+            unit: row.unit,
+            night: row.night,
+            pools: row.pools,
+            missing: row.missing,
+            full_pools: row.full_pools,
+            sums: Sums {
+                funded: row.funded,
+                open: row.open,
+                occupied: row.occupied,
+                held: row.held,
+            },
+        })
+        .collect())
+}

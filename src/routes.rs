@@ -1,0 +1,127 @@
+//! Every address: method, path, who may, the journal's word for it, and the handler. Printed by `havenboard routes`,
+//! walked through by `tests/it/doors.rs`.
+
+use actix_web::http::Method;
+use actix_web::web::get;
+use serde::Serialize;
+
+use crate::about::health;
+use crate::accounts::who::{AccountKeeper, BoardReader, FlagReader, ReportReader, ShelterStaff};
+use crate::ground::codes::Role;
+use crate::web::assets;
+use crate::web::route::{Access, Route};
+use crate::web::shell::NavLink;
+
+/// The links on top of every page, each for those who may follow it.
+pub const NAV: &[NavLink] = &[
+    NavLink {
+        href: "/board",
+        word: "nav-board",
+        access: Access::Roles(BoardReader::ROLES),
+    },
+    NavLink {
+        href: "/desk",
+        word: "nav-desk",
+        access: Access::Roles(ShelterStaff::ROLES),
+    },
+    NavLink {
+        href: "/flags",
+        word: "nav-flags",
+        access: Access::Roles(FlagReader::ROLES),
+    },
+    NavLink {
+        href: "/reports",
+        word: "nav-reports",
+        access: Access::Roles(ReportReader::ROLES),
+    },
+    NavLink {
+        href: "/admin",
+        word: "nav-admin",
+        access: Access::Roles(AccountKeeper::ROLES),
+    },
+    NavLink {
+        href: "/account",
+        word: "nav-account",
+        access: Access::SignedIn,
+    },
+];
+
+/// Every address of the house.
+pub fn all() -> Vec<Route> {
+    use crate::{accounts, board, capacity, desk, flags, holds, notices, reports, shelters};
+    [
+        accounts::pages::routes(),
+        accounts::api::routes(),
+        board::pages::routes(),
+        board::api::routes(),
+        desk::pages::routes(),
+        desk::api::routes(),
+        holds::api::routes(),
+        shelters::pages::routes(),
+        capacity::pages::routes(),
+        notices::pages::routes(),
+        flags::pages::routes(),
+        flags::api::routes(),
+        reports::pages::routes(),
+        reports::api::routes(),
+        house(),
+    ]
+    .concat()
+}
+
+/// Addresses that belong to no capability.
+fn house() -> Vec<Route> {
+    let open = |path, audit, handler| Route {
+        method: Method::GET,
+        path,
+        access: Access::Anyone,
+        audit,
+        handler,
+    };
+    vec![
+        open("/healthz", "alive", || get().to(health::live)),
+        open("/readyz", "ready", || get().to(health::ready)),
+        open("/metrics", "metrics", || get().to(health::metrics)),
+        open("/help", "help", || get().to(health::help)),
+        open("/static/{sum}/{name}", "file", || get().to(assets::file)),
+        Route {
+            method: Method::GET,
+            path: "/api/v1/openapi.json",
+            access: Access::SignedIn,
+            audit: "openapi",
+            handler: || get().to(health::openapi_document),
+        },
+    ]
+}
+
+/// A row of `havenboard routes --json`.
+#[derive(Debug, Serialize)]
+pub struct ListedRoute {
+    /// The method.
+    pub method: String,
+    /// The path.
+    pub path: &'static str,
+    /// The roles that may; for everybody, signed out too, the word `anyone`.
+    pub roles: Vec<&'static str>,
+    /// The journal's word.
+    pub audit: &'static str,
+}
+
+/// The table, for people and programs.
+pub fn listed() -> Vec<ListedRoute> {
+    use crate::ground::codes::Code as _;
+    let roles = |access| match access {
+        Access::Anyone => vec!["anyone"],
+        Access::SignedIn => Role::all().iter().map(|role| role.code()).collect(),
+        Access::Roles(roles) => roles.iter().map(|role| role.code()).collect(),
+    };
+    all()
+        .into_iter()
+        .map(|route| ListedRoute {
+            method: route.method.to_string(),
+            path: route.path,
+            roles: roles(route.access),
+            audit: route.audit,
+        })
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! Opens the database, lets the timetable run, listens, and stops well: streams first, then pages, then the writer.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, Resource, web};
+
+use crate::about::health::Readiness;
+use crate::accounts::door::{Doors, SessionCookie, door};
+use crate::accounts::sessions::Sessions;
+use crate::board::live::Board;
+use crate::ground::clock::Clock;
+use crate::ground::db::{Db, News, migrate};
+use crate::ground::seal::Keys;
+use crate::ground::settings::Settings;
+use crate::routes;
+use crate::web::body::whole;
+use crate::web::frame::{Hosts, frame};
+use crate::web::route::Route;
+use crate::web::shell::House;
+
+mod lock;
+
+pub use lock::FileLock;
+
+/// A house that stands: its database open, its copies in memory, ready to be asked.
+#[derive(Clone)]
+pub struct Standing {
+    /// The database.
+    pub db: Db,
+    /// How it is set up.
+    pub settings: Arc<Settings>,
+    /// What everybody reads; closed first when the house stops.
+    pub board: web::Data<Board>,
+    sessions: web::Data<Sessions>,
+    keys: web::Data<Keys>,
+    readiness: web::Data<Readiness>,
+    doors: web::Data<Doors>,
+    routes: web::Data<Vec<Route>>,
+}
+
+impl Standing {
+    /// Opens a migrated database and connects everything that keeps copies to what is committed.
+    pub fn open(settings: Settings, clock: Clock) -> Result<Self, String> {
+        let db = Db::open(&settings.database, clock)?;
+        let routes = routes::all();
+        let standing = Self {
+            db,
+            keys: web::Data::new(Keys::at(settings.key_file.clone())),
+            board: web::Data::new(Board::default()),
+            readiness: web::Data::default(),
+            settings: Arc::new(settings),
+            sessions: web::Data::new(Sessions::default()),
+            doors: web::Data::new(Doors::new(&routes)),
+            routes: web::Data::new(routes),
+        };
+        standing.listen_to_commits();
+        Ok(standing)
+    }
+
+    fn listen_to_commits(&self) {
+        let (sessions, board) = (self.sessions.clone(), self.board.clone());
+        self.db.listen(vec![
+            Box::new(move |news: &[News]| sessions.hear(news)),
+            Box::new(move |news: &[News]| board.hear(news)),
+        ]);
+    }
+
+    /// Every address with its handler, and what handlers ask for.
+    pub fn configure(&self, config: &mut web::ServiceConfig) {
+        let settings = &self.settings;
+        config
+            .app_data(web::Data::new(self.db.clone()))
+            .app_data(web::Data::from(Arc::clone(settings)))
+            .app_data(self.sessions.clone())
+            .app_data(self.board.clone())
+            .app_data(self.keys.clone())
+            .app_data(self.readiness.clone())
+            .app_data(self.doors.clone())
+            .app_data(self.routes.clone())
+            .app_data(Hosts {
+                public: settings
+                    .public
+                    .as_ref()
+                    .map(|public| public.host().to_owned()),
+            })
+            .app_data(SessionCookie {
+                secure: settings.public.is_some(),
+            })
+            .app_data(House {
+                nav: routes::NAV,
+                demo: settings.demo,
+            });
+        let mut resources: BTreeMap<&'static str, Resource> = BTreeMap::new();
+        for route in self.routes.iter() {
+            let resource = resources
+                .remove(route.path)
+                .unwrap_or_else(|| web::resource(route.path));
+            let handler = (route.handler)().method(route.method.clone());
+            resources.insert(route.path, resource.route(handler));
+        }
+        for resource in in_matching_order(resources) {
+            config.service(resource);
+        }
+    }
+}
+
+/// A path's own words go before a part that may be anything: `/shelters/new` before `/shelters/{id}`.
+fn in_matching_order(resources: BTreeMap<&'static str, Resource>) -> Vec<Resource> {
+    let mut resources: Vec<_> = resources.into_iter().collect();
+    resources.sort_by_key(|(path, _)| path.replace('{', "\u{10ffff}"));
+    resources
+        .into_iter()
+        .map(|(_, resource)| resource)
+        .collect()
+}
+
+/// Starts listening. The answer tells where, which matters when the port was left to the system.
+pub fn listen(standing: &Standing) -> io::Result<(Server, std::net::SocketAddr)> {
+    let for_workers = standing.clone();
+    let server = HttpServer::new(move || {
+        let standing = for_workers.clone();
+        App::new()
+            .configure(move |config| standing.configure(config))
+            .wrap(from_fn(door))
+            .wrap(from_fn(whole))
+            .wrap(from_fn(frame))
+    })
+    .on_connect(crate::web::connection::note)
+    .workers(standing.settings.workers)
+    .client_request_timeout(crate::web::body::DEADLINE)
+    .shutdown_timeout(10)
+    // The program stops itself: streams first (see `main`).
+    .disable_signals()
+    .bind(standing.settings.listen)?;
+    let address = server
+        .addrs()
+        .first()
+        .copied()
+        .unwrap_or(standing.settings.listen);
+    Ok((server.run(), address))
+}
+
+/// Brings the schema up to date and opens the house.
+pub fn prepare(settings: Settings, clock: Clock) -> Result<Standing, String> {
+    migrate(&settings.database)?;
+    Standing::open(settings, clock)
+}

@@ -1,0 +1,127 @@
+//! The pages of the houses: their profile to edit, the list of shelters, the regions. Addresses of streets are
+//! never asked. (What needs a house's pools beside its profile is a page of `capacity`.)
+
+use actix_web::http::Method;
+use actix_web::web;
+
+use crate::accounts::who::{Administrator, ShelterKeeper};
+use crate::web::route::{Access, Route};
+
+mod describing;
+mod edit;
+mod languages;
+mod network;
+mod regions;
+
+pub use describing::said;
+
+/// The rows of these pages in the table of addresses.
+pub fn routes() -> Vec<Route> {
+    let keepers = Access::Roles(ShelterKeeper::ROLES);
+    let administrators = Access::Roles(Administrator::ROLES);
+    let route = |method, path, access, audit, handler| Route {
+        method,
+        path,
+        access,
+        audit,
+        handler,
+    };
+    let get = |path, access, audit, handler| route(Method::GET, path, access, audit, handler);
+    let post = |path, access, audit, handler| route(Method::POST, path, access, audit, handler);
+    vec![
+        get(
+            "/shelters/{shelter}/profile/edit",
+            keepers,
+            "profile-changed",
+            || web::get().to(edit::page),
+        ),
+        post(
+            "/shelters/{shelter}/profile/edit",
+            keepers,
+            "profile-changed",
+            || web::post().to(edit::save),
+        ),
+        get("/admin/shelters", administrators, "shelters", || {
+            web::get().to(network::page)
+        }),
+        get(
+            "/admin/shelters/new",
+            administrators,
+            "shelter-added",
+            || web::get().to(network::new_page),
+        ),
+        post("/admin/shelters", administrators, "shelter-added", || {
+            web::post().to(network::add)
+        }),
+        get("/admin/regions", administrators, "regions", || {
+            web::get().to(regions::page)
+        }),
+        post("/admin/regions", administrators, "region-added", || {
+            web::post().to(regions::add)
+        }),
+        post(
+            "/admin/regions/{region}",
+            administrators,
+            "region-renamed",
+            || web::post().to(regions::rename),
+        ),
+    ]
+}
+
+/// A choice of a list: its value, its label, and whether it is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the browser sends.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// The entries of a closed list a form offers, the typed one chosen.
+pub fn choices<C: crate::ground::codes::Code>(
+    shell: &crate::web::shell::Shell,
+    typed: &str,
+) -> Vec<Choice> {
+    C::all()
+        .iter()
+        .filter(|one| one.retired_on().is_none() || one.code() == typed)
+        .map(|one| Choice {
+            value: one.code().to_owned(),
+            label: shell.label(one).to_owned(),
+            chosen: one.code() == typed,
+        })
+        .collect()
+}
+
+/// The zones Canadian houses stand in, offered beside the field; any other of the tz database is taken too.
+pub const ZONES: &[&str] = &[
+    "America/St_Johns",
+    "America/Goose_Bay",
+    "America/Halifax",
+    "America/Moncton",
+    "America/Glace_Bay",
+    "America/Blanc-Sablon",
+    "America/Toronto",
+    "America/Iqaluit",
+    "America/Atikokan",
+    "America/Winnipeg",
+    "America/Rankin_Inlet",
+    "America/Resolute",
+    "America/Regina",
+    "America/Swift_Current",
+    "America/Edmonton",
+    "America/Cambridge_Bay",
+    "America/Yellowknife",
+    "America/Inuvik",
+    "America/Creston",
+    "America/Dawson_Creek",
+    "America/Fort_Nelson",
+    "America/Vancouver",
+    "America/Whitehorse",
+    "America/Dawson",
+];
+
+#[cfg(test)]
+mod tests;
