@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use havenboard::ground::db::{Address, migrate};
 use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_havenboard");
@@ -81,6 +82,11 @@ impl Served {
 
 /// One plain request; the answer's bytes behind its head, compressed if asked.
 fn fetch(url: &str, path: &str, token: &str, compressed: bool) -> Vec<u8> {
+    fetch_all(url, path, token, compressed).1
+}
+
+/// The same with its head.
+fn fetch_all(url: &str, path: &str, token: &str, compressed: bool) -> (String, Vec<u8>) {
     let host = url.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(host).unwrap();
     let accept = if compressed {
@@ -101,7 +107,18 @@ fn fetch(url: &str, path: &str, token: &str, compressed: bool) -> Vec<u8> {
         "{}",
         String::from_utf8_lossy(&answer[..end])
     );
-    answer.split_off(end)
+    let body = answer.split_off(end);
+    (String::from_utf8(answer).unwrap(), body)
+}
+
+/// An answer's headers as nginx is told them, but for those it writes itself.
+fn headers_for_nginx(head: &str) -> String {
+    let own = ["content-length", "content-type", "date", "connection"];
+    head.lines()
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(name, _)| !own.contains(name))
+        .map(|(name, value)| format!("add_header {name} \"{value}\"; "))
+        .collect()
 }
 
 /// wrk on core 1: answers a second, and the p99 in milliseconds.
@@ -148,7 +165,8 @@ fn median(mut numbers: Vec<f64>) -> f64 {
     numbers[numbers.len() / 2]
 }
 
-fn nginx(folder: &Path, bytes: &[u8]) -> Served {
+/// nginx with one worker, sending the same bytes under the same headers.
+fn nginx(folder: &Path, bytes: &[u8], headers: &str) -> Served {
     fs::write(folder.join("board"), bytes).unwrap();
     let port = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
@@ -157,13 +175,13 @@ fn nginx(folder: &Path, bytes: &[u8]) -> Served {
         .port();
     let folder_name = folder.display();
     let configuration = format!(
-        "daemon off; worker_processes 1; pid {folder_name}/pid; error_log stderr crit; user root;
+        "daemon off; master_process off; worker_processes 1; pid {folder_name}/pid; error_log stderr crit; user root;
          events {{ worker_connections 512; }}
          http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; open_file_cache max=10;
            client_body_temp_path {folder_name}/b; proxy_temp_path {folder_name}/p; fastcgi_temp_path {folder_name}/f;
            uwsgi_temp_path {folder_name}/u; scgi_temp_path {folder_name}/s;
            server {{ listen 127.0.0.1:{port}; root {folder_name};
-             location / {{ default_type \"text/html; charset=utf-8\"; add_header Content-Encoding gzip; add_header Cache-Control no-store; }} }} }}"
+             location / {{ default_type \"text/html; charset=utf-8\"; {headers} }} }} }}"
     );
     let file = folder.join("nginx.conf");
     fs::write(&file, configuration).unwrap();
@@ -184,8 +202,8 @@ fn board_against_nginx(folder: &Path) {
     let board = demo(60);
     let token = board.token("caseworker");
     let path = "/board";
-    let bytes = fetch(&board.url, path, &token, true);
-    let file_server = nginx(folder, &bytes);
+    let (head, bytes) = fetch_all(&board.url, path, &token, true);
+    let file_server = nginx(folder, &bytes, &headers_for_nginx(&head));
     let bearer = format!("Authorization: Bearer {token}");
     let headers = ["-H", bearer.as_str(), "-H", "Accept-Encoding: gzip"];
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -332,6 +350,7 @@ fn holds_against_raw_commits(folder: &Path) {
         slow.push(p99);
         raw.push(raw_commits(
             &folder.join(format!("raw{round}.db")),
+            places.len(),
             Duration::from_secs(4),
         ));
     }
@@ -341,7 +360,7 @@ fn holds_against_raw_commits(folder: &Path) {
         .map(|(ours, raw)| ours / raw)
         .collect();
     println!(
-        "holds through HTTP, 64 callers: {:.0}/s, p99 {:.1} ms; raw single commits of the same rows: {:.0}/s; ratio {:.1}",
+        "holds through HTTP, 64 callers: {:.0}/s, p99 {:.1} ms; single commits of the same rows by hand: {:.0}/s; ratio {:.1}",
         median(ours),
         median(slow),
         median(raw),
@@ -349,31 +368,49 @@ fn holds_against_raw_commits(folder: &Path) {
     );
 }
 
-/// The rows of one hold, written by hand, one commit each.
-fn raw_commits(file: &Path, lasts: Duration) -> f64 {
+/// The rows of one hold, written by hand into the same schema, one commit each.
+fn raw_commits(file: &Path, pools: usize, lasts: Duration) -> f64 {
+    let address = Address::Sqlite(file.to_path_buf());
+    migrate(&address).unwrap();
     let mut conn = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
     conn.batch_execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-         CREATE TABLE pools (id INTEGER PRIMARY KEY, held INTEGER, open INTEGER);
-         CREATE TABLE holds (id INTEGER PRIMARY KEY, pool INTEGER, spaces INTEGER, state TEXT, until_at TEXT);
-         CREATE TABLE changes (pool INTEGER, revision INTEGER, at TEXT, held INTEGER, PRIMARY KEY (pool, revision));
-         CREATE TABLE journal (id INTEGER PRIMARY KEY, at TEXT, act TEXT, subject INTEGER);
-         INSERT INTO pools VALUES (1, 0, 1000000000);",
+        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;
+         PRAGMA wal_autocheckpoint = 4000;",
     )
     .unwrap();
-    let begun = Instant::now();
-    let mut done = 0;
-    while begun.elapsed() < lasts {
-        done += 1;
+    for pool in 1..=pools {
         conn.batch_execute(&format!(
-            "BEGIN IMMEDIATE; UPDATE pools SET held = held + 1 WHERE id = 1 AND open - held >= 1;
-             INSERT INTO holds VALUES ({done}, 1, 1, 'active', '2026-11-24 08:40:00');
-             INSERT INTO changes VALUES (1, {done}, '2026-11-24 07:10:00', 1);
-             INSERT INTO journal VALUES ({done}, '2026-11-24 07:10:00', 'hold', {done}); COMMIT;"
+            "INSERT INTO pools (id, shelter_id, name, population, unit, funded, open, occupied, held, revision, counted_at)
+             VALUES ({pool}, 1, 'Beds', 'single_women', 'bed', 1000000000, 1000000000, 0, 0, 0, '2026-11-24 07:10:00')"
         ))
         .unwrap();
     }
-    f64::from(done) / begun.elapsed().as_secs_f64()
+    let begun = Instant::now();
+    let mut done = 0_usize;
+    // Drawn at random like the program's own.
+    let mut id = 1_u64;
+    while begun.elapsed() < lasts {
+        done += 1;
+        id = id
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let (id, pool) = (id >> 12, done % pools + 1);
+        conn.batch_execute(&format!(
+            "BEGIN IMMEDIATE;
+             UPDATE pools SET held = held + 1, revision = {done}, counted_at = '2026-11-24 07:10:00'
+             WHERE id = {pool} AND open - occupied - held >= 1;
+             INSERT INTO count_changes (pool_id, revision, at, kind, funded, open, occupied, held, account_id, role)
+             VALUES ({pool}, {done}, '2026-11-24 07:10:00', 'hold', 0, 0, 0, 1, 1, 'shelter_staff');
+             INSERT INTO holds (id, pool_id, spaces, state, until_at, made_at)
+             VALUES ({id}, {pool}, 1, 'active', '2026-11-24 08:40:00', '2026-11-24 07:10:00');
+             INSERT INTO journal (id, at, act, account_id, organization_id, role, subject, subject_id)
+             VALUES ({done}, '2026-11-24 07:10:00', 'hold', 1, 1, 'shelter_staff', 'hold', {id});
+             COMMIT;"
+        ))
+        .unwrap();
+    }
+    done as f64 / begun.elapsed().as_secs_f64()
 }
 
 fn main() {
@@ -382,7 +419,18 @@ fn main() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    board_against_nginx(folder.path());
-    board_by_size();
-    holds_against_raw_commits(folder.path());
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|one| !one.starts_with('-'))
+        .collect();
+    let is_wanted = |part: &str| named.is_empty() || named.iter().any(|one| one == part);
+    if is_wanted("board") {
+        board_against_nginx(folder.path());
+    }
+    if is_wanted("sizes") {
+        board_by_size();
+    }
+    if is_wanted("holds") {
+        holds_against_raw_commits(folder.path());
+    }
 }

@@ -8,6 +8,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
 use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
@@ -17,6 +18,7 @@ use crate::capacity::store::all_rooms;
 use crate::ground::db::{Conn, Db, MigrationState, migration_state};
 use crate::ground::error::Result;
 use crate::journal;
+use crate::journal::heads::Disagreement;
 use store::{Numbers, PoolRow};
 
 /// Something that is not as it must be.
@@ -49,8 +51,10 @@ pub fn check(db: &Db) -> Vec<Finding> {
     }
     let now = db.clock().now();
     type Part<'p> = (&'p str, Box<dyn FnOnce(&mut Conn) -> Result<Vec<Finding>>>);
-    let parts: [Part; 7] = [
+    let heads_file = db.heads_file();
+    let parts: [Part; 9] = [
         ("the file", Box::new(file)),
+        ("the guards", Box::new(guards)),
         (
             "the history of counts",
             Box::new(move |conn| counts(conn, now)),
@@ -58,6 +62,10 @@ pub fn check(db: &Db) -> Vec<Finding> {
         ("the holds", Box::new(holds)),
         ("the rooms", Box::new(rooms)),
         ("the journal", Box::new(chain)),
+        (
+            "the journal's heads",
+            Box::new(move |conn| heads(conn, heads_file.as_deref(), now)),
+        ),
         ("the flags", Box::new(flags)),
         ("the monthly figures", Box::new(figures::check)),
     ];
@@ -99,6 +107,15 @@ fn file(conn: &mut Conn) -> Result<Vec<Finding>> {
             what,
             place: "the file".into(),
         })
+        .collect())
+}
+
+/// Whoever took one away could change what it kept, and leave a history that adds up.
+fn guards(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let what = "It is missing, off or changed: what it keeps from being edited may have been.";
+    let lost = conn.lost_guards()?.into_iter();
+    Ok(lost
+        .map(|name| Finding::of("trigger", name, what))
         .collect())
 }
 
@@ -212,6 +229,35 @@ fn chain(conn: &mut Conn) -> Result<Vec<Finding>> {
         findings.push(Finding::of("journal", "chain", what));
     }
     Ok(findings)
+}
+
+/// A chain whose end was cut off is whole; only its heads, noted elsewhere, tell.
+fn heads(conn: &mut Conn, file: Option<&Path>, now: DateTime<Utc>) -> Result<Vec<Finding>> {
+    let Some(file) = file else {
+        return Ok(Vec::new());
+    };
+    let wrong = journal::heads::compare(conn, file, now)?;
+    Ok(wrong
+        .into_iter()
+        .map(|wrong| match wrong {
+            Disagreement::Missing(noted) => {
+                let on = noted.at.date_naive();
+                let what = format!(
+                    "It was the head on {on} and is gone: the newest entries were taken out, or an older copy of \
+                     the database was put in place."
+                );
+                Finding::of("journal link", noted.seq, what)
+            }
+            Disagreement::Other(noted) => {
+                let on = noted.at.date_naive();
+                let what = format!("It is not the one that was the head on {on}: the chain was made anew.");
+                Finding::of("journal link", noted.seq, what)
+            }
+            Disagreement::Unreadable(number) => {
+                Finding::of("journal heads, line", number, "It cannot be read.")
+            }
+        })
+        .collect())
 }
 
 fn flags(conn: &mut Conn) -> Result<Vec<Finding>> {

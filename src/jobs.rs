@@ -155,7 +155,7 @@ fn link_journal(db: &Db) -> Result<()> {
             break;
         }
     }
-    Ok(())
+    journal::heads::note(db)
 }
 
 fn take_census(db: &Db) -> Result<()> {

@@ -1,8 +1,6 @@
 //! Every address: method, path, who may, the journal's word for it, and the handler. Printed by `havenboard routes`,
 //! walked through by `tests/it/doors.rs`.
 
-use actix_web::http::Method;
-use actix_web::web::get;
 use serde::Serialize;
 
 use crate::about::health;
@@ -22,6 +20,11 @@ pub const NAV: &[NavLink] = &[
     NavLink {
         href: "/desk",
         word: "nav-desk",
+        access: Access::Roles(ShelterStaff::ROLES),
+    },
+    NavLink {
+        href: "/notices",
+        word: "notices-title",
         access: Access::Roles(ShelterStaff::ROLES),
     },
     NavLink {
@@ -71,26 +74,18 @@ pub fn all() -> Vec<Route> {
 
 /// Addresses that belong to no capability.
 fn house() -> Vec<Route> {
-    let open = |path, audit, handler| Route {
-        method: Method::GET,
-        path,
-        access: Access::Anyone,
-        audit,
-        handler,
-    };
     vec![
-        open("/healthz", "alive", || get().to(health::live)),
-        open("/readyz", "ready", || get().to(health::ready)),
-        open("/metrics", "metrics", || get().to(health::metrics)),
-        open("/help", "help", || get().to(health::help)),
-        open("/static/{sum}/{name}", "file", || get().to(assets::file)),
-        Route {
-            method: Method::GET,
-            path: "/api/v1/openapi.json",
-            access: Access::SignedIn,
-            audit: "openapi",
-            handler: || get().to(health::openapi_document),
-        },
+        Route::get("/healthz", Access::Anyone, "alive", health::live),
+        Route::get("/readyz", Access::Anyone, "ready", health::ready),
+        Route::get("/metrics", Access::Anyone, "metrics", health::metrics),
+        Route::get("/help", Access::Anyone, "help", health::help),
+        Route::get("/static/{sum}/{name}", Access::Anyone, "file", assets::file),
+        Route::get(
+            "/api/v1/openapi.json",
+            Access::SignedIn,
+            "openapi",
+            health::openapi_document,
+        ),
     ]
 }
 

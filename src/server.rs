@@ -6,20 +6,23 @@ use std::sync::Arc;
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
-use actix_web::{App, HttpServer, Resource, web};
+use actix_web::{App, HttpServer, Resource, Scope, web};
 
 use crate::about::health::Readiness;
 use crate::accounts::door::{Doors, SessionCookie, door};
 use crate::accounts::sessions::Sessions;
+use crate::board::answers::at_once;
 use crate::board::live::Board;
 use crate::ground::clock::Clock;
 use crate::ground::db::{Db, News, migrate};
 use crate::ground::seal::Keys;
 use crate::ground::settings::Settings;
 use crate::routes;
-use crate::web::body::whole;
+use crate::web::at_once::AtOnce;
+use crate::web::body::{DEADLINE, whole};
+use crate::web::connection;
 use crate::web::frame::{Hosts, frame};
-use crate::web::route::Route;
+use crate::web::route::{Route, is_api};
 use crate::web::shell::House;
 
 mod lock;
@@ -94,28 +97,52 @@ impl Standing {
                 nav: routes::NAV,
                 demo: settings.demo,
             });
-        let mut resources: BTreeMap<&'static str, Resource> = BTreeMap::new();
-        for route in self.routes.iter() {
-            let resource = resources
-                .remove(route.path)
-                .unwrap_or_else(|| web::resource(route.path));
-            let handler = (route.handler)().method(route.method.clone());
-            resources.insert(route.path, resource.route(handler));
-        }
-        for resource in in_matching_order(resources) {
-            config.service(resource);
+        for (head, addresses) in by_head(&self.routes) {
+            // The start page is no head of others.
+            if head == "/" {
+                config.service(resource(head, addresses.into_values().flatten()));
+            } else {
+                config.service(scope(head, addresses));
+            }
         }
     }
 }
 
+/// Under which first words the addresses with the same first words lie: `/pools`, `/api/v1/pools`. actix tries
+/// addresses one by one, and tells by its words alone whether a whole head is worth trying.
+fn by_head(routes: &[Route]) -> BTreeMap<&'static str, BTreeMap<&'static str, Vec<&Route>>> {
+    let mut heads: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
+    for route in routes {
+        let (head, rest) = head_of(route.path);
+        let addresses = heads.entry(head).or_default();
+        addresses.entry(rest).or_default().push(route);
+    }
+    heads
+}
+
+fn head_of(path: &'static str) -> (&'static str, &'static str) {
+    let words = if is_api(path) { 3 } else { 1 };
+    let end = path.match_indices('/').map(|(at, _)| at).nth(words);
+    path.split_at(end.unwrap_or(path.len()))
+}
+
 /// A path's own words go before a part that may be anything: `/shelters/new` before `/shelters/{id}`.
-fn in_matching_order(resources: BTreeMap<&'static str, Resource>) -> Vec<Resource> {
-    let mut resources: Vec<_> = resources.into_iter().collect();
-    resources.sort_by_key(|(path, _)| path.replace('{', "\u{10ffff}"));
-    resources
+fn scope(head: &'static str, addresses: BTreeMap<&'static str, Vec<&Route>>) -> Scope {
+    let mut addresses: Vec<_> = addresses.into_iter().collect();
+    addresses.sort_by_key(|(rest, _)| rest.replace('{', "\u{10ffff}"));
+    addresses
         .into_iter()
-        .map(|(_, resource)| resource)
-        .collect()
+        .fold(web::scope(head), |scope, (rest, routes)| {
+            scope.service(resource(rest, routes))
+        })
+}
+
+fn resource<'r>(path: &str, routes: impl IntoIterator<Item = &'r Route>) -> Resource {
+    routes
+        .into_iter()
+        .fold(web::resource(path), |resource, route| {
+            resource.route((route.handler)().method(route.method.clone()))
+        })
 }
 
 /// Starts listening. The answer tells where, which matters when the port was left to the system.
@@ -128,10 +155,12 @@ pub fn listen(standing: &Standing) -> io::Result<(Server, std::net::SocketAddr)>
             .wrap(from_fn(door))
             .wrap(from_fn(whole))
             .wrap(from_fn(frame))
+            .wrap(AtOnce(at_once))
+            .wrap_fn(connection::watched)
     })
-    .on_connect(crate::web::connection::note)
+    .on_connect(connection::note(DEADLINE))
     .workers(standing.settings.workers)
-    .client_request_timeout(crate::web::body::DEADLINE)
+    .client_request_timeout(DEADLINE)
     .shutdown_timeout(10)
     // The program stops itself: streams first (see `main`).
     .disable_signals()

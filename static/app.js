@@ -1,15 +1,23 @@
-// Comfort only: nothing moves under a thumb, a card being filled in is left alone.
+// Comfort only: nothing moves under a thumb, a card being filled in stays.
 const doc = document, on = addEventListener, now = Date.now, filling = new WeakSet()
 const all = (q, r = doc) => [...r.querySelectorAll(q)], one = (q, r = doc) => r.querySelector(q)
 const show = (q, yes) => all(q).forEach(e => e.hidden = !yes)
 const offline = yes => show('[data-offline]', yes === true || !navigator.onLine)
 let skew = 0
+// Kept pages are everybody's; one's own reminders come with pages that know.
+const bell = one('[href="/notices"]')
+const ring = page => {
+	const n = one('.badge', page)
+	if (n && bell) one('.badge')?.remove(), bell.append(n)
+}
 const send = async (at, then, more) => {
 	try {
-		const r = await fetch(at, { headers: { Accept: 'text/html' }, ...more }), text = await r.text()
+		const r = await fetch(at, more), text = await r.text()
 		skew = new Date(r.headers.get('date')) - now()
 		offline()
-		then(r, new DOMParser().parseFromString(text, 'text/html'))
+		const page = new DOMParser().parseFromString(text, 'text/html')
+		ring(page)
+		then(r, page)
 	} catch { offline(true) }
 }
 
@@ -47,7 +55,7 @@ on('submit', async e => {
 	e.preventDefault()
 	const body = new URLSearchParams(new FormData(form))
 	if (by?.name) body.append(by.name, by.value)
-	card.setAttribute('aria-busy', true)
+	card.ariaBusy = true
 	await send(form.action, (r, page) => {
 		const fresh = page.getElementById(card.id), said = one('#notice', page)
 		if (fresh) {
@@ -56,19 +64,18 @@ on('submit', async e => {
 			// Over the page, which stays where it is.
 			if (said) one('.said').innerHTML = said.innerHTML
 		} else if (r.redirected) location = r.url; else {
-			form.removeAttribute('data-swap')
+			delete form.dataset.swap
 			by ? by.click() : form.submit()
 		}
 	}, { method: 'POST', body })
-	card.removeAttribute('aria-busy')
+	card.ariaBusy = null
 })
 
 // The stream says that, the page's address says what.
 const main = one('[data-live] [data-refresh]')
-let due, lost, last = now()
-const soon = ms => { due = due || setTimeout(() => {
+let due, lost
+const soon = ms => { due ||= setTimeout(() => {
 	due = 0
-	last = now()
 	send(main.dataset.refresh, (r, page) => {
 		if (r.redirected || r.status == 401) location.reload()
 		if (r.ok) patch(page)
@@ -77,10 +84,9 @@ const soon = ms => { due = due || setTimeout(() => {
 const listen = again => {
 	const stream = new EventSource('/api/v1/events')
 	stream.addEventListener('board', () => soon(99))
-	stream.addEventListener('changed', () => soon(last + 6e4 - now()))
 	stream.onopen = () => { lost = clearTimeout(lost); if (again) soon(500); again = true }
 	stream.onerror = () => {
-		lost = lost || setTimeout(offline, 15e3, true)
+		lost ||= setTimeout(offline, 15e3, true)
 		if (stream.readyState > 1) setTimeout(listen, 3e4, true)
 	}
 }
@@ -88,7 +94,7 @@ if (main) listen()
 onoffline = ononline = offline
 offline()
 setInterval(left, 15e3)
-if (one('[data-until]')) send('/healthz', left)
+if (bell) send('/notices', left)
 
 // Hide screen.
 let esc = 0

@@ -19,7 +19,10 @@ errors-title = Please correct what follows
 field-error = Error:
 # The page shown when something cannot be done or is not there.
 error-reference = Reference number:
-error-way-on-board = Go to the board
+error-way-on = Go to: { $page }
+error-ask-forbidden = If your work needs it, ask the lead of your organization, or the administrator of the network: they keep the accounts and their roles.
+error-ask-not-found = The address may be mistyped or old, or what was here may belong to another organization. If you should see it, ask the lead of your organization.
+error-ask-signed-out = If you have an account, sign in and try again. Whoever leads your organization opens accounts.
 error-way-on-sign-in = Go to sign in
 # Fields.
 field-needed = Please fill this in.
@@ -34,6 +37,7 @@ problem-invalid = Something in it has to be corrected.
 problem-bad-request = This could not be read.
 problem-method = This address does not do that.
 problem-media-type = This address takes { $expected }.
+problem-too-slow = This did not arrive whole within 20 seconds. Please send it again.
 problem-not-found = There is nothing here for you.
 problem-unauthenticated = Please sign in, or send a valid token.
 problem-forbidden = Your role does not do this.

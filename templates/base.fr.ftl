@@ -19,7 +19,10 @@ errors-title = Veuillez corriger ce qui suit
 field-error = Erreur :
 # La page affichée quand une chose est impossible ou introuvable.
 error-reference = Numéro de référence :
-error-way-on-board = Aller au tableau
+error-way-on = Aller à la page « { $page } »
+error-ask-forbidden = Si votre travail l’exige, adressez-vous à la personne responsable de votre organisme ou à l’administration du réseau : elles gèrent les comptes et leurs rôles.
+error-ask-not-found = L’adresse est peut-être mal saisie ou ancienne, ou ce qui s’y trouvait appartient à un autre organisme. Si vous devriez y avoir accès, adressez-vous à la personne responsable de votre organisme.
+error-ask-signed-out = Si vous avez un compte, ouvrez une session et réessayez. C’est la personne responsable de votre organisme qui ouvre les comptes.
 error-way-on-sign-in = Aller à l’ouverture de session
 # Champs.
 field-needed = Veuillez remplir ce champ.
@@ -34,6 +37,7 @@ problem-invalid = Quelque chose est à corriger.
 problem-bad-request = Ceci n’a pas pu être lu.
 problem-method = Cette adresse ne fait pas cela.
 problem-media-type = Cette adresse accepte { $expected }.
+problem-too-slow = L’envoi n’est pas arrivé en entier en 20 secondes. Veuillez recommencer.
 problem-not-found = Il n’y a rien ici pour vous.
 problem-unauthenticated = Veuillez ouvrir une session ou envoyer un jeton valide.
 problem-forbidden = Votre rôle ne permet pas de faire ceci.

@@ -1,6 +1,5 @@
 //! Accounts for programs: who a token stands for.
 
-use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,13 +28,7 @@ pub struct Me {
 
 /// The rows of these calls in the table of addresses.
 pub fn routes() -> Vec<Route> {
-    vec![Route {
-        method: Method::GET,
-        path: "/api/v1/me",
-        access: Access::SignedIn,
-        audit: "account",
-        handler: || web::get().to(me),
-    }]
+    vec![Route::get("/api/v1/me", Access::SignedIn, "account", me)]
 }
 
 /// `GET /api/v1/me`

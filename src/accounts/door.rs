@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 
 use super::sessions::{Presented, Sessions, Touch};
-use super::store::CredentialKind;
+use super::store::{Credential, CredentialKind};
 use super::who::Who;
 use crate::ground::codes::Problem;
 use crate::ground::db::Db;
@@ -113,11 +113,11 @@ pub async fn door<B: MessageBody + 'static>(
         Ok(who) => who,
         Err(error) => return Ok(refuse(request, Told::about(&error))),
     };
-    if let Some(who) = who {
+    if let Some(who) = &who {
         let allowed = route.access.lets(who.role());
-        welcome(&request, &who);
+        welcome(&request, who);
         if !allowed {
-            note_refusal(&request, &who, route.audit).await;
+            note_refusal(request.request(), who, route.audit).await;
             return Ok(refuse(
                 request,
                 Told::of(Problem::Forbidden, "problem-forbidden"),
@@ -126,9 +126,20 @@ pub async fn door<B: MessageBody + 'static>(
     } else if route.access != Access::Anyone {
         return Ok(turn_to_sign_in(request, route));
     }
-    next.call(request)
-        .await
-        .map(ServiceResponse::map_into_left_body)
+    let answered = next.call(request).await?;
+    if let Some(who) = &who
+        && is_failed_try(route, answered.status())
+    {
+        note_refusal(answered.request(), who, route.audit).await;
+    }
+    Ok(answered.map_into_left_body())
+}
+
+/// Whether somebody tried what is not theirs: an address that only a browser may use, or a thing that is another
+/// house's, which is told as not there. One that really is not there may have been a guess.
+fn is_failed_try(route: &Route, status: StatusCode) -> bool {
+    let about_a_thing = route.access != Access::Anyone && route.path.contains('{');
+    status == StatusCode::FORBIDDEN || (about_a_thing && status == StatusCode::NOT_FOUND)
 }
 
 async fn identify(request: &ServiceRequest) -> Result<Option<Who>> {
@@ -138,28 +149,58 @@ async fn identify(request: &ServiceRequest) -> Result<Option<Who>> {
     ) else {
         return Ok(None);
     };
-    let bearer = request
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .map(|value| value.strip_prefix("Bearer ").unwrap_or_default().trim());
-    let cookie = request
-        .app_data::<SessionCookie>()
-        .and_then(|cookie| request.cookie(cookie.name()))
-        .map(|cookie| cookie.value().to_owned());
-    let presented = match (bearer, &cookie) {
-        (Some(token), _) => Presented::Bearer(token),
-        (None, Some(secret)) => Presented::Cookie(secret),
-        (None, None) => return Ok(None),
+    let cookie = cookie(request);
+    let Some(presented) = presented(request, cookie.as_ref()) else {
+        return Ok(None);
     };
     let credential = sessions.find(db, presented, touch(request)).await?;
-    Ok(credential.map(|credential| Who {
-        identity: credential.identity,
-        session: match credential.kind {
-            CredentialKind::Session { id, .. } => Some(id),
-            CredentialKind::Token(_) => None,
-        },
-    }))
+    Ok(credential.map(Who::from))
+}
+
+/// Who asks, if memory knows: for answers that wait for nothing. The visit counts as any other.
+pub fn remembered(request: &ServiceRequest) -> Option<Who> {
+    let db = request.app_data::<web::Data<Db>>()?;
+    let sessions = request.app_data::<web::Data<Sessions>>()?;
+    let cookie = cookie(request);
+    let presented = presented(request, cookie.as_ref())?;
+    sessions
+        .remembered(db, presented, touch(request))
+        .map(Who::from)
+}
+
+fn cookie(request: &ServiceRequest) -> Option<Cookie<'static>> {
+    request.headers().get(header::COOKIE)?;
+    request.cookie(request.app_data::<SessionCookie>()?.name())
+}
+
+fn presented<'a>(
+    request: &'a ServiceRequest,
+    cookie: Option<&'a Cookie<'_>>,
+) -> Option<Presented<'a>> {
+    match request.headers().get(header::AUTHORIZATION) {
+        Some(value) => {
+            let token = value
+                .to_str()
+                .ok()
+                .map(|value| value.strip_prefix("Bearer "));
+            Some(Presented::Bearer(
+                token.flatten().unwrap_or_default().trim(),
+            ))
+        }
+        None => cookie.map(|cookie| Presented::Cookie(cookie.value())),
+    }
+}
+
+impl From<Credential> for Who {
+    fn from(credential: Credential) -> Self {
+        Self {
+            identity: credential.identity,
+            session: match credential.kind {
+                CredentialKind::Session { id, .. } => Some(id),
+                CredentialKind::Token(_) => None,
+            },
+        }
+    }
 }
 
 /// Browsers say when a script or a stream asks, and not a person.
@@ -186,7 +227,7 @@ fn welcome(request: &ServiceRequest, who: &Who) {
     extensions.insert(who.clone());
 }
 
-async fn note_refusal(request: &ServiceRequest, who: &Who, audit: &'static str) {
+async fn note_refusal(request: &HttpRequest, who: &Who, audit: &'static str) {
     let Some(db) = request.app_data::<web::Data<Db>>().cloned() else {
         return;
     };

@@ -10,6 +10,8 @@ pub mod door;
 pub mod email;
 /// Who keeps whose accounts, and which roles there are to grant.
 pub mod keeping;
+/// The cookie of a browser that has signed in before.
+pub mod known;
 /// Sign-in, own account, accounts of a house, the journal, the language switch.
 pub mod pages;
 /// Long passwords, their hashes, and the bounded queue before hashing.
@@ -20,7 +22,7 @@ pub mod replays;
 pub mod rules;
 /// Who is signed in, kept in memory and dropped the moment an account changes.
 pub mod sessions;
-/// The tables `organizations`, `accounts`, `sessions`, `tokens`, `invitations`.
+/// The tables `organizations`, `accounts`, `sessions`, `known_browsers`, `tokens`, `invitations`.
 pub mod store;
 /// The types a handler takes to say who may reach it.
 pub mod who;

@@ -1,8 +1,6 @@
 //! The pages of accounts: signing in, one's own account, the people of a house, the journal, the language.
 //! They read through the store and write through the acts.
 
-use actix_web::http::Method;
-use actix_web::web;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 
@@ -30,112 +28,102 @@ pub fn routes() -> Vec<Route> {
     let keepers = Access::Roles(AccountKeeper::ROLES);
     let administrators = Access::Roles(Administrator::ROLES);
     let readers = Access::Roles(JournalReader::ROLES);
-    let route = |method, path, access, audit, handler| Route {
-        method,
-        path,
-        access,
-        audit,
-        handler,
-    };
-    let get = |path, access, audit, handler| route(Method::GET, path, access, audit, handler);
-    let post = |path, access, audit, handler| route(Method::POST, path, access, audit, handler);
     let (anyone, signed_in) = (Access::Anyone, Access::SignedIn);
     vec![
-        get("/", anyone, "start", || web::get().to(sign_in::start)),
-        get("/sign-in", anyone, "sign-in", || {
-            web::get().to(sign_in::page)
-        }),
-        post("/sign-in", anyone, "sign-in", || {
-            web::post().to(sign_in::sign_in)
-        }),
-        post("/sign-out", anyone, "sign-out", || {
-            web::post().to(sign_in::sign_out)
-        }),
-        post("/language", anyone, "language", || {
-            web::post().to(language::switch)
-        }),
-        get("/invitation/{secret}", anyone, "invitation", || {
-            web::get().to(invitation::page)
-        }),
-        post("/invitation/{secret}", anyone, "password-set", || {
-            web::post().to(invitation::set_password)
-        }),
-        get("/account", signed_in, "account", || {
-            web::get().to(own::page)
-        }),
-        get("/account/password", signed_in, "password-changed", || {
-            web::get().to(password::page)
-        }),
-        post("/account/password", signed_in, "password-changed", || {
-            web::post().to(password::change)
-        }),
-        post(
+        Route::get("/", anyone, "start", sign_in::start),
+        Route::get("/sign-in", anyone, "sign-in", sign_in::page),
+        Route::post("/sign-in", anyone, "sign-in", sign_in::sign_in),
+        Route::post("/sign-out", anyone, "sign-out", sign_in::sign_out),
+        Route::post("/language", anyone, "language", language::switch),
+        Route::get(
+            "/invitation/{secret}",
+            anyone,
+            "invitation",
+            invitation::page,
+        ),
+        Route::post(
+            "/invitation/{secret}",
+            anyone,
+            "password-set",
+            invitation::set_password,
+        ),
+        Route::get("/account", signed_in, "account", own::page),
+        Route::get(
+            "/account/password",
+            signed_in,
+            "password-changed",
+            password::page,
+        ),
+        Route::post(
+            "/account/password",
+            signed_in,
+            "password-changed",
+            password::change,
+        ),
+        Route::post(
             "/account/sessions/closure",
             signed_in,
             "session-ended",
-            || web::post().to(own::end_other_sessions),
+            own::end_other_sessions,
         ),
-        post(
+        Route::post(
             "/account/sessions/{session}/closure",
             signed_in,
             "session-ended",
-            || web::post().to(own::end_session),
+            own::end_session,
         ),
-        post("/account/tokens", signed_in, "token-made", || {
-            web::post().to(own::make_token)
-        }),
-        post(
+        Route::post("/account/tokens", signed_in, "token-made", own::make_token),
+        Route::post(
             "/account/tokens/{token}/closure",
             signed_in,
             "token-ended",
-            || web::post().to(own::end_token),
+            own::end_token,
         ),
-        get("/admin", keepers, "people", || web::get().to(people::page)),
-        get("/admin/accounts/new", keepers, "account-added", || {
-            web::get().to(people::new_page)
-        }),
-        post("/admin/accounts", keepers, "account-added", || {
-            web::post().to(people::add)
-        }),
-        post(
+        Route::get("/admin", keepers, "people", people::page),
+        Route::get(
+            "/admin/accounts/new",
+            keepers,
+            "account-added",
+            people::new_page,
+        ),
+        Route::post("/admin/accounts", keepers, "account-added", people::add),
+        Route::post(
             "/admin/accounts/{account}/link",
             keepers,
             "account-link",
-            || web::post().to(people::make_link),
+            people::make_link,
         ),
-        post(
+        Route::post(
             "/admin/accounts/{account}/closure",
             keepers,
             "account-closed",
-            || web::post().to(people::close),
+            people::close,
         ),
-        get(
+        Route::get(
             "/admin/organizations",
             administrators,
             "organizations",
-            || web::get().to(organizations::page),
+            organizations::page,
         ),
-        get(
+        Route::get(
             "/admin/organizations/new",
             administrators,
             "organization-added",
-            || web::get().to(organizations::new_page),
+            organizations::new_page,
         ),
-        post(
+        Route::post(
             "/admin/organizations",
             administrators,
             "organization-added",
-            || web::post().to(organizations::add),
+            organizations::add,
         ),
-        get(
+        Route::get(
             "/admin/organizations/{organization}",
             administrators,
             "people",
-            || web::get().to(people::page_of),
+            people::page_of,
         ),
-        get("/admin/journal", readers, "journal", || {
-            web::get().to(journal::page)
-        }),
+        Route::get("/admin/journal", readers, "journal", journal::page),
     ]
 }
 

@@ -97,6 +97,11 @@ pub fn is_locked(locked_until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> boo
     locked_until.is_some_and(|until| now < until && until - now <= Duration::seconds(LONGEST_WAIT))
 }
 
+/// A browser is known this long after it last signed in.
+pub const KNOWN_FOR: Duration = Duration::days(180);
+/// Browsers an account is known in: the desks of a house, and a few more.
+pub const MOST_KNOWN: i64 = 40;
+
 /// What a link that sets a password is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkPurpose {

@@ -6,9 +6,9 @@ use std::sync::{Arc, RwLock};
 
 use chrono::{DateTime, Utc};
 
-use super::rules::{AccountId, SessionId, session_ends};
+use super::rules::{SessionId, session_ends};
 use super::store::{self, Credential, CredentialKind};
-use crate::ground::db::{Db, News};
+use crate::ground::db::{Conn, Db, News};
 use crate::ground::error::Result;
 use crate::ground::text::digest;
 
@@ -23,7 +23,7 @@ pub struct Sessions {
 
 #[derive(Default)]
 struct Memory {
-    known: HashMap<String, Arc<Known>>,
+    known: HashMap<Secret, Arc<Known>>,
     /// How often everything was forgotten: what was read before the last time may be untrue by now.
     forgotten: u64,
 }
@@ -42,6 +42,31 @@ pub enum Presented<'a> {
     Cookie(&'a str),
     /// A bearer token.
     Bearer(&'a str),
+}
+
+/// What is known of a secret here and in the database: its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Secret {
+    Cookie(String),
+    Bearer(String),
+}
+
+impl Presented<'_> {
+    fn hashed(self) -> Secret {
+        match self {
+            Self::Cookie(secret) => Secret::Cookie(digest(secret.as_bytes())),
+            Self::Bearer(secret) => Secret::Bearer(digest(secret.as_bytes())),
+        }
+    }
+}
+
+impl Secret {
+    fn look_up(&self, conn: &mut Conn) -> Result<Option<Credential>> {
+        match self {
+            Self::Cookie(hash) => store::session(conn, hash),
+            Self::Bearer(hash) => store::token(conn, hash),
+        }
+    }
 }
 
 /// Whether somebody did something. A board left open asks by itself, and must not keep its session awake.
@@ -78,39 +103,40 @@ impl Sessions {
         presented: Presented<'_>,
         touch: Touch,
     ) -> Result<Option<Credential>> {
-        let (prefix, secret) = match presented {
-            Presented::Cookie(secret) => ("c", secret),
-            Presented::Bearer(secret) => ("b", secret),
-        };
-        let hash = digest(secret.as_bytes());
-        let key = format!("{prefix}{hash}");
-        let (remembered, forgotten) = self.recall(&key);
+        let secret = presented.hashed();
+        let (remembered, forgotten) = self.recall(&secret);
         let known = match remembered {
             Some(known) => known,
             None => {
-                let found = match presented {
-                    Presented::Cookie(_) => {
-                        db.read(move |conn| store::session(conn, &hash)).await?
-                    }
-                    Presented::Bearer(_) => db.read(move |conn| store::token(conn, &hash)).await?,
-                };
-                let Some(credential) = found else {
+                let asked = secret.clone();
+                let Some(credential) = db.read(move |conn| asked.look_up(conn)).await? else {
                     return Ok(None);
                 };
-                self.remember(key, credential, forgotten)
+                self.remember(secret, credential, forgotten)
             }
         };
-        self.use_now(db, &known, touch)
+        Ok(self.use_now(db, &known, touch))
     }
 
-    fn recall(&self, key: &str) -> (Option<Arc<Known>>, u64) {
+    /// The same without waiting: nobody, if memory does not know.
+    pub fn remembered(
+        &self,
+        db: &Db,
+        presented: Presented<'_>,
+        touch: Touch,
+    ) -> Option<Credential> {
+        let (known, _) = self.recall(&presented.hashed());
+        self.use_now(db, known?.as_ref(), touch)
+    }
+
+    fn recall(&self, secret: &Secret) -> (Option<Arc<Known>>, u64) {
         self.memory.read().map_or((None, 0), |memory| {
-            (memory.known.get(key).cloned(), memory.forgotten)
+            (memory.known.get(secret).cloned(), memory.forgotten)
         })
     }
 
     /// Keeps what was found, unless an account changed while it was being read.
-    fn remember(&self, key: String, credential: Credential, forgotten: u64) -> Arc<Known> {
+    fn remember(&self, secret: Secret, credential: Credential, forgotten: u64) -> Arc<Known> {
         let seen = match credential.kind {
             CredentialKind::Session { seen_at, .. } => seen_at.timestamp(),
             CredentialKind::Token(_) => 0,
@@ -126,23 +152,23 @@ impl Sessions {
             if memory.known.len() >= MOST {
                 memory.known.clear();
             }
-            memory.known.insert(key, Arc::clone(&known));
+            memory.known.insert(secret, Arc::clone(&known));
         }
         known
     }
 
-    fn use_now(&self, db: &Db, known: &Known, touch: Touch) -> Result<Option<Credential>> {
+    fn use_now(&self, db: &Db, known: &Known, touch: Touch) -> Option<Credential> {
         let CredentialKind::Session { id, started_at, .. } = known.credential.kind else {
-            return Ok(Some(known.credential.clone()));
+            return Some(known.credential.clone());
         };
         let now = db.clock().now();
         let seen =
             DateTime::<Utc>::from_timestamp(known.seen.load(Ordering::Relaxed), 0).unwrap_or(now);
         if now >= session_ends(known.credential.identity.role, started_at, seen) {
-            return Ok(None);
+            return None;
         }
         if touch == Touch::ByItself {
-            return Ok(Some(known.credential.clone()));
+            return Some(known.credential.clone());
         }
         known.seen.fetch_max(now.timestamp(), Ordering::Relaxed);
         let written = known.written.load(Ordering::Relaxed);
@@ -159,15 +185,7 @@ impl Sessions {
         {
             write_use(db.clone(), id, now);
         }
-        Ok(Some(known.credential.clone()))
-    }
-
-    /// Whether an account has a live session in memory; for tests of ending.
-    pub fn knows(&self, account: AccountId) -> bool {
-        self.memory.read().is_ok_and(|memory| {
-            let mut known = memory.known.values();
-            known.any(|one| one.credential.identity.account == account)
-        })
+        Some(known.credential.clone())
     }
 }
 

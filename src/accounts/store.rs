@@ -11,6 +11,8 @@ use crate::ground::error::Result;
 use crate::ground::language::Lang;
 use crate::ground::schema::{accounts, sessions, tokens};
 
+/// Browsers that have signed in before.
+pub mod known;
 /// Links that set a password once.
 pub mod links;
 /// Organizations and the people who work there.

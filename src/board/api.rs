@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
-use actix_web::http::{Method, header};
-use actix_web::web::{self, Data};
+use actix_web::http::header;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Duration, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::answers;
 use super::events::{self, Listener};
 use super::kept::{Key, Kind, Rendered};
 use super::listing::{Listed, Listing};
@@ -24,23 +25,16 @@ use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Lang;
 use crate::shelters::rules::ShelterId;
-use crate::web::assets::takes_gzip;
 use crate::web::failure::Failure;
 use crate::web::form::Query;
 use crate::web::route::{Access, Route};
 
 /// The calls of the board.
 pub fn routes() -> Vec<Route> {
-    let route = |path, audit, handler| Route {
-        method: Method::GET,
-        path,
-        access: Access::Roles(BoardReader::ROLES),
-        audit,
-        handler,
-    };
+    let readers = Access::Roles(BoardReader::ROLES);
     vec![
-        route("/api/v1/board", "board", || web::get().to(board)),
-        route("/api/v1/events", "events", || web::get().to(stream)),
+        Route::get("/api/v1/board", readers, "board", board),
+        Route::get("/api/v1/events", readers, "events", stream),
     ]
 }
 
@@ -116,19 +110,11 @@ pub async fn board(
         lang: Lang::En,
         filters,
     };
-    let (version, now) = (snapshot.versions.of(audience), db.clock().now());
-    if let Some(kept) = board.shelf.find(&key, version, now) {
-        return Ok(kept.answer(takes_gzip(&request)));
-    }
-    let finished = web::block(move || {
-        let filters = key.filters.clone();
-        board.shelf.fill(key, version, now, || {
-            render(&snapshot, audience, &filters, now)
-        })
-    })
-    .await
-    .map_err(Error::broken)??;
-    Ok(finished.answer(takes_gzip(&request)))
+    let now = db.clock().now();
+    let render = move |snapshot: &Arc<Snapshot>, key: &Key| {
+        render(snapshot, key.audience, &key.filters, now)
+    };
+    Ok(answers::answer(&request, &who, board, snapshot, key, now, render).await?)
 }
 
 /// The next whole minute.

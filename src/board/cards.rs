@@ -2,6 +2,7 @@
 //! are added only where `exact` is given. Ages are clock times or shifts, never "minutes ago", so that kept pages
 //! stay true while they lie.
 
+use super::age;
 use super::listing::{Listed, Listing, Outline, State};
 use super::sight::Audience;
 use super::snapshot::Snapshot;
@@ -75,7 +76,7 @@ impl Card {
             who: who(outline, listing, snapshot, lang),
             words: say(headline(outline, exact)),
             detail: exact.and_then(detail).map_or_else(String::new, say),
-            age: say(age(outline, shelter, exact)),
+            age: age(outline, shelter, exact, lang),
             tags: tags(shelter, lang),
             tongues: tongues(shelter, lang),
             answers_now: listing.answers_now,
@@ -116,8 +117,8 @@ fn icon(state: State) -> &'static str {
 
 fn who(outline: &Outline, listing: &Listing, snapshot: &Snapshot, lang: Lang) -> String {
     let population = outline.population.label(lang);
-    let named = [Lang::En, Lang::Fr].map(|lang| outline.population.label(lang).to_lowercase());
-    let name = Some(outline.name.as_str()).filter(|name| !named.contains(&name.to_lowercase()));
+    let name = outline.name.as_str();
+    let name = (!outline.population.is_repeated_by(name)).then_some(name);
     let region = snapshot
         .region(&listing.shelter.region)
         .map(|region| region.name(lang));
@@ -203,34 +204,16 @@ fn detail(listed: &Listed) -> Option<Sentence> {
     })
 }
 
-/// How old it is: by shift for all, by clock and role for those who may see it. A pause says why and until when.
-pub fn age(outline: &Outline, shelter: &Shelter, exact: Option<&Listed>) -> Sentence {
+/// How old it is, and for those with exact rights of how many. A pause says why and until when.
+fn age(outline: &Outline, shelter: &Shelter, exact: Option<&Listed>, lang: Lang) -> String {
     if let Some(pause) = outline.pause {
-        let until = shelter.zone.local(pause.until);
-        return Sentence::new("board-paused")
-            .label("reason", pause.reason)
-            .with("day", until.format("%Y-%m-%d").to_string())
-            .with("time", until.format("%H:%M").to_string());
+        let paused = age::pause(pause, shelter.zone, lang);
+        return lang.tell(&paused).into_owned();
     }
-    let confirmed = exact.and_then(|listed| listed.entry.pool.confirmed);
-    let by_shift = match outline.freshness {
-        Freshness::Fresh => "board-age-fresh",
-        Freshness::Aging => "board-age-aging",
-        Freshness::Stale => "board-age-stale",
-        Freshness::Unknown => "board-age-unknown",
-    };
-    let Some(confirmed) = confirmed else {
-        return Sentence::new(by_shift);
-    };
-    let at = shelter.zone.local(confirmed.at);
-    let by_clock = match outline.freshness {
-        Freshness::Fresh => Sentence::new("board-age-fresh-at"),
-        Freshness::Aging => Sentence::new("board-age-aging-at"),
-        _ => Sentence::new("board-age-stale-at").with("day", at.format("%Y-%m-%d").to_string()),
-    };
-    by_clock
-        .with("time", at.format("%H:%M").to_string())
-        .label("role", confirmed.role)
+    match exact {
+        Some(listed) => age::by_clock(&listed.entry.pool, &listed.standing, shelter, lang),
+        None => lang.tell(&age::by_shift(outline.freshness)).into_owned(),
+    }
 }
 
 /// What a house is, asks for, cannot do and offers, in short.

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::io::Read as _;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
 use arc_swap::ArcSwapOption;
 use chrono::{DateTime, Utc};
@@ -18,6 +18,7 @@ use crate::ground::codes::Role;
 use crate::ground::error::Result;
 use crate::ground::language::Lang;
 use crate::web::assets::gzipped;
+use crate::web::frame::add_headers;
 
 /// Which answer it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,12 +46,23 @@ pub struct Key {
     pub filters: Filters,
 }
 
+/// Readers who get the same answer at the same address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Reader {
+    /// Who sees the same numbers.
+    pub audience: Audience,
+    /// Who sees the same links.
+    pub role: Role,
+    /// Who reads the same language.
+    pub lang: Lang,
+}
+
 /// An answer as it is sent.
 #[derive(Debug)]
 pub struct Finished {
     version: u64,
     until: Option<DateTime<Utc>>,
-    content_type: &'static str,
+    headers: HeaderMap,
     gzip: Bytes,
     plain: OnceLock<Bytes>,
 }
@@ -71,7 +83,7 @@ impl Finished {
         Self {
             version,
             until: rendered.until,
-            content_type: rendered.content_type,
+            headers: headers(rendered.content_type),
             gzip: gzipped(rendered.text.as_bytes()).into(),
             plain: OnceLock::new(),
         }
@@ -83,17 +95,16 @@ impl Finished {
 
     /// The answer, compressed for those who take it so.
     pub fn answer(&self, takes_gzip: bool) -> HttpResponse {
-        let mut response = HttpResponse::Ok();
-        response
-            .content_type(self.content_type)
-            .insert_header((header::VARY, "Accept-Encoding"));
-        if takes_gzip {
-            response
-                .insert_header((header::CONTENT_ENCODING, "gzip"))
-                .body(self.gzip.clone())
+        let mut response = HttpResponse::Ok().body(if takes_gzip {
+            self.gzip.clone()
         } else {
-            response.body(self.plain().clone())
+            self.plain().clone()
+        });
+        response.headers_mut().clone_from(&self.headers);
+        if !takes_gzip {
+            response.headers_mut().remove(header::CONTENT_ENCODING);
         }
+        response
     }
 
     /// The answer as it was rendered; few ask for it, so it is unpacked when somebody does.
@@ -111,6 +122,20 @@ impl Finished {
     }
 }
 
+/// Everything its head says, so that handing it out looks nothing up.
+fn headers(content_type: &'static str) -> HeaderMap {
+    let mut headers = HeaderMap::with_capacity(16);
+    for (name, value) in [
+        (header::CONTENT_TYPE, content_type),
+        (header::VARY, "Accept-Encoding"),
+        (header::CONTENT_ENCODING, "gzip"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    add_headers(&mut headers);
+    headers
+}
+
 #[derive(Default)]
 struct Slot {
     finished: ArcSwapOption<Finished>,
@@ -124,10 +149,18 @@ const MOST: usize = 1_024;
 /// Bytes kept, at most, beside the one answer just made.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
+/// Addresses remembered, at most, and their length.
+const MOST_ADDRESSES: usize = 4_096;
+const LONGEST_ADDRESS: usize = 300;
+
+type Addresses = HashMap<Box<str>, HashMap<Reader, Arc<Slot>>>;
+
 /// The shelf of finished answers, the least used taken off first.
 #[derive(Default)]
 pub struct Shelf {
     slots: RwLock<HashMap<Key, Arc<Slot>>>,
+    /// Which slot a reader was given at an address, word for word. Forgotten whole when anything leaves the shelf.
+    addresses: RwLock<Addresses>,
     uses: AtomicU64,
     rendered: AtomicU64,
 }
@@ -136,7 +169,10 @@ impl Shelf {
     /// A finished answer that is still right.
     pub fn find(&self, key: &Key, version: u64, now: DateTime<Utc>) -> Option<Arc<Finished>> {
         let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
-        let slot = slots.get(key)?;
+        self.take(slots.get(key)?, version, now)
+    }
+
+    fn take(&self, slot: &Slot, version: u64, now: DateTime<Utc>) -> Option<Arc<Finished>> {
         let finished = slot.finished.load();
         let finished = finished.as_ref()?;
         if !finished.is_current(version, now) {
@@ -145,6 +181,56 @@ impl Shelf {
         slot.used
             .store(self.uses.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
         Some(Arc::clone(finished))
+    }
+
+    /// Whether an answer was given at this address before.
+    pub fn knows(&self, address: &str) -> bool {
+        self.addresses_read().contains_key(address)
+    }
+
+    /// What this reader was given at this address before, if it is still right.
+    pub fn find_at(
+        &self,
+        address: &str,
+        reader: Reader,
+        version: u64,
+        now: DateTime<Utc>,
+    ) -> Option<Arc<Finished>> {
+        let addresses = self.addresses_read();
+        self.take(addresses.get(address)?.get(&reader)?, version, now)
+    }
+
+    /// Remembers which answer this reader was given at this address.
+    pub fn note(&self, address: &str, reader: Reader, key: &Key) {
+        let noted = |addresses: &Addresses| {
+            let readers = addresses.get(address);
+            readers.is_some_and(|readers| readers.contains_key(&reader))
+        };
+        if address.len() > LONGEST_ADDRESS || noted(&self.addresses_read()) {
+            return;
+        }
+        let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
+        let Some(slot) = slots.get(key) else { return };
+        let mut addresses = self.addresses_write();
+        if addresses.len() >= MOST_ADDRESSES {
+            addresses.clear();
+        }
+        addresses
+            .entry(address.into())
+            .or_default()
+            .insert(reader, Arc::clone(slot));
+    }
+
+    fn addresses_read(&self) -> RwLockReadGuard<'_, Addresses> {
+        self.addresses
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn addresses_write(&self) -> RwLockWriteGuard<'_, Addresses> {
+        self.addresses
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The answer, rendered now unless somebody else just did.
@@ -199,6 +285,7 @@ impl Shelf {
         by_use.sort_unstable_by_key(|(used, _)| *used);
         // The newest stays, however large, so that its reader's next visit finds it.
         by_use.pop();
+        self.addresses_write().clear();
         for (_, key) in by_use {
             if slots.len() <= MOST / 2 + MOST / 4 && total <= MOST_BYTES {
                 break;

@@ -208,6 +208,13 @@ impl Board {
             .filter(|shown| shown.as_of - now < TimeDelta::seconds(1))
     }
 
+    /// The version this audience would be shown now, unless the board has to be brought up to date first.
+    pub fn version_at(&self, audience: Audience, now: DateTime<Utc>) -> Option<u64> {
+        let wanted = self.announced.load(Ordering::Acquire);
+        let shown = self.shown_with(wanted, now)?;
+        Some(shown.versions.of(audience))
+    }
+
     async fn refresh(&self, db: &Db) -> Result<Arc<Snapshot>> {
         let wanted = self.wanted();
         let up_to = wanted.up_to;

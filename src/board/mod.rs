@@ -1,12 +1,18 @@
 //! Where there is room: one snapshot of every house kept in memory, pages made of it once per change, and the
 //! stream that says something changed. A reader who comes after a commit sees it.
 
+/// How old a count is, in words.
+pub mod age;
+/// How an answer is found or made: at once, from the shelf, or rendered now.
+pub mod answers;
 /// `GET /api/v1/board` and `GET /api/v1/events`.
 pub mod api;
 /// A pool as a card of the board, in words.
 pub mod cards;
 /// The live stream of one reader.
 pub mod events;
+/// The filters as a form.
+mod filter_form;
 /// Finished pages, kept until something they show changes.
 pub mod kept;
 /// A shelter and its pools, and what all are told of them.

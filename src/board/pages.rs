@@ -1,14 +1,16 @@
 //! The board and its sheet. A page is rendered once per change and kept; only a notice or a wrong filter makes one
 //! for a single reader.
 
-use actix_web::http::{Method, StatusCode};
-use actix_web::web::{self, Data};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
+use super::answers;
 use super::cards::{self, Card};
+use super::filter_form::FilterForm;
 use super::kept::{Key, Kind, Rendered};
 use super::listing::State;
 use super::live::Board;
@@ -16,16 +18,16 @@ use super::sight::Audience;
 use super::snapshot::Snapshot;
 use super::view::{Asked, Filters, Shown, room_for};
 use crate::accounts::who::BoardReader;
-use crate::ground::codes::{Code, Need, Population, Unit};
+use crate::ground::codes::Population;
 use crate::ground::db::Db;
 use crate::ground::error::{Error, FieldError, Result};
 use crate::ground::language::{Lang, Sentence};
-use crate::ground::tongues::{by_code, fold};
+use crate::ground::tongues::fold;
 use crate::shelters::rules::Region;
 use crate::web::answer::page_with;
-use crate::web::assets::takes_gzip;
 use crate::web::failure::Failure;
 use crate::web::form::Query;
+use crate::web::frame::language;
 use crate::web::route::{Access, Route};
 use crate::web::shell::{House, Shell};
 
@@ -36,16 +38,10 @@ const HTML: &str = "text/html; charset=utf-8";
 
 /// The pages of the board.
 pub fn routes() -> Vec<Route> {
-    let route = |path, audit, handler| Route {
-        method: Method::GET,
-        path,
-        access: Access::Roles(BoardReader::ROLES),
-        audit,
-        handler,
-    };
+    let readers = Access::Roles(BoardReader::ROLES);
     vec![
-        route("/board", "board", || web::get().to(board)),
-        route("/board/sheet", "sheet", || web::get().to(sheet)),
+        Route::get("/board", readers, "board", board),
+        Route::get("/board/sheet", readers, "sheet", sheet),
     ]
 }
 
@@ -86,35 +82,20 @@ async fn answer(
     if !wrong.is_empty() || (says_something && kind == Kind::Page) {
         return for_one_reader(request, &snapshot, audience, &filters, asked, wrong);
     }
-    let lang = request
-        .extensions()
-        .get::<Lang>()
-        .copied()
-        .unwrap_or_default();
     let key = Key {
         kind,
         audience,
         role: Some(who.role()),
-        lang,
+        lang: language(request),
         filters,
     };
-    let (version, now) = (snapshot.versions.of(audience), db.clock().now());
-    if let Some(kept) = board.shelf.find(&key, version, now) {
-        return Ok(kept.answer(takes_gzip(request)));
-    }
     let house = request.app_data::<House>().cloned().unwrap_or(House {
         nav: &[],
         demo: false,
     });
-    let finished = web::block(move || {
-        let wanted = key.clone();
-        board.shelf.fill(key, version, now, || {
-            render(&snapshot, &wanted, &house, now)
-        })
-    })
-    .await
-    .map_err(Error::broken)??;
-    Ok(finished.answer(takes_gzip(request)))
+    let now = db.clock().now();
+    let render = move |snapshot: &Arc<Snapshot>, key: &Key| render(snapshot, key, &house, now);
+    Ok(answers::answer(request, who, board, snapshot, key, now, render).await?)
 }
 
 /// A page nobody else is given: with a notice, or with what is wrong in the filters.
@@ -174,96 +155,6 @@ pub fn render(
     })
 }
 
-/// A choice of a list: value, label, whether it is chosen.
-type Choice = (String, String, bool);
-
-/// The filters as the form shows them.
-struct FilterForm {
-    chosen: String,
-    regions: Vec<Choice>,
-    populations: Vec<Choice>,
-    units: Vec<Choice>,
-    tongues: Vec<Choice>,
-    needs: Vec<Choice>,
-    vacant: bool,
-    people: String,
-    people_error: String,
-    open: bool,
-    errors: Vec<(String, String)>,
-}
-
-fn codes<C: Code>(chosen: impl Fn(C) -> bool, lang: Lang) -> Vec<Choice> {
-    C::all()
-        .iter()
-        .map(|code| {
-            let label = code.label(lang).to_owned();
-            (code.code().to_owned(), label, chosen(*code))
-        })
-        .collect()
-}
-
-impl FilterForm {
-    fn new(filters: &Filters, snapshot: &Snapshot, lang: Lang) -> Self {
-        let region = |region: &Region| {
-            let chosen = filters.region.as_ref() == Some(&region.code);
-            (region.code.clone(), region.name(lang).to_owned(), chosen)
-        };
-        let mut regions: Vec<Choice> = snapshot.index.regions.iter().map(region).collect();
-        regions.sort_by_cached_key(|(_, name, _)| fold(name));
-        let tongue = |code: &String| {
-            let name = by_code(code).map_or(code.as_str(), |tongue| tongue.name(lang));
-            let chosen = filters.tongue.as_ref() == Some(code);
-            (code.clone(), name.to_owned(), chosen)
-        };
-        let mut tongues: Vec<Choice> = snapshot.index.tongues.iter().map(tongue).collect();
-        tongues.sort_by_cached_key(|(_, name, _)| fold(name));
-        let chosen_region = filters
-            .region
-            .as_deref()
-            .and_then(|code| snapshot.region(code))
-            .map(|region| region.name(lang).to_owned());
-        let chosen: Vec<String> = filters
-            .population
-            .map(|population| population.label(lang).to_owned())
-            .into_iter()
-            .chain(chosen_region)
-            .collect();
-        Self {
-            chosen: if chosen.is_empty() {
-                lang.say("board-filters").into_owned()
-            } else {
-                chosen.join(" · ")
-            },
-            regions,
-            populations: codes(|code| filters.population == Some(code), lang),
-            units: codes::<Unit>(|code| filters.unit == Some(code), lang),
-            tongues,
-            needs: codes::<Need>(|code| filters.needs.contains(&code), lang),
-            vacant: filters.vacant,
-            people: filters.people.map_or_else(String::new, |n| n.to_string()),
-            people_error: String::new(),
-            open: !filters.needs.is_empty()
-                || filters.tongue.is_some()
-                || filters.unit.is_some()
-                || filters.vacant,
-            errors: Vec::new(),
-        }
-    }
-
-    /// Shows what is wrong, with what was typed still there.
-    fn correct(&mut self, people: String, wrong: Vec<FieldError>, lang: Lang) {
-        for error in wrong {
-            let message = lang.tell(&error.sentence).into_owned();
-            if error.field == "people" {
-                self.people.clone_from(&people);
-                self.people_error.clone_from(&message);
-            }
-            self.open |= !matches!(error.field.as_ref(), "people" | "region" | "population");
-            self.errors.push((error.field.into_owned(), message));
-        }
-    }
-}
-
 struct Group {
     id: &'static str,
     class: &'static str,
@@ -293,7 +184,7 @@ impl BoardPage {
             sheet: filters.address("/board/sheet"),
             form: FilterForm::new(filters, snapshot, lang),
             own: own_cards(snapshot, audience, lang),
-            line: line(snapshot, filters, lang),
+            line: line(snapshot, audience, filters, lang),
             groups: groups(snapshot, audience, filters, lang),
             shell,
         }
@@ -359,10 +250,10 @@ fn groups(snapshot: &Snapshot, audience: Audience, filters: &Filters, lang: Lang
 }
 
 /// "4 of 12 shelters can take a single woman now."
-fn line(snapshot: &Snapshot, filters: &Filters, lang: Lang) -> String {
-    let population = filters.population.unwrap_or(Population::SingleWomen);
-    let (free, all) = room_for(snapshot, filters.region.as_deref(), population);
-    let id = match population {
+fn line(snapshot: &Snapshot, audience: Audience, filters: &Filters, lang: Lang) -> String {
+    let (free, all) = room_for(snapshot, audience, filters);
+    let id = match filters.population.unwrap_or(Population::SingleWomen) {
+        _ if !filters.looks_alone() => "board-line-people",
         Population::SingleWomen => "board-line-single-women",
         Population::WomenWithChildren => "board-line-women-with-children",
         Population::Families => "board-line-families",
@@ -372,9 +263,12 @@ fn line(snapshot: &Snapshot, filters: &Filters, lang: Lang) -> String {
         Population::Seniors => "board-line-seniors",
     };
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let sentence = Sentence::new(id)
+    let mut sentence = Sentence::new(id)
         .with("free", count(free))
         .with("all", count(all));
+    if let Some(people) = filters.people {
+        sentence = sentence.with("people", people);
+    }
     lang.tell(&sentence).into_owned()
 }
 
@@ -409,7 +303,7 @@ impl RegionsPage {
                 id: format!("region-{}", region.code),
                 href: there.address(path),
                 name: region.name(key.lang).to_owned(),
-                line: line(snapshot, &there, key.lang),
+                line: line(snapshot, key.audience, &there, key.lang),
             }
         };
         Self {
@@ -448,9 +342,7 @@ impl SheetPage {
         let pools = key.filters.pools(snapshot, key.audience);
         let zone = pools.first().map(|pool| pool.listing.shelter.zone);
         let local = zone.map_or(now.naive_utc(), |zone| zone.local(now));
-        let printed = Sentence::new("board-sheet-printed")
-            .with("time", local.format("%H:%M").to_string())
-            .with("day", local.format("%Y-%m-%d").to_string());
+        let printed = Sentence::new("board-sheet-printed").with("at", lang.day_and_hour(local));
         let region = key.filters.region.as_deref();
         let region = region.and_then(|code| snapshot.region(code));
         let row = |pool: &Shown| {

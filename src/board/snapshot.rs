@@ -361,7 +361,11 @@ mod tests {
         );
         assert_eq!(stale.until, None);
         let room = |snapshot: &Snapshot| {
-            super::super::view::room_for(snapshot, None, Population::SingleWomen)
+            super::super::view::room_for(
+                snapshot,
+                Audience::Network,
+                &super::super::view::Filters::default(),
+            )
         };
         assert_eq!((room(&aging), room(&stale)), ((1, 1), (0, 1)));
     }

@@ -141,7 +141,7 @@ fn the_own_house_sees_numbers_clock_and_role_and_others_do_not() {
     for shown in [
         "3 beds available",
         "2 of 6 beds taken, 1 held",
-        "Confirmed 03:12 · Shelter staff",
+        "3 beds free · confirmed 03:12, night staff",
         "/shelters/1\"",
     ] {
         assert!(own_page.contains(shown), "{shown}: {own_page}");

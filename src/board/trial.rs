@@ -8,10 +8,11 @@ use chrono::{DateTime, Utc};
 use super::listing::{Entry, Facts};
 use super::snapshot::{Snapshot, Update};
 use crate::accounts::rules::OrganizationId;
-use crate::capacity::rules::{Confirmed, Counts, Pool, PoolId};
-use crate::ground::codes::{IntakeSight, Population, Role, ShelterKind, Unit};
-use crate::ground::nights::{Shifts, Zone};
-use crate::shelters::rules::{Region, Shelter, ShelterId, Terms};
+use crate::capacity;
+use crate::capacity::rules::{Counts, Pool, PoolId};
+pub use crate::capacity::trial::numbers as counts;
+use crate::ground::codes::ShelterKind;
+use crate::shelters::rules::{Region, Shelter, ShelterId};
 
 /// 03:30 in Ottawa, in the shift that ends at 07:00.
 pub const NOW: &str = "2026-02-10T08:30:00Z";
@@ -26,53 +27,21 @@ pub fn shelter(id: i64, organization: i64) -> Shelter {
         organization: OrganizationId::from(organization),
         name: format!("House {id}"),
         kind: ShelterKind::EmergencyShelter,
-        region: "ottawa".into(),
-        zone: Zone::parse("America/Toronto").unwrap(),
-        shifts: Shifts::default(),
-        intake_line: None,
-        sealed_line: None,
-        intake_sight: IntakeSight::Partners,
-        shares_exact: false,
         serves_in_french: false,
         takes_other_regions: false,
-        offers_transport: false,
         takes_watches: false,
-        indigenous_led: false,
-        hold_minutes: 90,
-        revision: 1,
-        terms: Terms::default(),
-    }
-}
-
-pub fn counts(funded: i32, open: i32, occupied: i32, held: i32) -> Counts {
-    Counts {
-        funded,
-        open,
-        occupied,
-        held,
+        ..capacity::trial::shelter_in("ottawa")
     }
 }
 
 /// A pool of single-women beds confirmed at 03:12 of the night of [`NOW`].
 pub fn pool(id: i64, shelter: i64, counts: Counts) -> Pool {
-    let confirmed = at("2026-02-10T08:12:00Z");
+    let at = at("2026-02-10T08:12:00Z");
+    let stood = capacity::trial::pool_of(&self::shelter(shelter, 0), counts);
     Pool {
         id: PoolId::from(id),
-        shelter: ShelterId::from(shelter),
-        name: "Single women".into(),
-        population: Population::SingleWomen,
-        unit: Unit::Bed,
-        counts,
-        closure: None,
-        pause: None,
-        largest_household: None,
-        revision: 1,
-        counted_at: confirmed,
-        confirmed: Some(Confirmed {
-            at: confirmed,
-            role: Role::ShelterStaff,
-        }),
-        full_since: None,
+        counted_at: at,
+        ..capacity::trial::confirmed(stood, at)
     }
 }
 

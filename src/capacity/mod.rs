@@ -2,8 +2,6 @@
 
 /// What staff can do to their counts.
 pub mod acts;
-/// Nights somebody else published, many at once.
-pub mod published;
 /// The pages of a house with its pools: its profile, its pools, their capacity and rooms.
 pub mod pages;
 /// What stood at the count hour of every night.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::rules::{Confirmed, Counts, Pool, PoolId};
-use crate::accounts::rules::{AccountId, Identity, OrganizationId};
+use crate::accounts::rules::{AccountId, Identity, OrganizationId, SessionId};
 use crate::accounts::who::Who;
 use crate::ground::codes::{
     ChangeKind, IntakeSight, OrganizationKind, Population, Role, ShelterKind, Unit,
@@ -125,5 +125,13 @@ pub fn member_of(organization: OrganizationId, role: Role) -> Who {
             language: None,
         },
         session: None,
+    }
+}
+
+/// The same, signed in on a page.
+pub fn member_in_a_browser(organization: OrganizationId, role: Role) -> Who {
+    Who {
+        session: Some(SessionId::new()),
+        ..member_of(organization, role)
     }
 }

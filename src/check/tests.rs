@@ -6,15 +6,15 @@ use super::*;
 use crate::accounts::rules::{AccountId, Identity};
 use crate::accounts::store::people::insert_organization;
 use crate::accounts::who::Who;
-use crate::capacity::published::{PublishedNight, write_nights};
 use crate::capacity::rules::{Pool, PoolId, Room, RoomId, Seen, Stated};
+use crate::capacity::store::published::{PublishedNight, write_nights};
 use crate::ground::codes::{
     ChangeKind, IntakeSight, OrganizationKind, Population, Role, RoomState, ShelterKind, Unit,
 };
 use crate::ground::db::Address;
-use crate::ground::db::trial::{on_each_database, raw};
 use crate::ground::nights::{Shifts, Zone};
 use crate::ground::schema::holds;
+use crate::ground::trial::{on_each_database, raw};
 use crate::journal::rules::Actor;
 use crate::shelters::rules::{Region, Shelter, ShelterId, Terms};
 use crate::{capacity, shelters};
@@ -268,10 +268,98 @@ fn a_journal_that_was_edited_is_found() {
         );
         let says = "The entry or the link was changed, or one before it was taken out.";
         let found = found(db);
-        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found.len(), 2, "{found:?}");
         assert!(
-            found[0].0.starts_with("journal link ") && found[0].1 == says,
+            found[1].0.starts_with("journal link ") && found[1].1 == says,
             "{found:?}"
+        );
+    });
+}
+
+#[test]
+fn a_guard_that_was_taken_off_is_found() {
+    on_each_database(|db| {
+        furnish(db);
+        raw(db.address(), FIGURES);
+        untie(db, "journal_links_are_kept", "journal_links");
+        let says = "It is missing, off or changed: what it keeps from being edited may have been.";
+        let place = "trigger journal_links_are_kept".to_owned();
+        assert_eq!(found(db), [(place, says.to_owned())]);
+    });
+}
+
+/// Takes the journal's end off, as somebody with the database in hand can.
+fn cut_the_newest_entries(db: &Db) {
+    let cut = "DELETE FROM journal_links WHERE seq > 1; \
+               DELETE FROM journal WHERE id NOT IN (SELECT entry_id FROM journal_links)";
+    let (off, on) = match db.address() {
+        Address::Sqlite(_) => (
+            "DROP TRIGGER journal_is_kept; DROP TRIGGER journal_links_are_kept;",
+            None,
+        ),
+        Address::Postgres(_) => (
+            "ALTER TABLE journal DISABLE TRIGGER ALL; ALTER TABLE journal_links DISABLE TRIGGER ALL;",
+            Some(
+                "ALTER TABLE journal ENABLE TRIGGER ALL; ALTER TABLE journal_links ENABLE TRIGGER ALL;",
+            ),
+        ),
+    };
+    raw(db.address(), &format!("{off} {cut}"));
+    if let Some(on) = on {
+        raw(db.address(), on);
+    }
+}
+
+#[test]
+fn a_journal_whose_end_was_cut_off_is_found_by_the_head_noted_elsewhere() {
+    on_each_database(|db| {
+        let folder = tempfile::tempdir().unwrap();
+        db.keep_heads_in(folder.path());
+        furnish(db);
+        raw(db.address(), FIGURES);
+        journal::heads::note(db).unwrap();
+        let newest = db.read_now(journal::store::newest_link).unwrap().unwrap().0;
+        assert!(newest > 1);
+        assert_eq!(check(db), []);
+        cut_the_newest_entries(db);
+        let found = found(db);
+        let says = "It was the head on 2026-03-01 and is gone: the newest entries were taken out, or an older copy \
+                    of the database was put in place.";
+        let expected = (format!("journal link {newest}"), says.to_owned());
+        assert!(found.contains(&expected), "{found:?}");
+        let others: Vec<_> = found.iter().filter(|one| **one != expected).collect();
+        assert!(
+            others
+                .iter()
+                .all(|(place, _)| place.starts_with("trigger ")),
+            "the chain itself reads as whole: {others:?}"
+        );
+    });
+}
+
+#[test]
+fn a_chain_that_was_made_anew_is_found_by_the_head_noted_elsewhere() {
+    on_each_database(|db| {
+        let folder = tempfile::tempdir().unwrap();
+        db.keep_heads_in(folder.path());
+        furnish(db);
+        raw(db.address(), FIGURES);
+        let file = db.heads_file().unwrap();
+        let (seq, entry, _) = db.read_now(journal::store::newest_link).unwrap().unwrap();
+        let line = format!("2026-03-01T12:00:00Z {seq} {entry} another\nhalf a line\n");
+        std::fs::write(file, line).unwrap();
+        let says = "It is not the one that was the head on 2026-03-01: the chain was made anew.";
+        let mut found = found(db);
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                (
+                    "journal heads, line 2".to_owned(),
+                    "It cannot be read.".to_owned()
+                ),
+                (format!("journal link {seq}"), says.to_owned()),
+            ]
         );
     });
 }

@@ -304,10 +304,5 @@ pub fn insert_nights(
         };
         census::insert(tx.conn, &row, "demo")?;
     }
-    let mut month = first.month();
-    while month <= last.month() {
-        census::mark_stale(tx.conn, pool.id, month)?;
-        month = month.next();
-    }
     Ok(())
 }

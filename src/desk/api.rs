@@ -1,12 +1,13 @@
 //! Counts for programs: what staff's own tools say stands now, that it is still true, and what was said before.
 //! Only one's own house; another's pool gives the same bytes as one that is not there.
 
-use actix_web::http::{Method, header};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::forms::counts::YEARS;
 use super::history::{PeriodQuery, Stretch, instant, stretch};
 use super::house::own_pool;
 use super::period::Period;
@@ -17,7 +18,8 @@ use crate::capacity::rules::{Pool, PoolId, Seen, Stated, Stood};
 use crate::capacity::shown::{ShownPool, Sight, Standing, shown};
 use crate::ground::codes::{ChangeKind, Role, Unavailable};
 use crate::ground::db::{Db, Tx};
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
+use crate::ground::language::Sentence;
 use crate::holds;
 use crate::shelters;
 use crate::web::answer::{Kept, json};
@@ -28,26 +30,16 @@ use crate::web::shell::Shell;
 
 /// The addresses of counts.
 pub fn routes() -> Vec<Route> {
-    let route = |method, path, audit, handler| Route {
-        method,
-        path,
-        access: Access::Roles(ShelterStaff::ROLES),
-        audit,
-        handler,
-    };
+    let staff = Access::Roles(ShelterStaff::ROLES);
     vec![
-        route(Method::POST, "/api/v1/pools/{id}/count", "count", || {
-            web::post().to(count)
-        }),
-        route(
-            Method::POST,
+        Route::post("/api/v1/pools/{id}/count", staff, "count", count),
+        Route::post(
             "/api/v1/pools/{id}/confirmation",
+            staff,
             "confirmation",
-            || web::post().to(confirmation),
+            confirmation,
         ),
-        route(Method::GET, "/api/v1/pools/{id}/history", "history", || {
-            web::get().to(history)
-        }),
+        Route::get("/api/v1/pools/{id}/history", staff, "history", history),
     ]
 }
 
@@ -75,13 +67,20 @@ pub struct CountBody {
 }
 
 impl CountBody {
-    fn stated(&self) -> Stated {
-        Stated {
+    fn stated(&self) -> Result<Stated> {
+        if self
+            .unavailable_until
+            .is_some_and(|day| !YEARS.contains(&day.year()))
+        {
+            let sentence = Sentence::new("desk-day-wrong");
+            return Err(Error::field("unavailable_until", sentence));
+        }
+        Ok(Stated {
             occupied: Some(bounded(self.occupied)),
             open: self.open.map(bounded),
             reason: self.unavailable_reason,
             reason_until: self.unavailable_until,
-        }
+        })
     }
 
     fn seen(&self) -> Seen {
@@ -108,7 +107,7 @@ pub async fn count(
 ) -> std::result::Result<HttpResponse, Failure> {
     let id: PoolId = id_of(&request, "id")?;
     let retry = Retry::of(&who, key.0, request.path(), &sent.hash, shell.language());
-    let (stated, seen) = (sent.body.stated(), sent.body.seen());
+    let (stated, seen) = (sent.body.stated()?, sent.body.seen());
     let kept = db
         .write_row(move |tx| {
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
@@ -228,8 +227,7 @@ pub async fn history(
             instant(next),
             instant(period.to)
         );
-        let link =
-            header::HeaderValue::try_from(link).map_err(crate::ground::error::Error::broken)?;
+        let link = header::HeaderValue::try_from(link).map_err(Error::broken)?;
         response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)

@@ -10,12 +10,12 @@ use super::house::own_pool;
 use super::period::Period;
 use super::wall::Wall;
 use crate::accounts::who::ShelterStaff;
+use crate::board::age;
 use crate::capacity;
 use crate::capacity::rules::{Pool, PoolId, Stood, stood_after};
 use crate::ground::codes::Code;
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
-use crate::ground::language::Sentence;
 use crate::shelters::rules::{Shelter, ShelterId};
 use crate::web::answer::page_with;
 use crate::web::failure::Failure;
@@ -37,14 +37,13 @@ pub struct HistoryRow {
 pub fn row(wall: &Wall, stood: &Stood) -> HistoryRow {
     let change = stood.change;
     let number = |n: i32| wall.lang.number(n.into());
-    let by = Sentence::new("desk-by").with("by", wall.by(change.at, change.role));
     HistoryRow {
-        time: wall.when(change.at),
+        time: wall.stamp(change.at),
         what: change.kind.label(wall.lang),
         open: number(stood.counts.open),
         occupied: number(stood.counts.occupied),
         held: number(stood.counts.held),
-        by: wall.tell(&by),
+        by: age::team_in_words(wall.team(change.at, change.role), wall.lang),
     }
 }
 
@@ -153,7 +152,11 @@ fn history_page(
         shelter: found.shelter.id,
         shelter_name: found.shelter.name.clone(),
         pool_id: found.pool.id,
-        pool: found.pool.name,
+        pool: found
+            .pool
+            .population
+            .pool_name(&found.pool.name, shell.language())
+            .to_owned(),
         from: query.from,
         to: query.to,
         from_error: String::new(),

@@ -1,6 +1,5 @@
 //! The house at one look, for its own staff; everybody else is sent on to its profile.
 
-use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -13,6 +12,7 @@ use super::wall::Wall;
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::ground::db::Db;
 use crate::ground::text::digest;
+use crate::notices::pages::number_for;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
 use crate::web::answer::{page, see_other};
@@ -23,63 +23,53 @@ use crate::web::shell::Shell;
 
 /// The addresses of the house page and of its forms.
 pub fn routes() -> Vec<Route> {
-    const STAFF: Access = Access::Roles(ShelterStaff::ROLES);
-    let route = |method, path, access, audit, handler| Route {
-        method,
-        path,
-        access,
-        audit,
-        handler,
-    };
-    let form = |path, audit, handler| route(Method::POST, path, STAFF, audit, handler);
+    let staff = Access::Roles(ShelterStaff::ROLES);
     vec![
-        route(Method::GET, "/desk", STAFF, "house", || web::get().to(desk)),
-        route(
-            Method::GET,
-            "/shelters/{id}",
-            Access::SignedIn,
-            "house",
-            || web::get().to(house),
-        ),
-        route(
-            Method::GET,
+        Route::get("/desk", staff, "house", desk),
+        Route::get("/shelters/{id}", Access::SignedIn, "house", house),
+        Route::get(
             "/shelters/{id}/pools/{pool}/history",
-            STAFF,
+            staff,
             "history",
-            || web::get().to(history::history),
+            history::history,
         ),
-        form("/shelters/{id}/confirmation", "confirmation", || {
-            web::post().to(counts::all)
-        }),
-        form("/pools/{id}/count", "count", || {
-            web::post().to(counts::count)
-        }),
-        form("/pools/{id}/confirmation", "confirmation", || {
-            web::post().to(counts::confirmation)
-        }),
-        form("/pools/{id}/undo", "undo", || web::post().to(counts::undo)),
-        form("/pools/{id}/departure", "departure", || {
-            web::post().to(counts::departure)
-        }),
-        form("/pools/{id}/pause", "pause", || {
-            web::post().to(counts::pause)
-        }),
-        form("/pools/{id}/resumption", "resume", || {
-            web::post().to(counts::resumption)
-        }),
-        form("/rooms/{id}/state", "room", || web::post().to(rooms::state)),
-        form("/pools/{id}/holds", "hold", || {
-            web::post().to(holding::hold)
-        }),
-        form("/holds/{id}/arrival", "arrival", || {
-            web::post().to(holding::arrival)
-        }),
-        form("/holds/{id}/release", "release", || {
-            web::post().to(holding::release)
-        }),
-        form("/holds/{id}/extension", "extension", || {
-            web::post().to(holding::extension)
-        }),
+        Route::post(
+            "/shelters/{id}/confirmation",
+            staff,
+            "confirmation",
+            counts::all,
+        ),
+        Route::post("/pools/{id}/count", staff, "count", counts::count),
+        Route::post(
+            "/pools/{id}/confirmation",
+            staff,
+            "confirmation",
+            counts::confirmation,
+        ),
+        Route::post("/pools/{id}/undo", staff, "undo", counts::undo),
+        Route::post(
+            "/pools/{id}/departure",
+            staff,
+            "departure",
+            counts::departure,
+        ),
+        Route::post("/pools/{id}/pause", staff, "pause", counts::pause),
+        Route::post(
+            "/pools/{id}/resumption",
+            staff,
+            "resume",
+            counts::resumption,
+        ),
+        Route::post("/rooms/{id}/state", staff, "room", rooms::state),
+        Route::post("/pools/{id}/holds", staff, "hold", holding::hold),
+        Route::post("/holds/{id}/arrival", staff, "arrival", holding::arrival),
+        Route::post("/holds/{id}/release", staff, "release", holding::release),
+        Route::post(
+            "/holds/{id}/extension",
+            staff,
+            "extension",
+            holding::extension,
+        ),
     ]
 }
 
@@ -201,14 +191,18 @@ pub async fn house(
         .read(move |conn| {
             let shelter = shelters::store::find(conn, id)?;
             if is_own(&who, &shelter) {
-                House::of(conn, shelter, now).map(Some)
+                let reminders = number_for(conn, &who, now)?;
+                Ok(Some((House::of(conn, shelter, now)?, reminders)))
             } else {
                 Ok(None)
             }
         })
         .await?;
     match own {
-        Some(house) => Ok(page(&HousePage::of(shell, &house, None))?),
+        Some((house, reminders)) => {
+            let shell = shell.reminding(reminders);
+            Ok(page(&HousePage::of(shell, &house, None))?)
+        }
         None => Ok(see_other(&format!("/shelters/{id}/profile"))),
     }
 }

@@ -369,7 +369,7 @@ async fn a_number_two_shifts_old_is_not_confirmed_until_somebody_confirms_all() 
     let age = words_of(&page, &format!("#pool-{BEDS} .card-age"));
     assert_eq!(
         age,
-        "2 beds free · last confirmed January 13, 15:00, evening staff"
+        "2 beds free · last confirmed 13 Jan 2026, 15:00, evening staff"
     );
     let all_at_once = form(&before, "/shelters/7/confirmation");
     let answer = trial.post(&all_at_once, "staff").await;
@@ -466,6 +466,12 @@ async fn bad_input_shows_the_page_again_with_everything_typed_and_all_problems()
     let pause = form(&page, &format!("/pools/{BEDS}/pause"))
         .with("until", "other")
         .with("until_other", "2026-01-14T07:00");
+    assert_eq!(
+        trial.post(&pause, "staff").await.status,
+        422,
+        "no reason is presumed"
+    );
+    let pause = pause.with("reason", "not_staffed");
     let answer = trial.post(&pause, "staff").await;
     assert_eq!(answer.status, 422);
     let page = Html::parse_document(&answer.body);
@@ -479,6 +485,22 @@ async fn bad_input_shows_the_page_again_with_everything_typed_and_all_problems()
     assert_eq!(
         words_of(&page, &format!("#pool-{BEDS} .card-state")),
         "Not taking anyone until 07:00 – not enough staff"
+    );
+    // Longer and for another reason, without taking anybody in between; the form shows what stands.
+    let longer = form(&page, &format!("/pools/{BEDS}/pause"));
+    assert!(
+        longer
+            .fields
+            .contains(&("until".to_owned(), "2026-01-15T07:00".to_owned()))
+    );
+    let longer = longer
+        .with("until", "2026-01-16T07:00")
+        .with("reason", "repair");
+    assert_eq!(trial.post(&longer, "staff").await.status, 303);
+    let page = trial.page("staff").await;
+    assert_eq!(
+        words_of(&page, &format!("#pool-{BEDS} .card-state")),
+        "Not taking anyone until 16 Jan 2026, 07:00 – under repair"
     );
     let resume = form(&page, &format!("/pools/{BEDS}/resumption"));
     assert_eq!(trial.post(&resume, "staff").await.status, 303);

@@ -4,6 +4,7 @@ mod card;
 mod controls;
 mod headline;
 mod holding;
+mod pausing;
 mod rooms;
 
 pub use card::{Maker, PoolCard};

@@ -1,7 +1,8 @@
 //! The clock on the house's wall: when something was or will be, and whose shift it was, in the page's language.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::board::age;
 use crate::ground::codes::{Code, Role};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Shifts, Zone};
@@ -15,53 +16,35 @@ pub struct Wall<'a> {
 }
 
 impl Wall<'_> {
-    /// `03:12`, or `3 h 12`.
+    /// The hour, as in `undo the count of 03:12`.
     pub fn time(&self, at: DateTime<Utc>) -> String {
-        if self.lang != Lang::Fr {
-            return self.zone.clock_time(at);
-        }
-        let local = self.zone.local(at);
-        match (local.hour(), local.minute()) {
-            (hour, 0) => format!("{hour}\u{a0}h"),
-            (hour, minute) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
-        }
+        self.lang.hour(self.zone.local(at).time())
     }
 
-    /// A day as `January 15`, or `15 janvier`; with its year unless it is this one.
-    pub fn day(&self, date: NaiveDate) -> String {
-        let this_year = self.zone.local(self.now).year() == date.year();
-        let id = if this_year {
-            "desk-day"
-        } else {
-            "desk-day-of-year"
-        };
-        let mut sentence = Sentence::new(id)
-            .with("day", i64::from(date.day()))
-            .with("month", i64::from(date.month()));
-        if !this_year {
-            sentence = sentence.with("year", date.year().to_string());
-        }
-        self.tell(&sentence)
-    }
-
-    /// When something was: `03:12`, `yesterday 23:05`, `January 15, 23:05`.
+    /// When something was, inside a sentence: `03:12`, or with its day if it was not today.
     pub fn when(&self, at: DateTime<Utc>) -> String {
-        let id = match self.days_from_today(at) {
-            0 => "desk-when-today",
-            -1 => "desk-when-yesterday",
-            _ => "desk-when-day",
-        };
-        self.moment(id, at)
+        self.lang.when(self.zone.local(at), self.today())
     }
 
-    /// How long something lasts: `until 07:00`, `until tomorrow 07:00`, `until January 17, 07:00`.
+    /// When something was, standing alone as in a table: `03:12`, or with its day if it was not today.
+    pub fn stamp(&self, at: DateTime<Utc>) -> String {
+        let local = self.zone.local(at);
+        if local.date() == self.today() {
+            self.lang.hour(local.time())
+        } else {
+            self.lang.day_and_hour(local)
+        }
+    }
+
+    /// How long something lasts: `until 07:00`, `until 17 Jan 2026, 07:00`.
     pub fn until(&self, at: DateTime<Utc>) -> String {
-        let id = match self.days_from_today(at) {
-            0 => "desk-until-today",
-            1 => "desk-until-tomorrow",
-            _ => "desk-until-day",
+        let local = self.zone.local(at);
+        let sentence = if local.date() == self.today() {
+            Sentence::new("desk-until-today").with("hour", self.lang.hour(local.time()))
+        } else {
+            Sentence::new("desk-until-day").with("day", self.lang.day_and_hour(local))
         };
-        self.moment(id, at)
+        self.tell(&sentence)
     }
 
     /// `just now`, `12 minutes ago`, or when it was once it is over an hour.
@@ -79,23 +62,9 @@ impl Wall<'_> {
         (seconds + 59) / 60
     }
 
-    /// Who it was, as the word the messages choose by: staff are told apart by their shift, never by name.
-    pub fn by(&self, at: DateTime<Utc>, role: Option<Role>) -> &'static str {
-        match role {
-            Some(Role::ShelterStaff) => self.shift(at),
-            Some(Role::ShelterLead) => "lead",
-            Some(_) => "network",
-            None => "house",
-        }
-    }
-
-    fn shift(&self, at: DateTime<Utc>) -> &'static str {
-        let began = self.shifts.previous_change(self.zone, at);
-        match self.zone.local(began).hour() {
-            4..=11 => "day",
-            12..=19 => "evening",
-            _ => "night",
-        }
+    /// Who it was, as the word the messages choose by.
+    pub fn team(&self, at: DateTime<Utc>, role: Option<Role>) -> &'static str {
+        age::team(at, role, self.zone, self.shifts)
     }
 
     /// A code's label inside a sentence.
@@ -113,17 +82,8 @@ impl Wall<'_> {
         self.lang.tell(sentence).into_owned()
     }
 
-    fn moment(&self, id: &'static str, at: DateTime<Utc>) -> String {
-        let mut sentence = Sentence::new(id).with("time", self.time(at));
-        if id.ends_with("-day") {
-            sentence = sentence.with("day", self.day(self.zone.local(at).date()));
-        }
-        self.tell(&sentence)
-    }
-
-    fn days_from_today(&self, at: DateTime<Utc>) -> i64 {
-        let today = self.zone.local(self.now).date();
-        (self.zone.local(at).date() - today).num_days()
+    fn today(&self) -> NaiveDate {
+        self.zone.local(self.now).date()
     }
 }
 
@@ -151,23 +111,16 @@ mod tests {
             ("2026-01-15T08:12:00Z", "03:12", "à 3\u{a0}h\u{a0}12"),
             (
                 "2026-01-15T04:05:00Z",
-                "yesterday 23:05",
-                "hier à 23\u{a0}h\u{a0}05",
-            ),
-            (
-                "2026-01-01T17:00:00Z",
-                "January 1, 12:00",
-                "le 1er\u{a0}janvier à 12\u{a0}h",
-            ),
-            (
-                "2025-12-31T17:00:00Z",
-                "December 31, 2025, 12:00",
-                "le 31\u{a0}décembre 2025 à 12\u{a0}h",
+                "14\u{a0}Jan 2026, 23:05",
+                "le 14\u{a0}janv. 2026 à 23\u{a0}h\u{a0}05",
             ),
         ];
         for (time, english, french) in times {
             assert_eq!(told(Lang::En, |wall| wall.when(at(time))), english);
             assert_eq!(told(Lang::Fr, |wall| wall.when(at(time))), french);
+            assert_eq!(told(Lang::En, |wall| wall.stamp(at(time))), english);
+            let bare = french.trim_start_matches("le ").trim_start_matches("à ");
+            assert_eq!(told(Lang::Fr, |wall| wall.stamp(at(time))), bare);
         }
     }
 
@@ -176,40 +129,15 @@ mod tests {
         let ends = [
             ("2026-01-15T12:00:00Z", "until 07:00", "jusqu’à 7\u{a0}h"),
             (
-                "2026-01-16T12:00:00Z",
-                "until tomorrow 07:00",
-                "jusqu’à demain, 7\u{a0}h",
-            ),
-            (
-                "2026-01-17T12:00:00Z",
-                "until January 17, 07:00",
-                "jusqu’au 17\u{a0}janvier à 7\u{a0}h",
+                "2026-01-16T12:30:00Z",
+                "until 16\u{a0}Jan 2026, 07:30",
+                "jusqu’au 16\u{a0}janv. 2026 à 7\u{a0}h\u{a0}30",
             ),
         ];
         for (time, english, french) in ends {
             assert_eq!(told(Lang::En, |wall| wall.until(at(time))), english);
             assert_eq!(told(Lang::Fr, |wall| wall.until(at(time))), french);
         }
-    }
-
-    #[test]
-    fn staff_are_told_apart_by_their_shift() {
-        let shifts = Shifts::default();
-        let wall = Wall {
-            lang: Lang::En,
-            zone: Zone::parse("America/Toronto").unwrap(),
-            shifts: &shifts,
-            now: at("2026-01-15T08:12:00Z"),
-        };
-        let staff = Some(Role::ShelterStaff);
-        assert_eq!(wall.by(at("2026-01-15T08:12:00Z"), staff), "night");
-        assert_eq!(wall.by(at("2026-01-15T12:00:00Z"), staff), "day");
-        assert_eq!(wall.by(at("2026-01-15T20:30:00Z"), staff), "evening");
-        assert_eq!(
-            wall.by(at("2026-01-15T20:30:00Z"), Some(Role::ShelterLead)),
-            "lead"
-        );
-        assert_eq!(wall.by(at("2026-01-15T20:30:00Z"), None), "house");
     }
 
     #[test]

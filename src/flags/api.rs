@@ -1,6 +1,5 @@
 //! `GET /api/v1/flags`.
 
-use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use chrono::Duration;
 use serde::Deserialize;
@@ -20,13 +19,12 @@ pub const CLEARED_TOLD_FOR: Duration = Duration::days(30);
 
 /// The addresses.
 pub fn routes() -> Vec<Route> {
-    vec![Route {
-        method: Method::GET,
-        path: "/api/v1/flags",
-        access: Access::Roles(FlagReader::ROLES),
-        audit: "flags",
-        handler: || web::get().to(flags),
-    }]
+    vec![Route::get(
+        "/api/v1/flags",
+        Access::Roles(FlagReader::ROLES),
+        "flags",
+        flags,
+    )]
 }
 
 /// What is asked for.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Duration, Utc};
@@ -12,6 +11,7 @@ use super::sight::{Shown, seen_by};
 use crate::accounts::who::FlagReader;
 use crate::capacity;
 use crate::capacity::rules::PoolId;
+use crate::capacity::store::PoolPlace;
 use crate::ground::codes::{Code, Flag};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::Result;
@@ -30,13 +30,12 @@ const CLEARED_SHOWN_FOR: Duration = Duration::hours(24);
 
 /// The addresses.
 pub fn routes() -> Vec<Route> {
-    vec![Route {
-        method: Method::GET,
-        path: "/flags",
-        access: Access::Roles(FlagReader::ROLES),
-        audit: "flags",
-        handler: || web::get().to(flags),
-    }]
+    vec![Route::get(
+        "/flags",
+        Access::Roles(FlagReader::ROLES),
+        "flags",
+        flags,
+    )]
 }
 
 #[derive(Template)]
@@ -98,7 +97,7 @@ pub async fn flags(
 /// What flags are about, by name, and the clock each is told by.
 struct Names {
     shelters: BTreeMap<ShelterId, Shelter>,
-    pools: BTreeMap<PoolId, String>,
+    pools: BTreeMap<PoolId, PoolPlace>,
     regions: BTreeMap<String, shelters::rules::Region>,
     zone: Zone,
 }
@@ -110,7 +109,7 @@ impl Names {
         let regions = shelters::store::regions(conn)?;
         Ok(Self {
             shelters: shelters.into_iter().map(|one| (one.id, one)).collect(),
-            pools: pools.into_iter().map(|one| (one.id, one.name)).collect(),
+            pools: pools.into_iter().map(|one| (one.id, one)).collect(),
             regions: regions
                 .into_iter()
                 .map(|one| (one.code.clone(), one))
@@ -123,7 +122,10 @@ impl Names {
         let shelter = flag.shelter_id.and_then(|id| self.shelters.get(&id));
         let pool = flag.pool_id.and_then(|id| self.pools.get(&id));
         match (shelter, pool) {
-            (Some(shelter), Some(pool)) => format!("{} – {pool}", shelter.name),
+            (Some(shelter), Some(pool)) => {
+                let pool = pool.population.pool_name(&pool.name, lang);
+                format!("{} – {pool}", shelter.name)
+            }
             (Some(shelter), None) => shelter.name.clone(),
             (None, _) => {
                 let region = self.regions.get(&flag.region);
@@ -178,13 +180,31 @@ fn next_step(kind: Flag) -> &'static str {
     }
 }
 
+/// A house's clock, read in one language at one moment.
+struct Clock {
+    lang: Lang,
+    zone: Zone,
+    now: DateTime<Utc>,
+}
+
+impl Clock {
+    fn when(&self, at: DateTime<Utc>) -> String {
+        let today = self.zone.local(self.now).date();
+        self.lang.when(self.zone.local(at), today)
+    }
+}
+
 fn row(flag: &Shown, names: &Names, shell: &Shell, now: DateTime<Utc>) -> FlagRow {
-    let zone = names.zone_of(flag);
+    let clock = Clock {
+        lang: shell.language(),
+        zone: names.zone_of(flag),
+        now,
+    };
     let when = match flag.cleared_at {
-        None => Sentence::new("flags-since").with("since", when(zone, flag.raised_at, now)),
+        None => Sentence::new("flags-since").with("raised", clock.when(flag.raised_at)),
         Some(cleared_at) => Sentence::new("flags-from-to")
-            .with("from", when(zone, flag.raised_at, now))
-            .with("to", when(zone, cleared_at, now)),
+            .with("raised", clock.when(flag.raised_at))
+            .with("cleared", clock.when(cleared_at)),
     };
     FlagRow {
         name: names.of(flag, shell.language()),
@@ -193,28 +213,14 @@ fn row(flag: &Shown, names: &Names, shell: &Shell, now: DateTime<Utc>) -> FlagRo
         when: shell.tell(&when),
         evidence: flag
             .evidence
-            .and_then(|evidence| said(flag, &evidence, zone, now, shell.language()))
+            .and_then(|evidence| said(flag, &evidence, &clock))
             .map(|sentence| shell.tell(&sentence)),
     }
 }
 
-/// A clock time of today, or a date with it.
-fn when(zone: Zone, instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let local = zone.local(instant);
-    if local.date() == zone.local(now).date() {
-        return zone.clock_time(instant);
-    }
-    local.format("%Y-%m-%d %H:%M").to_string()
-}
-
 /// The numbers in words.
-fn said(
-    flag: &Shown,
-    evidence: &Evidence,
-    zone: Zone,
-    now: DateTime<Utc>,
-    lang: Lang,
-) -> Option<Sentence> {
+fn said(flag: &Shown, evidence: &Evidence, clock: &Clock) -> Option<Sentence> {
+    let lang = clock.lang;
     Some(match flag.kind {
         Flag::Full | Flag::OverCapacity => {
             let id = match (flag.kind, flag.pool_id) {
@@ -235,129 +241,17 @@ fn said(
         Flag::ChronicallyFull => Sentence::new("flags-evidence-chronic")
             .with("full", i64::try_from(evidence.nights_full?).ok()?)
             .with("reported", i64::try_from(evidence.nights_reported?).ok()?)
-            .with("first", evidence.first_night?.to_string())
-            .with("last", evidence.last_night?.to_string()),
+            .with("first", lang.day(evidence.first_night?.date()))
+            .with("last", lang.day(evidence.last_night?.date())),
         Flag::Unstaffed => Sentence::new("flags-evidence-unstaffed")
             .with("funded", evidence.funded?)
             .with("open", evidence.open?)
             .with("reason", evidence.reason.map_or("–", |one| one.label(lang))),
         Flag::Stale => Sentence::new("flags-evidence-stale")
-            .with("confirmed", when(zone, evidence.confirmed_at?, now)),
+            .with("confirmed", clock.when(evidence.confirmed_at?)),
         Flag::RegionFull => return None,
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::accounts::trial::get;
-    use crate::capacity::acts::record_count;
-    use crate::capacity::rules::{Seen, Stated};
-    use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in, staff_of};
-    use crate::flags::acts::settle;
-    use crate::flags::routes;
-    use crate::ground::codes::Role;
-    use crate::ground::trial::{self, Trial};
-
-    /// A house of four beds with five women in, which has just been flagged.
-    async fn flagged() -> (Trial, Db, Shelter, PoolId) {
-        let trial = trial::database("2026-06-15T12:00:00Z");
-        let db = (*trial).clone();
-        let (shelter, pool) = db
-            .write(|tx| {
-                let shelter = open_house(tx, &shelter_in("ottawa"))?;
-                let pool = open_pool(tx, &shelter, numbers(6, 4, 5, 0))?;
-                settle(tx)?;
-                Ok((shelter, pool.id))
-            })
-            .await
-            .unwrap();
-        (trial, db, shelter, pool)
-    }
-
-    #[actix_web::test]
-    async fn a_house_reads_its_flags_with_their_numbers_and_the_network_without() {
-        let (_trial, db, shelter, _) = flagged().await;
-        let network = member_of(shelter.organization, Role::Administrator);
-        for (address, title, numbers) in [
-            (
-                "/en/flags",
-                "Over capacity",
-                "Over by 1. Open: 4 · occupied: 5 · held: 0",
-            ),
-            (
-                "/fr/flags",
-                "Au-delà de la capacité",
-                "1 de trop. Ouvertes\u{a0}: 4",
-            ),
-        ] {
-            let own = get(&db, &staff_of(&shelter), routes(), address).await;
-            assert_eq!(own.status, 200);
-            assert!(
-                own.body.contains(title) && own.body.contains(numbers),
-                "{}",
-                own.body
-            );
-            assert!(
-                own.body.contains("North Star House – Single women"),
-                "{}",
-                own.body
-            );
-            let other = get(&db, &network, routes(), address).await;
-            assert!(
-                other.body.contains(title) && !other.body.contains(numbers),
-                "{}",
-                other.body
-            );
-        }
-    }
-
-    #[actix_web::test]
-    async fn what_was_cleared_says_from_when_to_when() {
-        let (trial, db, shelter, pool) = flagged().await;
-        let staff = staff_of(&shelter);
-        trial.at("2026-06-15T13:30:00Z");
-        let stated = Stated {
-            occupied: Some(2),
-            ..Stated::default()
-        };
-        db.write(move |tx| {
-            record_count(tx, &staff, pool, stated, Seen::default())?;
-            settle(tx)
-        })
-        .await
-        .unwrap();
-        let page = get(&db, &staff_of(&shelter), routes(), "/en/flags")
-            .await
-            .body;
-        assert!(page.contains("From 08:00 to 09:30"), "{page}");
-        assert!(page.contains("One flag is raised."), "{page}");
-    }
-
-    #[actix_web::test]
-    async fn the_api_tells_raised_and_cleared_and_refuses_another_state() {
-        let (_trial, db, shelter, pool) = flagged().await;
-        let staff = staff_of(&shelter);
-        let raised = get(&db, &staff, routes(), "/api/v1/flags").await;
-        let raised: serde_json::Value = serde_json::from_str(&raised.body).unwrap();
-        let over = raised
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|flag| flag["kind"] == "over-capacity");
-        let over = over.unwrap();
-        assert_eq!(over["pool_id"], pool.number());
-        assert_eq!(over["shelter_id"], shelter.id.number());
-        assert_eq!(over["region"], "ottawa");
-        assert_eq!(over["population"], "single_women");
-        assert_eq!(over["raised_at"], "2026-06-15T12:00:00Z");
-        assert_eq!(over["cleared_at"], serde_json::Value::Null);
-        assert_eq!(over["evidence"]["over"], 1);
-        let cleared = get(&db, &staff, routes(), "/api/v1/flags?state=cleared").await;
-        assert_eq!(cleared.body, "[]");
-        for wrong in ["/api/v1/flags?state=gone", "/api/v1/flags?colour=red"] {
-            let answer = get(&db, &staff, routes(), wrong).await;
-            assert_eq!(answer.status, 422, "{wrong}: {}", answer.body);
-        }
-    }
-}
+mod tests;

@@ -214,6 +214,7 @@ mod answers;
 mod counts;
 /// Whom a place is sought for and what she needs.
 mod household;
+mod naming;
 /// Who takes part and what a house has to give.
 mod network;
 

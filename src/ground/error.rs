@@ -91,7 +91,7 @@ impl Error {
         match self.database_cause() {
             Some(DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
             Some(DieselError::DatabaseError(DatabaseErrorKind::Unknown, info)) => {
-                info.message().contains("deadlock detected")
+                info.details().is_some_and(tells_of_a_deadlock)
             }
             _ => false,
         }
@@ -107,6 +107,13 @@ impl Error {
             ))
         )
     }
+}
+
+/// diesel does not tell a deadlock's SQLSTATE, and PostgreSQL words it in the language of its machine. In all of
+/// them the detail names, one line each, the locks that wait for each other, and their names are not translated.
+fn tells_of_a_deadlock(details: &str) -> bool {
+    let waits = |line: &&str| line.contains("ShareLock") || line.contains("ExclusiveLock");
+    details.lines().filter(waits).count() >= 2
 }
 
 /// A missing row is "not found"; everything else the database says is a failure, and a full or busy one may pass.
@@ -135,3 +142,20 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadlock_is_known_by_the_locks_it_names_and_a_single_lock_is_none() {
+        assert!(tells_of_a_deadlock(
+            "Le processus 71 attend ShareLock sur transaction 744 ; bloqué par le processus 72.\n\
+             Le processus 72 attend ShareLock sur transaction 743 ; bloqué par le processus 71."
+        ));
+        assert!(!tells_of_a_deadlock("La clé (id)=(7) existe déjà."));
+        assert!(!tells_of_a_deadlock(
+            "Process 71 waits for ShareLock on transaction 744."
+        ));
+    }
+}

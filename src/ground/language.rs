@@ -4,11 +4,13 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 mod numbers;
 mod pseudo;
+mod times;
 
 /// A language of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -86,6 +88,26 @@ impl Lang {
     /// A share as a percentage with one decimal: 97.4% or 97,4 %.
     pub fn percent(self, share: f64) -> String {
         numbers::percent(self, share)
+    }
+
+    /// An hour of a wall clock: 15:51 or 15 h 51.
+    pub fn hour(self, time: NaiveTime) -> String {
+        times::hour(self, time)
+    }
+
+    /// A day: 23 Nov 2026 or 23 nov. 2026.
+    pub fn day(self, date: NaiveDate) -> String {
+        times::day(self, date)
+    }
+
+    /// A day with its hour: 23 Nov 2026, 15:51 or 23 nov. 2026 à 15 h 51.
+    pub fn day_and_hour(self, at: NaiveDateTime) -> String {
+        times::day_and_hour(self, at)
+    }
+
+    /// The same inside a sentence, today's without its day: 15:51 or à 15 h 51.
+    pub fn when(self, at: NaiveDateTime, today: NaiveDate) -> String {
+        times::when(self, at, today)
     }
 }
 
@@ -276,54 +298,4 @@ fn said(lang: Lang, id: &str, args: Option<&FluentArgs>) -> Cow<'static, str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeMap;
-
-    /// Ids and the variables each message names.
-    fn messages(text: &str) -> BTreeMap<String, Vec<String>> {
-        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let mut current = String::new();
-        for line in text.lines() {
-            if let Some((id, _)) = line.split_once(" =")
-                && id.starts_with(|c: char| c.is_ascii_lowercase())
-            {
-                current = id.to_owned();
-                assert!(!found.contains_key(id), "{id} stands twice in one file");
-                found.insert(current.clone(), Vec::new());
-            }
-            for part in line.split('$').skip(1) {
-                let name: String = part
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '-')
-                    .collect();
-                let names = found.get_mut(&current).unwrap();
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-        }
-        found.values_mut().for_each(|names| names.sort());
-        found
-    }
-
-    #[test]
-    fn french_and_english_say_the_same_messages_with_the_same_values() {
-        for (en, fr) in FILES {
-            assert_eq!(messages(en), messages(fr));
-        }
-    }
-
-    #[test]
-    fn no_message_stands_in_two_files_and_every_file_parses() {
-        let mut seen = std::collections::BTreeSet::new();
-        for (en, fr) in FILES {
-            for id in messages(en).into_keys() {
-                assert!(seen.insert(id.clone()), "{id} stands in two files");
-            }
-            for text in [en, fr] {
-                assert!(FluentResource::try_new((*text).to_owned()).is_ok());
-            }
-        }
-    }
-}
+mod tests;

@@ -45,6 +45,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    known_browsers (account_id, secret_hash) {
+        account_id -> BigInt,
+        secret_hash -> Text,
+        misses -> Integer,
+        locked_until -> Nullable<Timestamp>,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     tokens (id) {
         id -> BigInt,
         secret_hash -> Text,

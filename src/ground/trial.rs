@@ -1,9 +1,10 @@
-//! A database for one test: SQLite in a folder that goes with it, or one of its own on the server that
-//! `TEST_POSTGRES` names. Its clock stands until it is moved.
+//! Databases for tests, each for one: SQLite in a folder that goes with it, or one of its own on the server that
+//! `TEST_POSTGRES` names, gone even when the test failed. The clock stands until it is moved.
 
 use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
+use diesel::Connection as _;
 use diesel::connection::SimpleConnection as _;
 
 use crate::ground::clock::Clock;
@@ -19,39 +20,65 @@ pub struct Trial {
 }
 
 enum Place {
-    /// Kept for its end: the folder goes with it.
-    Folder(#[allow(dead_code)] tempfile::TempDir),
+    /// The folder goes with it.
+    Folder(tempfile::TempDir),
     Server {
         server: String,
         name: String,
     },
 }
 
-/// An empty database whose clock stands at `now`.
+/// An empty database whose clock stands at `now`: of the kind this run of the tests is about.
 pub fn database(now: &str) -> Trial {
-    let clock = Clock::fixed(now.parse().unwrap());
-    let (address, place) = new_place();
-    migrate(&address).unwrap();
-    Trial {
-        db: Db::open(&address, clock.clone()).unwrap(),
-        clock,
-        place,
+    Trial::open(server().map_or_else(Place::in_a_folder, Place::on), now)
+}
+
+/// Runs a test on a fresh database of each kind there is; the clock stands at 2026-03-01 12:00 UTC.
+pub fn on_each_database(test: impl Fn(&Db)) {
+    let fresh = |place| Trial::open(place, "2026-03-01T12:00:00Z");
+    test(&fresh(Place::in_a_folder()));
+    if let Some(server) = server() {
+        test(&fresh(Place::on(server)));
     }
 }
 
-fn new_place() -> (Address, Place) {
-    let Ok(server) = std::env::var("TEST_POSTGRES") else {
-        let folder = tempfile::tempdir().unwrap();
-        let address = Address::Sqlite(folder.path().join("trial.db"));
-        return (address, Place::Folder(folder));
-    };
-    let name = format!("trial_{:016x}", rand::random::<u64>());
-    let create = format!(
-        "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
-    );
-    on_server(&server, &create);
-    let address = address_of(&server, &name).parse().unwrap();
-    (address, Place::Server { server, name })
+/// The server to make databases on, if there is one.
+fn server() -> Option<String> {
+    std::env::var("TEST_POSTGRES").ok()
+}
+
+impl Place {
+    fn in_a_folder() -> Self {
+        Self::Folder(tempfile::tempdir().unwrap())
+    }
+
+    fn on(server: String) -> Self {
+        let name = format!("trial_{:016x}", rand::random::<u64>());
+        let create = format!(
+            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+        );
+        on_server(&server, &create);
+        Self::Server { server, name }
+    }
+
+    fn address(&self) -> Address {
+        match self {
+            Self::Folder(folder) => Address::Sqlite(folder.path().join("trial.db")),
+            Self::Server { server, name } => address_of(server, name).parse().unwrap(),
+        }
+    }
+}
+
+/// Runs SQL behind the doors' back, as damage does.
+pub fn raw(address: &Address, sql: &str) {
+    match address {
+        Address::Sqlite(path) => {
+            let mut conn = diesel::SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+            conn.batch_execute("PRAGMA busy_timeout = 10000").unwrap();
+            conn.batch_execute(sql).unwrap();
+        }
+        Address::Postgres(server) => on_server(server, sql),
+    }
 }
 
 /// The server's address with another database in it.
@@ -68,12 +95,22 @@ fn address_of(server: &str, name: &str) -> String {
 }
 
 fn on_server(server: &str, statement: &str) {
-    use diesel::Connection as _;
     let mut conn = diesel::PgConnection::establish(server).unwrap();
     conn.batch_execute(statement).unwrap();
 }
 
 impl Trial {
+    fn open(place: Place, now: &str) -> Self {
+        let clock = Clock::fixed(now.parse().unwrap());
+        let address = place.address();
+        migrate(&address).unwrap();
+        Self {
+            db: Db::open(&address, clock.clone()).unwrap(),
+            clock,
+            place,
+        }
+    }
+
     /// Does something that must be done.
     pub fn write<T: Send + 'static>(
         &self,

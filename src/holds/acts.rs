@@ -24,6 +24,17 @@ pub fn make(
     minutes: Option<i32>,
 ) -> Result<Hold> {
     let pool = capacity::acts::own_pool(tx, who, pool)?;
+    make_in(tx, who, pool, spaces, minutes)
+}
+
+/// The same in a pool that is locked already.
+pub fn make_in(
+    tx: &mut Tx,
+    who: &Who,
+    pool: Pool,
+    spaces: i32,
+    minutes: Option<i32>,
+) -> Result<Hold> {
     let spaces = spaces_at_once(spaces)?;
     let minutes = match minutes {
         Some(asked) => asked,
@@ -65,13 +76,13 @@ fn check_room(tx: &Tx, pool: &Pool, spaces: i32) -> Result<()> {
 }
 
 /// She is here: what was held is occupied. In a pool that lists its rooms she takes the named ones,
-/// or as many free rooms as were held, in the order of their labels.
+/// or as many free rooms as were held, in the order of their labels. Elsewhere there is no room to name.
 pub fn record_arrival(tx: &mut Tx, who: &Who, id: HoldId, rooms: &[RoomId]) -> Result<Hold> {
     let (hold, pool) = own_active(tx, who, id)?;
     let mut turn = Turn::of(&pool, ChangeKind::Arrival);
     turn.counts.held -= hold.spaces;
     let listed = capacity::acts::rooms(tx, pool.id)?;
-    if listed.is_empty() {
+    if listed.is_empty() && rooms.is_empty() {
         turn.counts.occupied += hold.spaces;
         capacity::store::apply(tx, &pool, turn, who.actor())?;
     } else {

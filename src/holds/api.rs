@@ -1,6 +1,5 @@
 //! Holds for programs. Only in one's own house; another's pool or hold gives the same bytes as one that is not there.
 
-use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
@@ -23,24 +22,17 @@ use crate::web::shell::Shell;
 
 /// The addresses of holds.
 pub fn routes() -> Vec<Route> {
-    let route = |path, audit, handler| Route {
-        method: Method::POST,
-        path,
-        access: Access::Roles(ShelterStaff::ROLES),
-        audit,
-        handler,
-    };
+    let staff = Access::Roles(ShelterStaff::ROLES);
     vec![
-        route("/api/v1/pools/{id}/holds", "hold", || web::post().to(hold)),
-        route("/api/v1/holds/{id}/arrival", "arrival", || {
-            web::post().to(arrival)
-        }),
-        route("/api/v1/holds/{id}/release", "release", || {
-            web::post().to(release)
-        }),
-        route("/api/v1/holds/{id}/extension", "extension", || {
-            web::post().to(extension)
-        }),
+        Route::post("/api/v1/pools/{id}/holds", staff, "hold", hold),
+        Route::post("/api/v1/holds/{id}/arrival", staff, "arrival", arrival),
+        Route::post("/api/v1/holds/{id}/release", staff, "release", release),
+        Route::post(
+            "/api/v1/holds/{id}/extension",
+            staff,
+            "extension",
+            extension,
+        ),
     ]
 }
 
@@ -98,9 +90,9 @@ pub async fn hold(
     let kept = db
         .write_row(move |tx| {
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
-            capacity::acts::own_pool(tx, &who, id)?;
+            let pool = capacity::acts::own_pool(tx, &who, id)?;
             once(tx, &retry, |tx| {
-                let hold = acts::make(tx, &who, id, spaces, minutes)?;
+                let hold = acts::make_in(tx, &who, pool, spaces, minutes)?;
                 Kept::created(&ShownHold::of(&hold, tx.now))
             })
         })

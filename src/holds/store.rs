@@ -12,6 +12,7 @@ use crate::ground::codes::{ExtensionReason, HoldState};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::schema::holds;
+use crate::often;
 
 type Row = (HoldId, PoolId, i32, HoldState, At, Option<ExtensionReason>);
 
@@ -70,7 +71,7 @@ pub fn end(conn: &mut Conn, id: HoldId, state: HoldState, now: DateTime<Utc>) ->
     let ended = diesel::update(
         holds::table
             .filter(holds::id.eq(id))
-            .filter(holds::state.eq(HoldState::Active)),
+            .filter(holds::ended_at.is_null()),
     )
     .set((holds::state.eq(state), holds::ended_at.eq(At::from(now))))
     .execute(conn)?;
@@ -96,7 +97,7 @@ pub fn extend(
 /// Holds that are active in the record, of these pools, by their end.
 pub fn active_of(conn: &mut Conn, pools: &[PoolId]) -> Result<Vec<Hold>> {
     let rows = holds::table
-        .filter(holds::state.eq(HoldState::Active))
+        .filter(holds::ended_at.is_null())
         .filter(holds::pool_id.eq_any(pools.iter().map(|pool| pool.number())))
         .order((holds::until_at, holds::id))
         .select(columns!())
@@ -107,7 +108,7 @@ pub fn active_of(conn: &mut Conn, pools: &[PoolId]) -> Result<Vec<Hold>> {
 /// Every hold that is active in the record.
 pub fn all_active(conn: &mut Conn) -> Result<Vec<Hold>> {
     let rows = holds::table
-        .filter(holds::state.eq(HoldState::Active))
+        .filter(holds::ended_at.is_null())
         .order((holds::until_at, holds::id))
         .select(columns!())
         .load::<Row>(conn)?;
@@ -116,19 +117,21 @@ pub fn all_active(conn: &mut Conn) -> Result<Vec<Hold>> {
 
 /// Holds of one pool that have run out by `now` and are not noted as lapsed.
 pub fn due(conn: &mut Conn, pool: PoolId, now: DateTime<Utc>) -> Result<Vec<Hold>> {
-    let rows = holds::table
-        .filter(holds::pool_id.eq(pool.number()))
-        .filter(holds::state.eq(HoldState::Active))
-        .filter(holds::until_at.le(At::from(now)))
-        .select(columns!())
-        .load::<Row>(conn)?;
+    let rows = often!(
+        holds::table
+            .filter(holds::pool_id.eq(pool.number()))
+            .filter(holds::ended_at.is_null())
+            .filter(holds::until_at.le(At::from(now)))
+            .select(columns!())
+    )
+    .load::<Row>(conn)?;
     Ok(rows.into_iter().map(hold).collect())
 }
 
 /// Pools with holds that have run out by `now`.
 pub fn pools_with_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<PoolId>> {
     Ok(holds::table
-        .filter(holds::state.eq(HoldState::Active))
+        .filter(holds::ended_at.is_null())
         .filter(holds::until_at.le(At::from(now)))
         .select(holds::pool_id)
         .distinct()

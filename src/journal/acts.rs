@@ -1,5 +1,9 @@
 //! Recording an entry in the transaction of the act it tells of; linking the entries, which one job does.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, Utc};
+
 use super::rules::{Actor, Entry, link_hash};
 use super::store;
 use crate::ground::db::{Conn, Tx};
@@ -38,7 +42,7 @@ fn insert(
     subject: Option<(&'static str, Option<i64>)>,
 ) -> Result<()> {
     let entry = Entry {
-        id: rand::random_range(1..(1_i64 << 52)),
+        id: next_id(tx.now),
         at: tx.now,
         act: act.to_owned(),
         actor,
@@ -46,6 +50,22 @@ fn insert(
         subject_id: subject.and_then(|(_, id)| id),
     };
     store::insert(tx.conn, entry)
+}
+
+/// Bits below the microsecond of an entry's id.
+const BELOW_MICROS: u32 = 12;
+
+/// The id of an entry written at `now`: later ones are larger, so that a growing journal is written at its end and
+/// not all over. Nobody outside is told these ids. Two programs that write in the same microsecond differ by chance.
+fn next_id(now: DateTime<Utc>) -> i64 {
+    static LAST: AtomicI64 = AtomicI64::new(0);
+    let chance = i64::from(rand::random::<u16>() >> (u16::BITS - BELOW_MICROS));
+    let wanted = (now.timestamp_micros() << BELOW_MICROS) | chance;
+    let before = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
+        Some(wanted.max(last + 1))
+    });
+    // The closure always gives a value.
+    before.map_or(wanted, |last| wanted.max(last + 1))
 }
 
 /// How many entries one run links.

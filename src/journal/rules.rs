@@ -1,9 +1,12 @@
 //! What a link of the chain is: a hash of the entry and of the link before it, so that none can be taken out unseen.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::ground::codes::{Code, Role};
 use crate::ground::text::digest;
+
+/// Entries are kept at least this long: 24 months. The triggers count them in months, this in the fewest days they have.
+pub const KEPT: TimeDelta = TimeDelta::days(730);
 
 /// Who acts. A job acts as nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,5 +1,7 @@
 //! The tables `journal` and `journal_links`. Triggers on both databases refuse to change what stands there.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
@@ -10,8 +12,7 @@ use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::schema::{journal, journal_links};
 
-#[derive(Queryable, Insertable)]
-#[diesel(table_name = journal)]
+#[derive(Queryable)]
 struct Row {
     id: i64,
     at: At,
@@ -43,18 +44,17 @@ impl From<Row> for Entry {
 
 /// Adds an entry.
 pub fn insert(conn: &mut Conn, entry: Entry) -> Result<()> {
-    let row = Row {
-        id: entry.id,
-        at: entry.at.into(),
-        act: entry.act,
-        account_id: entry.actor.account,
-        organization_id: entry.actor.organization,
-        role: entry.actor.role,
-        subject: entry.subject,
-        subject_id: entry.subject_id,
-    };
     diesel::insert_into(journal::table)
-        .values(row)
+        .values((
+            journal::id.eq(entry.id),
+            journal::at.eq(At::from(entry.at)),
+            journal::act.eq(entry.act),
+            journal::account_id.eq(entry.actor.account),
+            journal::organization_id.eq(entry.actor.organization),
+            journal::role.eq(entry.actor.role),
+            journal::subject.eq(entry.subject),
+            journal::subject_id.eq(entry.subject_id),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -68,6 +68,25 @@ pub fn head(conn: &mut Conn) -> Result<Option<(i64, String, DateTime<Utc>)>> {
         .first::<(i64, String, At)>(conn)
         .optional()?;
     Ok(head.map(|(seq, hash, at)| (seq, hash, at.utc())))
+}
+
+/// The newest link: its number, the number of its entry and its hash.
+pub fn newest_link(conn: &mut Conn) -> Result<Option<(i64, i64, String)>> {
+    Ok(journal_links::table
+        .order(journal_links::seq.desc())
+        .first(conn)
+        .optional()?)
+}
+
+/// Those of these links that are there: the number of each one's entry and its hash.
+pub fn links(conn: &mut Conn, numbers: &[i64]) -> Result<BTreeMap<i64, (i64, String)>> {
+    let rows = journal_links::table
+        .filter(journal_links::seq.eq_any(numbers))
+        .load::<(i64, i64, String)>(conn)?;
+    let links = rows
+        .into_iter()
+        .map(|(seq, entry, hash)| (seq, (entry, hash)));
+    Ok(links.collect())
 }
 
 /// A transaction may commit after one that began later: entries this much older than the head are still looked for.

@@ -1,6 +1,5 @@
 //! `/notices`: what stands for one's role in one's own organization, each leading to the house it is about.
 
-use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -11,6 +10,7 @@ use crate::capacity;
 use crate::capacity::rules::Pool;
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
+use crate::ground::language::Lang;
 use crate::holds::tonight::{House, PoolTonight};
 use crate::shelters;
 use crate::web::answer;
@@ -20,13 +20,12 @@ use crate::web::shell::Shell;
 
 /// The addresses of this capability.
 pub fn routes() -> Vec<Route> {
-    vec![Route {
-        method: Method::GET,
-        path: "/notices",
-        access: Access::Roles(ShelterStaff::ROLES),
-        audit: "notices",
-        handler: || web::get().to(notices),
-    }]
+    vec![Route::get(
+        "/notices",
+        Access::Roles(ShelterStaff::ROLES),
+        "notices",
+        notices,
+    )]
 }
 
 #[derive(Template)]
@@ -50,12 +49,13 @@ pub async fn notices(
     shell: Shell,
 ) -> std::result::Result<HttpResponse, Failure> {
     let now = db.clock().now();
-    let asking = (*who).clone();
-    let mut notices = db.read(move |conn| rows(conn, &asking, now)).await?;
+    let (asking, lang) = ((*who).clone(), shell.language());
+    let mut notices = db.read(move |conn| rows(conn, &asking, now, lang)).await?;
     for notice in &mut notices {
         notice.since = shell.with("notices-since", "since", notice.since.as_str());
     }
     let lead = i64::try_from(notices.len()).unwrap_or(i64::MAX);
+    let shell = shell.reminding(notices.len());
     Ok(answer::page(&NoticesPage {
         lead: shell.n("notices-lead", lead),
         notices,
@@ -63,8 +63,13 @@ pub async fn notices(
     })?)
 }
 
+/// How many reminders somebody has now.
+pub fn number_for(conn: &mut Conn, who: &Who, now: DateTime<Utc>) -> Result<usize> {
+    Ok(rows(conn, who, now, Lang::En)?.len())
+}
+
 /// What was confirmed since the last look of the timetable is not shown any more.
-fn rows(conn: &mut Conn, who: &Who, now: DateTime<Utc>) -> Result<Vec<NoticeRow>> {
+fn rows(conn: &mut Conn, who: &Who, now: DateTime<Utc>, lang: Lang) -> Result<Vec<NoticeRow>> {
     let mut rows = Vec::new();
     for notice in store::open_for(conn, who.organization(), who.role())? {
         let shelter = match shelters::store::find(conn, notice.shelter) {
@@ -83,7 +88,7 @@ fn rows(conn: &mut Conn, who: &Who, now: DateTime<Utc>) -> Result<Vec<NoticeRow>
             rows.push(NoticeRow {
                 shelter: shelter.id.number(),
                 name: shelter.name,
-                since: local.format("%Y-%m-%d %H:%M").to_string(),
+                since: lang.day_and_hour(local),
             });
         }
     }
@@ -121,8 +126,8 @@ mod tests {
         db.write(settle_reminders).await.unwrap();
         let href = format!("href=\"/shelters/{}\"", shelter.id);
         for (address, words) in [
-            ("/en/notices", "so since 2026-06-15 07:00"),
-            ("/fr/notices", "ainsi depuis 2026-06-15 07:00"),
+            ("/en/notices", "since 15\u{a0}Jun 2026, 07:00"),
+            ("/fr/notices", "depuis le 15\u{a0}juin 2026 à 7\u{a0}h"),
         ] {
             let answer = get(&db, &staff, routes(), address).await;
             assert_eq!(answer.status, 200);

@@ -190,7 +190,9 @@ mod tests {
 
         // Marked again without a change, and marked with one.
         let pool = pools[0];
-        trial.write(move |tx| census::store::mark_stale(tx.conn, pool, month("2026-02")));
+        trial.write(move |tx| {
+            census::store::mark_stale(tx.conn, &BTreeSet::from([(pool, month("2026-02"))]))
+        });
         assert_eq!(recompute_all(&trial).unwrap(), 1);
         assert_eq!(read(), first);
         let changed = NightOfPool {

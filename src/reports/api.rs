@@ -1,6 +1,5 @@
 //! `GET /api/v1/reports` and `GET /api/v1/reports/capacity`.
 
-use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -25,18 +24,10 @@ pub const CAPACITY: &str = "capacity";
 
 /// The addresses.
 pub fn routes() -> Vec<Route> {
-    let route = |path, audit, handler| Route {
-        method: Method::GET,
-        path,
-        access: Access::Roles(ReportReader::ROLES),
-        audit,
-        handler,
-    };
+    let readers = Access::Roles(ReportReader::ROLES);
     vec![
-        route("/api/v1/reports", "reports", || web::get().to(reports)),
-        route("/api/v1/reports/capacity", "report", || {
-            web::get().to(capacity)
-        }),
+        Route::get("/api/v1/reports", readers, "reports", reports),
+        Route::get("/api/v1/reports/capacity", readers, "report", capacity),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! One server to a SQLite file: a second one would not know what the first has in memory.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// Held as long as the server runs; the system lets go of it even when the program is killed.
@@ -12,7 +13,12 @@ impl FileLock {
     pub fn take(database: &Path) -> Result<Self, String> {
         let mut name = database.as_os_str().to_owned();
         name.push(".lock");
-        let file = File::create(&name)
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&name)
             .map_err(|cause| format!("the data directory cannot be written: {cause}"))?;
         file.try_lock()
             .map_err(|_| "another Havenboard is serving this database; stop it first".to_owned())?;

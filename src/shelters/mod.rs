@@ -1,7 +1,5 @@
 //! The houses themselves: what each is, what it takes and asks for, when its shifts change, who may phone it.
 
-/// What things were called, and from when on.
-pub mod names;
 /// What can be done to them.
 pub mod acts;
 /// Saying what a shelter is, adding shelters and regions.

@@ -1,9 +1,6 @@
 //! The pages of the houses: their profile to edit, the list of shelters, the regions. Addresses of streets are
 //! never asked. (What needs a house's pools beside its profile is a page of `capacity`.)
 
-use actix_web::http::Method;
-use actix_web::web;
-
 use crate::accounts::who::{Administrator, ShelterKeeper};
 use crate::web::route::{Access, Route};
 
@@ -19,51 +16,44 @@ pub use describing::said;
 pub fn routes() -> Vec<Route> {
     let keepers = Access::Roles(ShelterKeeper::ROLES);
     let administrators = Access::Roles(Administrator::ROLES);
-    let route = |method, path, access, audit, handler| Route {
-        method,
-        path,
-        access,
-        audit,
-        handler,
-    };
-    let get = |path, access, audit, handler| route(Method::GET, path, access, audit, handler);
-    let post = |path, access, audit, handler| route(Method::POST, path, access, audit, handler);
     vec![
-        get(
+        Route::get(
             "/shelters/{shelter}/profile/edit",
             keepers,
             "profile-changed",
-            || web::get().to(edit::page),
+            edit::page,
         ),
-        post(
+        Route::post(
             "/shelters/{shelter}/profile/edit",
             keepers,
             "profile-changed",
-            || web::post().to(edit::save),
+            edit::save,
         ),
-        get("/admin/shelters", administrators, "shelters", || {
-            web::get().to(network::page)
-        }),
-        get(
+        Route::get("/admin/shelters", administrators, "shelters", network::page),
+        Route::get(
             "/admin/shelters/new",
             administrators,
             "shelter-added",
-            || web::get().to(network::new_page),
+            network::new_page,
         ),
-        post("/admin/shelters", administrators, "shelter-added", || {
-            web::post().to(network::add)
-        }),
-        get("/admin/regions", administrators, "regions", || {
-            web::get().to(regions::page)
-        }),
-        post("/admin/regions", administrators, "region-added", || {
-            web::post().to(regions::add)
-        }),
-        post(
+        Route::post(
+            "/admin/shelters",
+            administrators,
+            "shelter-added",
+            network::add,
+        ),
+        Route::get("/admin/regions", administrators, "regions", regions::page),
+        Route::post(
+            "/admin/regions",
+            administrators,
+            "region-added",
+            regions::add,
+        ),
+        Route::post(
             "/admin/regions/{region}",
             administrators,
             "region-renamed",
-            || web::post().to(regions::rename),
+            regions::rename,
         ),
     ]
 }

@@ -5,20 +5,20 @@ use std::time::Duration;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::{Bytes, BytesMut};
 use actix_web::{HttpMessage, HttpResponse};
 use futures_util::StreamExt;
 
-use super::connection::end_soon;
-use super::failure::Told;
+use super::connection::{end_soon, time_left};
+use super::failure::{TOO_SLOW, Told};
 use crate::ground::codes::Problem;
 
 /// The largest body taken, in bytes.
 pub const LARGEST: usize = 1024 * 1024;
-/// A request has to be whole within this.
+/// A request has to be whole within this, its head included.
 pub const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Reads the body, then goes on with it in memory.
@@ -33,7 +33,8 @@ pub async fn whole<B: MessageBody + 'static>(
             .map(ServiceResponse::map_into_left_body);
     }
     let payload = request.take_payload();
-    match tokio::time::timeout(DEADLINE, collected(payload)).await {
+    let left = time_left(&request, DEADLINE);
+    match tokio::time::timeout(left, collected(payload)).await {
         Ok(Ok(bytes)) => {
             request.set_payload(Payload::from(bytes));
             next.call(request)
@@ -41,12 +42,7 @@ pub async fn whole<B: MessageBody + 'static>(
                 .map(ServiceResponse::map_into_left_body)
         }
         Ok(Err(told)) => Ok(refuse(request, *told)),
-        Err(_too_slow) => {
-            let mut response = HttpResponse::new(StatusCode::REQUEST_TIMEOUT);
-            close(&mut response);
-            end_soon(&request);
-            Ok(request.into_response(response).map_into_right_body())
-        }
+        Err(_too_slow) => Ok(refuse(request, Told::of(Problem::BadRequest, TOO_SLOW))),
     }
 }
 

@@ -10,7 +10,7 @@ use askama::Template;
 use serde::Serialize;
 
 use super::answer::Kept;
-use super::shell::Shell;
+use super::shell::{NavItem, Shell};
 use crate::ground::codes::{Code, Problem};
 use crate::ground::error::{Error, FieldError};
 use crate::ground::language::{Lang, Sentence};
@@ -20,6 +20,9 @@ pub const MEDIA_TYPE: &str = "problem-media-type";
 
 /// The sentence for a method an address does not take; it alone is 405.
 pub const METHOD: &str = "problem-method";
+
+/// The sentence for a request that did not come whole in its time; it alone is 408.
+pub const TOO_SLOW: &str = "problem-too-slow";
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug)]
@@ -95,7 +98,8 @@ impl Told {
             },
             Error::Refused(problem, sentence) => Self {
                 sentence: sentence.clone(),
-                retry_after: (*problem == Problem::SlowDown).then_some(5),
+                retry_after: matches!(problem, Problem::SlowDown | Problem::Unavailable)
+                    .then_some(5),
                 ..Self::of(*problem, "problem-invalid")
             },
             Error::NotFound => Self::of(Problem::NotFound, "problem-not-found"),
@@ -128,6 +132,9 @@ impl Told {
         }
         if self.sentence.id() == METHOD {
             return StatusCode::METHOD_NOT_ALLOWED;
+        }
+        if self.sentence.id() == TOO_SLOW {
+            return StatusCode::REQUEST_TIMEOUT;
         }
         status_of(self.problem)
     }
@@ -189,16 +196,8 @@ impl Told {
                 .map(|wrong| shell.tell(&wrong.sentence))
                 .collect(),
             reference: self.reference.clone(),
-            way_on: if shell.signed_in() {
-                "/board"
-            } else {
-                "/sign-in"
-            },
-            way_on_label: shell.t(if shell.signed_in() {
-                "error-way-on-board"
-            } else {
-                "error-way-on-sign-in"
-            }),
+            ask: self.whom_to_ask(&shell),
+            way_on: shell.way_on(),
             shell,
         };
         let html = page.render().unwrap_or_default();
@@ -207,6 +206,16 @@ impl Told {
             .body(html);
         self.add_headers(&mut response);
         response
+    }
+
+    fn whom_to_ask(&self, shell: &Shell) -> Option<String> {
+        let id = match (self.problem, shell.signed_in()) {
+            (Problem::Forbidden, true) => "error-ask-forbidden",
+            (Problem::NotFound, true) => "error-ask-not-found",
+            (Problem::Forbidden | Problem::NotFound, false) => "error-ask-signed-out",
+            _ => return None,
+        };
+        Some(shell.t(id))
     }
 
     fn add_headers(&self, response: &mut HttpResponse) {
@@ -265,9 +274,10 @@ struct ProblemField<'a> {
 struct ErrorPage {
     shell: Shell,
     title: &'static str,
-    way_on: &'static str,
-    way_on_label: String,
     sentence: String,
+    /// Who can help, where it is a matter of rights.
+    ask: Option<String>,
+    way_on: Option<NavItem>,
     fields: Vec<String>,
     reference: Option<String>,
 }

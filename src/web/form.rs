@@ -6,6 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use data_encoding::HEXLOWER_PERMISSIVE;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
@@ -52,6 +53,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         Box::pin(async move {
             expected?;
             let bytes = bytes.await.map_err(|_| bad_request())?;
+            expects_text(&bytes)?;
             serde_html_form::from_bytes(&bytes)
                 .map(Form)
                 .map_err(|_| Failure(bad_request()))
@@ -126,13 +128,13 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     Ok(value)
 }
 
-/// A list would be read as the fields in their order, which nobody means.
+/// What is no JSON to its end is told so before any field of it is. A list would be read as the fields in their
+/// order, which nobody means.
 fn expects_an_object(bytes: &[u8]) -> Result<(), Error> {
-    if bytes.trim_ascii_start().starts_with(b"{") {
-        return Ok(());
+    match serde_json::from_slice(bytes).map_err(|_| bad_request())? {
+        serde_json::Value::Object(_) => Ok(()),
+        _ => Err(Error::field("body", Sentence::new("field-object"))),
     }
-    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).map_err(|_| bad_request())?;
-    Err(Error::field("body", Sentence::new("field-object")))
 }
 
 fn without_position(message: &str) -> String {
@@ -168,15 +170,47 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(match serde_html_form::from_str(request.query_string()) {
-            Ok(query) => Ok(Self(query)),
-            Err(cause) => {
-                let sentence = Sentence::new("field-wrong")
-                    .with("place", "query")
-                    .with("cause", cause.to_string());
-                Err(Error::field("query", sentence).into())
+        ready(read_query(request.query_string()).map_err(Failure))
+    }
+}
+
+fn read_query<T: DeserializeOwned>(text: &str) -> Result<Query<T>, Error> {
+    expects_text(text.as_bytes())?;
+    serde_html_form::from_str(text).map(Query).map_err(|cause| {
+        let sentence = Sentence::new("field-wrong")
+            .with("place", "query")
+            .with("cause", cause.to_string());
+        Error::field("query", sentence)
+    })
+}
+
+/// Escapes that are no UTF-8 would be read, and kept, with marks in the place of letters; NUL is in no text that
+/// anybody types, and not every database holds it.
+fn expects_text(escaped: &[u8]) -> Result<(), Error> {
+    let mut plain = Vec::with_capacity(escaped.len());
+    let mut rest = escaped;
+    while let [first, after @ ..] = rest {
+        let escape = match (first, after) {
+            (b'%', [high, low, after @ ..]) => HEXLOWER_PERMISSIVE
+                .decode(&[*high, *low])
+                .ok()
+                .map(|byte| (byte, after)),
+            _ => None,
+        };
+        match escape {
+            Some((byte, after)) => {
+                plain.extend(byte);
+                rest = after;
             }
-        })
+            None => {
+                plain.push(*first);
+                rest = after;
+            }
+        }
+    }
+    match std::str::from_utf8(&plain) {
+        Ok(text) if !text.contains('\0') => Ok(()),
+        _ => Err(bad_request()),
     }
 }
 

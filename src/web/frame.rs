@@ -8,7 +8,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::uri::{PathAndQuery, Uri};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::connection::end_soon;
 use super::failure::{METHOD, Told};
@@ -38,7 +38,7 @@ fn is_loopback(host: &str) -> bool {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
     };
-    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+    matches!(name, "127.0.0.1" | "[::1]") || name.eq_ignore_ascii_case("localhost")
 }
 
 /// The name of the cookie that remembers a choice of language.
@@ -94,23 +94,38 @@ fn take_language_prefix(request: &mut ServiceRequest) -> Option<Lang> {
 }
 
 fn choose_language(request: &ServiceRequest, by_address: Option<Lang>) {
-    let by_switch = request
-        .cookie(LANGUAGE_COOKIE)
-        .and_then(|cookie| Lang::parse(cookie.value()));
+    let chosen = by_address.or_else(|| by_switch(request.request()));
+    let lang = chosen.unwrap_or_else(|| by_browser(request.request()));
     let mut extensions = request.extensions_mut();
-    match by_address.or(by_switch) {
-        Some(chosen) => {
-            extensions.insert(ChosenLang(chosen));
-            extensions.insert(chosen);
-        }
-        None => {
-            extensions.insert(preferred(request));
-        }
+    if let Some(chosen) = chosen {
+        extensions.insert(ChosenLang(chosen));
     }
+    extensions.insert(lang);
+}
+
+/// The language the answer to this request speaks.
+pub fn language(request: &HttpRequest) -> Lang {
+    request
+        .extensions()
+        .get::<Lang>()
+        .copied()
+        .unwrap_or_default()
+}
+
+/// The same before the frame has decided it, for an address that names no language.
+pub fn language_ahead(request: &HttpRequest, of_account: Option<Lang>) -> Lang {
+    by_switch(request)
+        .or(of_account)
+        .unwrap_or_else(|| by_browser(request))
+}
+
+fn by_switch(request: &HttpRequest) -> Option<Lang> {
+    request.headers().get(header::COOKIE)?;
+    Lang::parse(request.cookie(LANGUAGE_COOKIE)?.value())
 }
 
 /// The first language of `Accept-Language` that the pages are written in.
-fn preferred(request: &ServiceRequest) -> Lang {
+fn by_browser(request: &HttpRequest) -> Lang {
     let accepted = request
         .headers()
         .get(header::ACCEPT_LANGUAGE)
@@ -139,18 +154,26 @@ fn remember_language<B>(response: &mut ServiceResponse<B>, by_address: Option<La
     let _ = response.response_mut().add_cookie(&language_cookie(lang));
 }
 
-fn refused(request: &ServiceRequest) -> Option<Told> {
-    let headers = request.headers();
-    let host = headers
+/// Whether the request asks for a name of this house.
+pub fn is_for_us(request: &ServiceRequest) -> bool {
+    request
+        .app_data::<Hosts>()
+        .is_none_or(|hosts| hosts.answer_to(host(request.headers())))
+}
+
+fn host(headers: &HeaderMap) -> &str {
+    headers
         .get(header::HOST)
         .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
-    if request
-        .app_data::<Hosts>()
-        .is_some_and(|hosts| !hosts.answer_to(host))
-    {
+        .unwrap_or_default()
+}
+
+fn refused(request: &ServiceRequest) -> Option<Told> {
+    if !is_for_us(request) {
         return Some(Told::of(Problem::BadRequest, "problem-host"));
     }
+    let headers = request.headers();
+    let host = host(headers);
     if is_unsafe(request.method()) && !brings_a_token(headers) && !is_same_site(headers, host) {
         return Some(Told::of(Problem::Forbidden, "problem-same-site"));
     }
@@ -190,11 +213,7 @@ fn in_words<B: MessageBody + 'static>(
         return response;
     };
     let request = response.request().clone();
-    let lang = request
-        .extensions()
-        .get::<Lang>()
-        .copied()
-        .unwrap_or_default();
+    let lang = language(&request);
     let in_words = if is_api(request.path()) {
         told.as_problem(lang)
     } else {
@@ -241,7 +260,8 @@ const HEADERS: &[(&str, &str)] = &[
     ("x-robots-tag", "noindex, nofollow"),
 ];
 
-fn add_headers(headers: &mut HeaderMap) {
+/// Puts the strict headers on, and `no-store` where nothing says otherwise.
+pub fn add_headers(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
         headers.insert(
             HeaderName::from_static(name),

@@ -2,6 +2,8 @@
 
 /// Answers that can be kept and given again.
 pub mod answer;
+/// Answers that lie ready, given before anything else happens.
+pub mod at_once;
 /// Files under a checksum in their address.
 pub mod assets;
 /// Bodies: whole within the deadline and the limit, or not at all.

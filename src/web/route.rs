@@ -1,6 +1,9 @@
 //! One row of the table of addresses: what is there, who may, and the word the journal uses for it.
 
+use std::sync::Arc;
+
 use actix_web::http::Method;
+use actix_web::{FromRequest, Handler, Responder, web};
 
 use crate::ground::codes::Role;
 
@@ -37,10 +40,42 @@ pub struct Route {
     /// What the journal calls a failed try at it, and the doors table a visit.
     pub audit: &'static str,
     /// Makes the handler, once per worker.
-    pub handler: fn() -> actix_web::Route,
+    pub handler: Arc<dyn Fn() -> actix_web::Route + Send + Sync>,
 }
 
 impl Route {
+    /// An address that is read.
+    pub fn get<H, A>(path: &'static str, access: Access, audit: &'static str, handler: H) -> Self
+    where
+        H: Handler<A> + Send + Sync,
+        H::Output: Responder + 'static,
+        A: FromRequest + 'static,
+    {
+        Self {
+            method: Method::GET,
+            path,
+            access,
+            audit,
+            handler: Arc::new(move || web::get().to(handler.clone())),
+        }
+    }
+
+    /// An address that something is sent to.
+    pub fn post<H, A>(path: &'static str, access: Access, audit: &'static str, handler: H) -> Self
+    where
+        H: Handler<A> + Send + Sync,
+        H::Output: Responder + 'static,
+        A: FromRequest + 'static,
+    {
+        Self {
+            method: Method::POST,
+            path,
+            access,
+            audit,
+            handler: Arc::new(move || web::post().to(handler.clone())),
+        }
+    }
+
     /// Whether the address belongs to the JSON API: it answers problems, not pages.
     pub fn is_api(&self) -> bool {
         is_api(self.path)

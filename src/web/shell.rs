@@ -84,6 +84,7 @@ pub struct Shell {
     here: String,
     notice: Option<String>,
     live: bool,
+    reminders: Option<usize>,
 }
 
 impl Shell {
@@ -94,11 +95,7 @@ impl Shell {
             .extensions()
             .get::<Visitor>()
             .map(|visitor| visitor.0);
-        let lang = request
-            .extensions()
-            .get::<Lang>()
-            .copied()
-            .unwrap_or_default();
+        let lang = super::frame::language(request);
         Self {
             lang,
             role,
@@ -107,6 +104,7 @@ impl Shell {
             here: here(request),
             notice: notice(request, lang),
             live: false,
+            reminders: None,
         }
     }
 
@@ -120,6 +118,7 @@ impl Shell {
             here: here.to_owned(),
             notice: None,
             live: false,
+            reminders: None,
         }
     }
 
@@ -127,6 +126,24 @@ impl Shell {
     #[must_use]
     pub fn live(self) -> Self {
         Self { live: true, ..self }
+    }
+
+    /// The same, for a page that knows how many reminders its reader has. Kept pages are everybody's and do not know:
+    /// there the script takes the number from the page of reminders.
+    #[must_use]
+    pub fn reminding(self, reminders: usize) -> Self {
+        Self {
+            reminders: Some(reminders),
+            ..self
+        }
+    }
+
+    /// How many reminders the reader has, "" if none, on a page that knows.
+    pub fn reminders(&self) -> Option<String> {
+        self.reminders.map(|n| match n {
+            0 => String::new(),
+            _ => self.lang.number(n.whole()),
+        })
     }
 
     /// The same, for a page that answers a POST: the address that shows it, for the language switch.
@@ -212,6 +229,11 @@ impl Shell {
                     || self.here.starts_with(&format!("{}/", link.href)),
             })
             .collect()
+    }
+
+    /// The first page this role may read: where to go on from one it may not.
+    pub fn way_on(&self) -> Option<NavItem> {
+        self.nav().into_iter().next()
     }
 
     /// Whether somebody is signed in.

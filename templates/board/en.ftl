@@ -10,6 +10,10 @@ board-line-single-women = { $free } of { $all } { $all ->
     [one] shelter
    *[other] shelters
 } can take a single woman now
+board-line-people = { $free } of { $all } { $all ->
+    [one] shelter
+   *[other] shelters
+} can take { $people } people together now
 board-line-women-with-children = { $free } of { $all } { $all ->
     [one] shelter
    *[other] shelters
@@ -99,10 +103,28 @@ board-age-fresh = Confirmed this shift
 board-age-aging = Confirmed last shift
 board-age-stale = Not confirmed for two shifts or more
 board-age-unknown = Never confirmed
-board-age-fresh-at = Confirmed { $time } · { $role }
-board-age-aging-at = Confirmed last shift, { $time } · { $role }
-board-age-stale-at = Last confirmed { $day }, { $time } · { $role }
-board-paused = { $reason }, until { $day }, { $time }
+board-free-now = { $unit ->
+    [room] { $n ->
+        [one] { $n } room free
+       *[other] { $n } rooms free
+    }
+   *[bed] { $n ->
+        [one] { $n } bed free
+       *[other] { $n } beds free
+    }
+}
+board-confirmed = confirmed { $when }, { $team }
+board-confirmed-last = last confirmed { $when }, { $team }
+board-confirmed-never = never confirmed
+board-team = { $team ->
+    [day] day staff
+    [evening] evening staff
+    [night] night staff
+    [lead] shelter lead
+    [house] Havenboard
+   *[network] the network
+}
+board-paused = { $reason }, until { $end }
 # What a house asks for and offers.
 board-tag-french = Serves in French
 board-tag-ages = Ages: { $ages }
@@ -132,7 +154,7 @@ board-filter-close = Close
 # The sheet for when the line is down.
 board-sheet = Sheet
 board-sheet-title = Board sheet – { $place }
-board-sheet-printed = As of { $time }, { $day }.
+board-sheet-printed = As of { $at }.
 board-sheet-use = For when the line is down: phone, tick, write the time.
 board-sheet-caption = Shelters by name
 board-sheet-shelter = Shelter

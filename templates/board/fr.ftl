@@ -10,6 +10,10 @@ board-line-single-women = { $free ->
     [one] { $free } maison sur { $all } peut accueillir une femme seule maintenant
    *[other] { $free } maisons sur { $all } peuvent accueillir une femme seule maintenant
 }
+board-line-people = { $free ->
+    [one] { $free } maison sur { $all } peut accueillir { $people } personnes ensemble maintenant
+   *[other] { $free } maisons sur { $all } peuvent accueillir { $people } personnes ensemble maintenant
+}
 board-line-women-with-children = { $free ->
     [one] { $free } maison sur { $all } peut accueillir une femme avec enfants maintenant
    *[other] { $free } maisons sur { $all } peuvent accueillir une femme avec enfants maintenant
@@ -99,10 +103,28 @@ board-age-fresh = Confirmé pendant ce quart
 board-age-aging = Confirmé au quart précédent
 board-age-stale = Non confirmé depuis deux quarts ou plus
 board-age-unknown = Jamais confirmé
-board-age-fresh-at = Confirmé à { $time } · { $role }
-board-age-aging-at = Confirmé au quart précédent, à { $time } · { $role }
-board-age-stale-at = Dernière confirmation le { $day }, à { $time } · { $role }
-board-paused = { $reason }, jusqu’au { $day }, { $time }
+board-free-now = { $unit ->
+    [room] { $n ->
+        [one] { $n } chambre libre
+       *[other] { $n } chambres libres
+    }
+   *[bed] { $n ->
+        [one] { $n } lit libre
+       *[other] { $n } lits libres
+    }
+}
+board-confirmed = confirmé { $when }, { $team }
+board-confirmed-last = confirmé pour la dernière fois { $when }, { $team }
+board-confirmed-never = jamais confirmé
+board-team = { $team ->
+    [day] équipe de jour
+    [evening] équipe du soir
+    [night] équipe de nuit
+    [lead] responsable de la maison
+    [house] Havenboard
+   *[network] le réseau
+}
+board-paused = { $reason }, jusqu’au { $end }
 # Ce qu’une maison demande et offre.
 board-tag-french = Sert en français
 board-tag-ages = Âges : { $ages }
@@ -132,7 +154,7 @@ board-filter-close = Fermer
 # La feuille pour quand la ligne est coupée.
 board-sheet = Feuille
 board-sheet-title = Feuille du tableau – { $place }
-board-sheet-printed = Situation à { $time }, le { $day }.
+board-sheet-printed = Situation le { $at }.
 board-sheet-use = Pour quand la ligne est coupée : téléphonez, cochez, notez l’heure.
 board-sheet-caption = Maisons par nom
 board-sheet-shelter = Maison

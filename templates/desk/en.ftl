@@ -7,55 +7,15 @@ desk-list = Your houses
 desk-none = No house of your organization is listed yet. The network’s administrator adds it.
 desk-no-pools = This house lists no beds or rooms yet. Its lead adds them in the profile.
 desk-profile = What partners read about this house
-# When, and whose shift it was.
-desk-day = { $month ->
-    [1] January { $day }
-    [2] February { $day }
-    [3] March { $day }
-    [4] April { $day }
-    [5] May { $day }
-    [6] June { $day }
-    [7] July { $day }
-    [8] August { $day }
-    [9] September { $day }
-    [10] October { $day }
-    [11] November { $day }
-   *[12] December { $day }
-}
-desk-day-of-year = { $month ->
-    [1] January { $day }, { $year }
-    [2] February { $day }, { $year }
-    [3] March { $day }, { $year }
-    [4] April { $day }, { $year }
-    [5] May { $day }, { $year }
-    [6] June { $day }, { $year }
-    [7] July { $day }, { $year }
-    [8] August { $day }, { $year }
-    [9] September { $day }, { $year }
-    [10] October { $day }, { $year }
-    [11] November { $day }, { $year }
-   *[12] December { $day }, { $year }
-}
-desk-when-today = { $time }
-desk-when-yesterday = yesterday { $time }
-desk-when-day = { $day }, { $time }
-desk-until-today = until { $time }
-desk-until-tomorrow = until tomorrow { $time }
-desk-until-day = until { $day }, { $time }
+# Until and since when.
+desk-until-today = until { $hour }
+desk-until-day = until { $day }
 desk-ago = { $minutes ->
     [0] just now
     [one] a minute ago
    *[other] { $minutes } minutes ago
 }
-desk-by = { $by ->
-    [day] day staff
-    [evening] evening staff
-    [night] night staff
-    [lead] shelter lead
-    [house] Havenboard
-   *[network] the network
-}
-# The headline, the numbers, their age.
+# The headline and the numbers.
 desk-head-free = { $unit ->
     [room] { $n ->
         [one] { $n } room available
@@ -75,31 +35,6 @@ desk-head-over = { $n } more than there is room for
 desk-head-nothing-open = Nothing open tonight
 desk-head-paused = Not taking anyone { $until } – { $reason }
 desk-head-unsure = Not confirmed
-desk-free = { $unit ->
-    [room] { $n ->
-        [one] { $n } room free
-       *[other] { $n } rooms free
-    }
-   *[bed] { $n ->
-        [one] { $n } bed free
-       *[other] { $n } beds free
-    }
-}
-desk-never = never confirmed
-desk-confirmed = { $by ->
-    [day] confirmed { $when }, day staff
-    [evening] confirmed { $when }, evening staff
-    [night] confirmed { $when }, night staff
-    [lead] confirmed { $when }, shelter lead
-   *[network] confirmed { $when }, the network
-}
-desk-confirmed-last = { $by ->
-    [day] last confirmed { $when }, day staff
-    [evening] last confirmed { $when }, evening staff
-    [night] last confirmed { $when }, night staff
-    [lead] last confirmed { $when }, shelter lead
-   *[network] last confirmed { $when }, the network
-}
 desk-open = { $unit ->
     [room] { $n } open
    *[bed] { $n } open
@@ -195,13 +130,16 @@ desk-sent-already = This was already sent from an earlier page. Here is how it s
 # Not taking anyone.
 desk-pause = Not taking anyone
 desk-resume = Taking again
+desk-pause-change = Change why or until when
+desk-pause-choose = Choose why
 desk-pause-why = Why
 desk-pause-until = Until when
+desk-pause-stands = As it stands: { $until }
 desk-pause-shift = The next change of shift: { $until }
 desk-pause-morning = Tomorrow morning: { $until }
 desk-pause-other = Another time
 desk-pause-other-time = Another day and time
-desk-pause-hint = On this house’s clock, such as 2026-01-15 07:00. It ends by itself.
+desk-pause-hint = On this house’s clock. It ends by itself.
 desk-moment-wrong = Please give a day and a time, such as 2026-01-15 07:00.
 # On the way.
 desk-holds = On the way

@@ -7,127 +7,15 @@ desk-list = Vos maisons
 desk-none = Aucune maison de votre organisme n’est encore inscrite. L’administration du réseau l’ajoutera.
 desk-no-pools = Cette maison n’a encore ni lit ni chambre d’inscrits. La personne responsable les ajoute dans le profil.
 desk-profile = Ce que les partenaires lisent sur cette maison
-# Quand, et par quelle équipe.
-desk-day = { $month ->
-    [1] { $day ->
-        [1] 1er janvier
-       *[other] { $day } janvier
-    }
-    [2] { $day ->
-        [1] 1er février
-       *[other] { $day } février
-    }
-    [3] { $day ->
-        [1] 1er mars
-       *[other] { $day } mars
-    }
-    [4] { $day ->
-        [1] 1er avril
-       *[other] { $day } avril
-    }
-    [5] { $day ->
-        [1] 1er mai
-       *[other] { $day } mai
-    }
-    [6] { $day ->
-        [1] 1er juin
-       *[other] { $day } juin
-    }
-    [7] { $day ->
-        [1] 1er juillet
-       *[other] { $day } juillet
-    }
-    [8] { $day ->
-        [1] 1er août
-       *[other] { $day } août
-    }
-    [9] { $day ->
-        [1] 1er septembre
-       *[other] { $day } septembre
-    }
-    [10] { $day ->
-        [1] 1er octobre
-       *[other] { $day } octobre
-    }
-    [11] { $day ->
-        [1] 1er novembre
-       *[other] { $day } novembre
-    }
-   *[12] { $day ->
-        [1] 1er décembre
-       *[other] { $day } décembre
-    }
-}
-desk-day-of-year = { $month ->
-    [1] { $day ->
-        [1] 1er janvier { $year }
-       *[other] { $day } janvier { $year }
-    }
-    [2] { $day ->
-        [1] 1er février { $year }
-       *[other] { $day } février { $year }
-    }
-    [3] { $day ->
-        [1] 1er mars { $year }
-       *[other] { $day } mars { $year }
-    }
-    [4] { $day ->
-        [1] 1er avril { $year }
-       *[other] { $day } avril { $year }
-    }
-    [5] { $day ->
-        [1] 1er mai { $year }
-       *[other] { $day } mai { $year }
-    }
-    [6] { $day ->
-        [1] 1er juin { $year }
-       *[other] { $day } juin { $year }
-    }
-    [7] { $day ->
-        [1] 1er juillet { $year }
-       *[other] { $day } juillet { $year }
-    }
-    [8] { $day ->
-        [1] 1er août { $year }
-       *[other] { $day } août { $year }
-    }
-    [9] { $day ->
-        [1] 1er septembre { $year }
-       *[other] { $day } septembre { $year }
-    }
-    [10] { $day ->
-        [1] 1er octobre { $year }
-       *[other] { $day } octobre { $year }
-    }
-    [11] { $day ->
-        [1] 1er novembre { $year }
-       *[other] { $day } novembre { $year }
-    }
-   *[12] { $day ->
-        [1] 1er décembre { $year }
-       *[other] { $day } décembre { $year }
-    }
-}
-desk-when-today = à { $time }
-desk-when-yesterday = hier à { $time }
-desk-when-day = le { $day } à { $time }
-desk-until-today = jusqu’à { $time }
-desk-until-tomorrow = jusqu’à demain, { $time }
-desk-until-day = jusqu’au { $day } à { $time }
+# Jusqu’à quand, depuis quand.
+desk-until-today = jusqu’à { $hour }
+desk-until-day = jusqu’au { $day }
 desk-ago = { $minutes ->
     [0] à l’instant
     [one] il y a une minute
    *[other] il y a { $minutes } minutes
 }
-desk-by = { $by ->
-    [day] équipe de jour
-    [evening] équipe du soir
-    [night] équipe de nuit
-    [lead] responsable de la maison
-    [house] Havenboard
-   *[network] le réseau
-}
-# Le titre, les nombres, leur âge.
+# Le titre et les nombres.
 desk-head-free = { $unit ->
     [room] { $n ->
         [one] { $n } chambre disponible
@@ -147,31 +35,6 @@ desk-head-over = { $n } de plus qu’il n’y a de places
 desk-head-nothing-open = Rien d’ouvert cette nuit
 desk-head-paused = N’accueille personne { $until } – { $reason }
 desk-head-unsure = Non confirmé
-desk-free = { $unit ->
-    [room] { $n ->
-        [one] { $n } chambre libre
-       *[other] { $n } chambres libres
-    }
-   *[bed] { $n ->
-        [one] { $n } lit libre
-       *[other] { $n } lits libres
-    }
-}
-desk-never = jamais confirmé
-desk-confirmed = { $by ->
-    [day] confirmé { $when }, équipe de jour
-    [evening] confirmé { $when }, équipe du soir
-    [night] confirmé { $when }, équipe de nuit
-    [lead] confirmé { $when }, responsable de la maison
-   *[network] confirmé { $when }, le réseau
-}
-desk-confirmed-last = { $by ->
-    [day] confirmé pour la dernière fois { $when }, équipe de jour
-    [evening] confirmé pour la dernière fois { $when }, équipe du soir
-    [night] confirmé pour la dernière fois { $when }, équipe de nuit
-    [lead] confirmé pour la dernière fois { $when }, responsable de la maison
-   *[network] confirmé pour la dernière fois { $when }, le réseau
-}
 desk-open = { $unit ->
     [room] { $n ->
         [one] { $n } ouverte
@@ -297,13 +160,16 @@ desk-sent-already = Ceci a déjà été envoyé depuis une page précédente. Vo
 # N’accueillir personne.
 desk-pause = N’accueillir personne
 desk-resume = Accueillir de nouveau
+desk-pause-change = Changer le motif ou la fin
+desk-pause-choose = Choisissez le motif
 desk-pause-why = Pourquoi
 desk-pause-until = Jusqu’à quand
+desk-pause-stands = Comme prévu : { $until }
 desk-pause-shift = Prochain changement d’équipe : { $until }
 desk-pause-morning = Demain matin : { $until }
 desk-pause-other = Un autre moment
 desk-pause-other-time = Autre jour et autre heure
-desk-pause-hint = À l’heure de cette maison, par exemple 2026-01-15 07:00. Cela prend fin tout seul.
+desk-pause-hint = À l’heure de cette maison. Cela prend fin tout seul.
 desk-moment-wrong = Veuillez indiquer un jour et une heure, par exemple 2026-01-15 07:00.
 # En route.
 desk-holds = En route

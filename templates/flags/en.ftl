@@ -6,8 +6,8 @@ flags-lead = { $n ->
    *[other] { $n } flags are raised. They clear by themselves when the counts say so.
 }
 flags-open = See the counts
-flags-since = Since { $since }
-flags-from-to = From { $from } to { $to }
+flags-since = Raised { $raised }
+flags-from-to = Raised { $raised }, cleared { $cleared }
 flags-cleared = Cleared in the last 24 hours
 flags-none-cleared = Nothing was cleared in the last 24 hours.
 flags-state-wrong = Please ask for state=raised or state=cleared.

@@ -6,8 +6,8 @@ flags-lead = { $n ->
    *[other] { $n } signalements sont en cours. Ils se lèvent d’eux-mêmes dès que les comptes le disent.
 }
 flags-open = Voir les comptes
-flags-since = Depuis { $since }
-flags-from-to = De { $from } à { $to }
+flags-since = Signalé { $raised }
+flags-from-to = Signalé { $raised }, levé { $cleared }
 flags-cleared = Levés dans les 24 dernières heures
 flags-none-cleared = Rien n’a été levé dans les 24 dernières heures.
 flags-state-wrong = Veuillez demander state=raised ou state=cleared.
@@ -27,4 +27,4 @@ flags-evidence-shelter = { $pools ->
 flags-evidence-over = { $over } de trop. Ouvertes : { $open } · occupées : { $occupied } · retenues : { $held }
 flags-evidence-chronic = Complet { $full } des { $reported } dernières nuits déclarées (du { $first } au { $last })
 flags-evidence-unstaffed = Financées : { $funded } · ouvertes : { $open } · motif : { $reason }
-flags-evidence-stale = Dernière confirmation : { $confirmed }
+flags-evidence-stale = Dernière confirmation { $confirmed }

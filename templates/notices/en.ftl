@@ -6,5 +6,5 @@ notices-lead = { $n ->
 }
 notices-none = Every count is confirmed. There is nothing to remind you of.
 notices-stale-counts = Not confirmed
-notices-since = Two shifts have passed without a confirmation; it has been so since { $since }. Partners see “not confirmed”.
+notices-since = Two shifts have passed without a confirmation. Partners have seen “not confirmed” since { $since }.
 notices-open = Open the counts

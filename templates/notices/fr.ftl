@@ -6,5 +6,5 @@ notices-lead = { $n ->
 }
 notices-none = Tous les comptes sont confirmés. Il n’y a rien à rappeler.
 notices-stale-counts = Non confirmé
-notices-since = Deux quarts ont passé sans confirmation; c’est ainsi depuis { $since }. Les partenaires voient « non confirmé ».
+notices-since = Deux quarts ont passé sans confirmation. Les partenaires voient « non confirmé » depuis le { $since }.
 notices-open = Ouvrir les comptes

@@ -8,12 +8,16 @@
 )]
 
 mod answers;
+mod bad;
 mod counts;
 mod described;
 mod doors;
 mod floors;
 mod house;
+mod limits;
 mod race;
 mod random;
 mod robot;
+mod wording;
 mod words;
+mod writer;

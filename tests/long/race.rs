@@ -8,7 +8,7 @@
     dead_code
 )]
 
-#[path = "../it/house.rs"]
+#[path = "../it/house/mod.rs"]
 mod house;
 #[path = "../it/race.rs"]
 mod race;

@@ -6,7 +6,7 @@ use crate::accounts::keeping::{first_role, kind_of, may_grant, may_keep, own_kee
 use crate::accounts::rules::{AccountId, Identity, LinkPurpose, OrganizationId};
 use crate::accounts::sessions::TOPIC;
 use crate::accounts::store::people::{Account, Organization};
-use crate::accounts::store::{self, links, people};
+use crate::accounts::store::{self, known, links, people};
 use crate::ground::codes::{OrganizationKind, Problem, Role};
 use crate::ground::db::Tx;
 use crate::ground::error::{Error, Result};
@@ -175,6 +175,7 @@ pub fn close_account(tx: &mut Tx, keeper: &Identity, account: AccountId) -> Resu
     store::end_sessions(tx.conn, id, None, tx.now)?;
     store::end_tokens(tx.conn, id, tx.now)?;
     links::delete_of(tx.conn, id)?;
+    known::delete_of(tx.conn, id)?;
     tx.announce(TOPIC, id.number());
     record(tx, keeper.actor(), "account-closed", "account", id.number())?;
     Ok(account.organization.id)

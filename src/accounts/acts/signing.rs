@@ -1,8 +1,9 @@
 //! Signing in and out, and passwords. A password is verified outside the transaction, which would hold it up for
 //! tens of milliseconds; so each act is given the hash that was verified and checks that it still is the account's.
 
-use crate::accounts::rules::{AccountId, Identity, SessionId, is_locked, locked_until};
+use crate::accounts::rules::{AccountId, Identity, MOST_KNOWN, SessionId, is_locked, locked_until};
 use crate::accounts::sessions::TOPIC;
+use crate::accounts::store::known::{self, Tries};
 use crate::accounts::store::{self, links, people};
 use crate::ground::codes::Problem;
 use crate::ground::db::Tx;
@@ -13,15 +14,34 @@ use crate::journal::acts::record;
 use crate::journal::rules::Actor;
 
 /// Counts a try at an account's password *before* it is verified, so that a thousand tries sent at once are counted
-/// as a thousand. Answers whether this one counts at all; while the account waits, none does.
-pub fn count_try(tx: &mut Tx, account: AccountId) -> Result<bool> {
+/// as a thousand. Answers whether this one counts at all; while the account waits, none does. A `browser` that has
+/// signed in to the account before is counted by itself, and waits by itself.
+pub fn count_try(tx: &mut Tx, account: AccountId, browser: Option<&str>) -> Result<bool> {
     let account = people::account(tx.conn, account)?;
-    if account.closed || is_locked(account.locked_until, tx.now) {
+    let id = account.identity.account;
+    let known = match browser {
+        Some(hash) => known::tries(tx.conn, id, hash)?.map(|tries| (hash, tries)),
+        None => None,
+    };
+    let tries = known.map_or((account.misses, account.locked_until), |(_, tries)| {
+        (tries.misses, tries.locked_until)
+    });
+    if account.closed || is_locked(tries.1, tx.now) {
         return Ok(false);
     }
-    let misses = account.misses.saturating_add(1);
+    let misses = tries.0.saturating_add(1);
     let until = locked_until(misses, tx.now);
-    people::set_misses(tx.conn, account.identity.account, misses, until)?;
+    match known {
+        Some((hash, _)) => {
+            let locked_until = until;
+            let tries = Tries {
+                misses,
+                locked_until,
+            };
+            known::set_tries(tx.conn, id, hash, tries)?;
+        }
+        None => people::set_misses(tx.conn, id, misses, until)?,
+    }
     if until.is_some() {
         record(
             tx,
@@ -54,22 +74,58 @@ fn guesser(account: &people::Account) -> Actor {
     }
 }
 
+/// What a browser is given when it signs in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The secret of its session.
+    pub session: String,
+    /// The secret it is known by from now on, when it brought none that is known already.
+    pub browser: Option<String>,
+}
+
 /// Begins a session for an account whose password was verified against `verified`, and ends the one the browser
-/// had before. Answers the new session's secret.
+/// had before. The misses that are forgotten are those the try was counted with.
 pub fn sign_in(
     tx: &mut Tx,
     account: AccountId,
     verified: &str,
     former: Option<(AccountId, SessionId)>,
-) -> Result<String> {
+    browser: Option<&str>,
+) -> Result<SignedIn> {
     let account = still_has(tx, account, verified)?;
-    people::set_misses(tx.conn, account.identity.account, 0, None)?;
+    let id = account.identity.account;
+    let known_here = match browser {
+        Some(hash) => known::tries(tx.conn, id, hash)?.is_some(),
+        None => false,
+    };
+    if !known_here {
+        people::set_misses(tx.conn, id, 0, None)?;
+    }
+    let browser = make_known(tx, id, browser)?;
     if let Some((owner, session)) = former
         && store::end_session(tx.conn, owner, session, tx.now)?
     {
         tx.announce(TOPIC, owner.number());
     }
-    begin_session(tx, &account.identity, "sign-in")
+    let session = begin_session(tx, &account.identity, "sign-in")?;
+    Ok(SignedIn { session, browser })
+}
+
+/// One browser has one secret for all who share it. One that nobody knows is not taken over: somebody may have
+/// chosen it.
+fn make_known(tx: &mut Tx, account: AccountId, browser: Option<&str>) -> Result<Option<String>> {
+    let known = match browser {
+        Some(hash) if known::is_known(tx.conn, hash)? => Some(hash),
+        _ => None,
+    };
+    let fresh = known.is_none().then(new_secret);
+    let hash = match (known, &fresh) {
+        (Some(hash), _) => hash.to_owned(),
+        (None, secret) => digest(secret.as_deref().unwrap_or_default().as_bytes()),
+    };
+    known::insert(tx.conn, account, &hash, tx.now)?;
+    known::keep_newest(tx.conn, account, MOST_KNOWN)?;
+    Ok(fresh)
 }
 
 fn begin_session(tx: &mut Tx, identity: &Identity, act: &'static str) -> Result<String> {

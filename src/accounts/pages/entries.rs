@@ -8,6 +8,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use super::ago;
 use crate::ground::codes::Code;
 use crate::ground::language::{Lang, Sentence};
+use crate::ground::nights::Zone;
 use crate::journal::rules::Entry;
 
 /// A line of the journal as a page prints it.
@@ -22,9 +23,10 @@ pub struct EntryLine {
     pub instant: String,
 }
 
-/// The entries in words. `names` are the addresses the reader may know, by account number.
+/// The entries in words, on the network's clock. `names` are the addresses the reader may know, by account number.
 pub fn lines(
     lang: Lang,
+    zone: Zone,
     now: DateTime<Utc>,
     names: &HashMap<i64, String>,
     entries: &[Entry],
@@ -32,7 +34,7 @@ pub fn lines(
     let line = |entry: &Entry| EntryLine {
         what: what(lang, names, entry),
         who: who(lang, names, entry),
-        when: when(lang, now, entry.at),
+        when: when(lang, zone, now, entry.at),
         instant: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
     };
     entries.iter().map(line).collect()
@@ -81,9 +83,9 @@ fn who(lang: Lang, names: &HashMap<i64, String>, entry: &Entry) -> String {
     }
 }
 
-fn when(lang: Lang, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+fn when(lang: Lang, zone: Zone, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
     let sentence = Sentence::new("account-journal-when")
-        .with("time", at.format("%Y-%m-%d %H:%M").to_string())
+        .with("when", lang.day_and_hour(zone.local(at)))
         .with("ago", ago(lang, now, at));
     lang.tell(&sentence).into_owned()
 }

@@ -89,7 +89,7 @@ pub async fn set_password(
             return show(StatusCode::UNPROCESSABLE_ENTITY, shell, account, errors);
         }
     };
-    let hash = passwords::turn().await?.hash(password).await?;
+    let hash = passwords::turn()?.hash(password).await?;
     let leaving = who.and_then(|who| Some((who.identity, who.session?)));
     db.write(move |tx| {
         acts::use_link(tx, &secret, &hash)?;

@@ -13,6 +13,7 @@ use crate::ground::codes::Role;
 use crate::ground::db::Db;
 use crate::ground::error::Error;
 use crate::ground::language::Sentence;
+use crate::ground::network;
 use crate::journal::store::{Whose, newest};
 use crate::web::answer::page as answer_page;
 use crate::web::failure::Failure;
@@ -56,7 +57,7 @@ pub async fn page(
         return Err(Error::field("page", sentence).into());
     }
     let (organization, role) = (who.organization(), who.role());
-    let (names, entries) = db
+    let (names, entries, zone) = db
         .read(move |conn| {
             let entries = newest(
                 conn,
@@ -68,7 +69,7 @@ pub async fn page(
                 Role::PrivacyAuditor => HashMap::new(),
                 _ => people::addresses(conn, organization)?,
             };
-            Ok((names, entries))
+            Ok((names, entries, network::zone(conn)?))
         })
         .await?;
     let page_long = usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -77,7 +78,7 @@ pub async fn page(
     Ok(answer_page(&JournalPage {
         lead: shell.t(lead(role)),
         keeps: role != Role::PrivacyAuditor,
-        entries: lines(shell.language(), db.clock().now(), &names, shown),
+        entries: lines(shell.language(), zone, db.clock().now(), &names, shown),
         newer: (number > 1).then_some(number - 1),
         older,
         shell,

@@ -17,6 +17,8 @@ use crate::accounts::who::{AtBrowser, Who};
 use crate::ground::db::Db;
 use crate::ground::error::Result;
 use crate::ground::language::Lang;
+use crate::ground::network;
+use crate::ground::nights::Zone;
 use crate::ground::text::Line;
 use crate::journal::rules::Entry;
 use crate::journal::store::{Whose, newest};
@@ -70,6 +72,7 @@ struct Own {
     sessions: Vec<Browser>,
     tokens: Vec<Token>,
     entries: Vec<Entry>,
+    zone: Zone,
 }
 
 /// What a POST adds to the page.
@@ -109,6 +112,7 @@ async fn show(
                 sessions: store::sessions_of(conn, id)?,
                 tokens: store::tokens_of(conn, id)?,
                 entries: newest(conn, Whose::Account(id.number()), 0, ENTRIES)?,
+                zone: network::zone(conn)?,
             })
         })
         .await?;
@@ -137,7 +141,7 @@ async fn show(
             .into_iter()
             .map(|token| token_line(lang, db, token))
             .collect(),
-        entries: lines(lang, now, &names, &own.entries),
+        entries: lines(lang, own.zone, now, &names, &own.entries),
         errors: added.errors,
         secret: added.secret,
         token_label: added.label,

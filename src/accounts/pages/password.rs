@@ -9,6 +9,7 @@ use super::sign_in::{typed, verify, with_cookie};
 use super::{Mistakes, both};
 use crate::accounts::acts;
 use crate::accounts::door::SessionCookie;
+use crate::accounts::known::Browser;
 use crate::accounts::passwords::{self, Password};
 use crate::accounts::rules::Identity;
 use crate::accounts::store::people::{self, Account};
@@ -81,7 +82,8 @@ pub async fn change(
     let id = who.identity.account;
     let account = db.read(move |conn| people::account(conn, id)).await?;
     let email = account.email.clone();
-    match changed(&db, who.identity, account, form.0).await {
+    let browser = Browser::of(&request).map(|browser| browser.hash);
+    match changed(&db, who.identity, account, browser, form.0).await {
         Ok(secret) => {
             let on = see_other("/account?notice=password-changed");
             Ok(with_cookie(
@@ -108,6 +110,7 @@ async fn changed(
     db: &Db,
     identity: Identity,
     account: Account,
+    browser: Option<String>,
     form: PasswordForm,
 ) -> Result<String> {
     let PasswordForm {
@@ -117,10 +120,17 @@ async fn changed(
     } = form;
     let new = chosen(&NewPasswordForm { password, again }, &account);
     let (old, new) = both(typed("old", &old), new)?;
-    let verified = verify(db, Some(identity.account), account.password_hash, old).await?;
+    let verified = verify(
+        db,
+        Some(identity.account),
+        browser,
+        account.password_hash,
+        old,
+    )
+    .await?;
     let wrong = || Error::field("old", Sentence::new("password-old-wrong"));
     let verified = verified.ok_or_else(wrong)?;
-    let hash = passwords::turn().await?.hash(new).await?;
+    let hash = passwords::turn()?.hash(new).await?;
     let changed = db
         .write(move |tx| acts::change_password(tx, &identity, &verified, &hash))
         .await;

@@ -8,9 +8,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{Mistakes, both, forgetting};
-use crate::accounts::acts;
+use crate::accounts::acts::{self, SignedIn};
 use crate::accounts::door::SessionCookie;
 use crate::accounts::email::Email;
+use crate::accounts::known::Browser;
 use crate::accounts::passwords;
 use crate::accounts::rules::{AccountId, start_page};
 use crate::accounts::store::people;
@@ -92,22 +93,26 @@ pub async fn sign_in(
         ),
         None => (None, None, None),
     };
-    let verified = verify(&db, account, stored, password).await?;
+    let browser = Browser::of(&request);
+    let known = browser.as_ref().map(|browser| browser.hash.clone());
+    let verified = verify(&db, account, known.clone(), stored, password).await?;
     let former = who.and_then(|who| who.session.map(|session| (who.account(), session)));
     let signed_in = match verified.zip(account) {
         Some((hash, account)) => found_in(
-            db.write(move |tx| acts::sign_in(tx, account, &hash, former))
+            db.write(move |tx| acts::sign_in(tx, account, &hash, former, known.as_deref()))
                 .await,
         )?,
         None => None,
     };
     match signed_in {
-        Some(secret) => {
+        Some(signed_in) => {
             let on = see_other(role.map_or("/", start_page));
-            Ok(with_cookie(
-                on,
-                &SessionCookie::of(&request).holding(secret),
-            ))
+            let on = with_cookie(on, &SessionCookie::of(&request).holding(signed_in.session));
+            let browser = signed_in.browser.map(Browser::with).or(browser);
+            Ok(match browser {
+                Some(browser) => with_cookie(on, &browser.cookie(&request)),
+                None => on,
+            })
         }
         None => {
             let errors = Mistakes::one("email", shell.t("sign-in-wrong"));
@@ -124,9 +129,9 @@ pub async fn sign_in(
 }
 
 /// A password that was closed or changed meanwhile is a wrong one.
-fn found_in(signed_in: Result<String>) -> Result<Option<String>> {
+fn found_in(signed_in: Result<SignedIn>) -> Result<Option<SignedIn>> {
     match signed_in {
-        Ok(secret) => Ok(Some(secret)),
+        Ok(signed_in) => Ok(Some(signed_in)),
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
@@ -140,18 +145,22 @@ pub fn typed(field: &'static str, password: &str) -> Result<String> {
     Ok(password.to_owned())
 }
 
-/// The hash the password fits, if the try counts. The try is written down *while* the hash is worked out, which takes
+/// The hash the password fits, if the try counts; `browser` is the hash of what the browser is known by. The try is written down *while* the hash is worked out, which takes
 /// longer: so an address nobody has, where nothing is written, answers no sooner.
 pub async fn verify(
     db: &Db,
     account: Option<AccountId>,
+    browser: Option<String>,
     stored: Option<String>,
     password: String,
 ) -> Result<Option<String>> {
-    let turn = passwords::turn().await?;
+    let turn = passwords::turn()?;
     let counted = async {
         match account {
-            Some(account) => db.write(move |tx| acts::count_try(tx, account)).await,
+            Some(account) => {
+                db.write(move |tx| acts::count_try(tx, account, browser.as_deref()))
+                    .await
+            }
             None => Ok(false),
         }
     };

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::rules::NightOfPool;
 use crate::capacity::rules::{Counts, PoolId};
 use crate::ground::codes::{CensusState, Unit};
-use crate::ground::db::Conn;
+use crate::ground::db::{Conn, each};
 use crate::ground::error::Result;
 use crate::ground::nights::{Month, Night};
 use crate::ground::schema::{census, stale_months};
@@ -15,8 +15,8 @@ use crate::ground::schema::{census, stale_months};
 /// The source of nights this program counted itself.
 pub const OWN: &str = "house";
 
-/// Lists of ids longer than this are asked for in pieces.
-const IDS_AT_ONCE: usize = 500;
+/// Longer lists are asked for and written in pieces: both databases bind so many at once.
+const AT_ONCE: usize = 500;
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = census, treat_none_as_null = true)]
@@ -74,7 +74,11 @@ pub fn insert(conn: &mut Conn, night: &NightOfPool, source: &str) -> Result<()> 
     diesel::insert_into(census::table)
         .values(row(night, source))
         .execute(conn)?;
-    mark_stale(conn, night.pool, night.night.month())
+    mark_stale(conn, &BTreeSet::from([month_of(night)]))
+}
+
+fn month_of(night: &NightOfPool) -> (PoolId, Month) {
+    (night.pool, night.night.month())
 }
 
 /// Puts a night to what it says here, whatever stood there. Says whether anything changed; only then is its
@@ -94,7 +98,7 @@ pub fn save(conn: &mut Conn, night: &NightOfPool, source: &str) -> Result<bool> 
     diesel::update(census::table.find((night.pool.number(), night.night)))
         .set(row(night, source))
         .execute(conn)?;
-    mark_stale(conn, night.pool, night.night.month())?;
+    mark_stale(conn, &BTreeSet::from([month_of(night)]))?;
     Ok(true)
 }
 
@@ -106,7 +110,7 @@ pub fn taken(
     last: Night,
 ) -> Result<BTreeMap<PoolId, BTreeSet<Night>>> {
     let mut taken: BTreeMap<PoolId, BTreeSet<Night>> = BTreeMap::new();
-    for some in pools.chunks(IDS_AT_ONCE) {
+    for some in pools.chunks(AT_ONCE) {
         let rows = census::table
             .filter(census::pool_id.eq_any(some.iter().map(|pool| pool.number())))
             .filter(census::night.between(first, last))
@@ -147,17 +151,22 @@ pub fn take_back_after(conn: &mut Conn, pools: &[PoolId], last: Night) -> Result
         .filter(census::source.eq(OWN))
         .select((census::pool_id, census::night))
         .load::<(PoolId, Night)>(conn)?;
-    for (pool, night) in ahead {
-        diesel::delete(census::table.find((pool.number(), night))).execute(conn)?;
-        mark_stale(conn, pool, night.month())?;
+    for (pool, night) in &ahead {
+        diesel::delete(census::table.find((pool.number(), *night))).execute(conn)?;
     }
-    Ok(())
+    mark_stale(
+        conn,
+        &ahead
+            .iter()
+            .map(|(pool, night)| (*pool, night.month()))
+            .collect(),
+    )
 }
 
 /// The rows of these pools in one month, by night and pool.
 pub fn of_month(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<Vec<NightOfPool>> {
     let mut nights = Vec::new();
-    for some in pools.chunks(IDS_AT_ONCE) {
+    for some in pools.chunks(AT_ONCE) {
         let rows = census::table
             .filter(census::pool_id.eq_any(some.iter().map(|pool| pool.number())))
             .filter(census::night.between(month.first(), month.last()))
@@ -195,20 +204,33 @@ pub fn span_of(conn: &mut Conn, pool: PoolId) -> Result<Option<(Night, Night)>> 
     Ok(first.zip(last))
 }
 
-/// Notes that a pool's figures of a month are to be recomputed.
-pub fn mark_stale(conn: &mut Conn, pool: PoolId, month: Month) -> Result<()> {
-    let marked = stale_months::table
-        .find((pool.number(), month))
-        .select(stale_months::pool_id)
-        .first::<PoolId>(conn)
-        .optional()?;
-    if marked.is_none() {
-        diesel::insert_into(stale_months::table)
-            .values((
-                stale_months::pool_id.eq(pool.number()),
-                stale_months::month.eq(month),
-            ))
-            .execute(conn)?;
+#[derive(Insertable)]
+#[diesel(table_name = stale_months)]
+struct StaleMonth {
+    pool_id: PoolId,
+    month: Month,
+}
+
+/// Notes which pools' figures of which months are to be recomputed.
+pub fn mark_stale(conn: &mut Conn, months: &BTreeSet<(PoolId, Month)>) -> Result<()> {
+    let pools: BTreeSet<i64> = months.iter().map(|(pool, _)| pool.number()).collect();
+    let pools: Vec<i64> = pools.into_iter().collect();
+    let mut marked = BTreeSet::new();
+    for some in pools.chunks(AT_ONCE) {
+        let rows = stale_months::table
+            .filter(stale_months::pool_id.eq_any(some))
+            .load::<(PoolId, Month)>(conn)?;
+        marked.extend(rows);
+    }
+    let new: Vec<StaleMonth> = months
+        .difference(&marked)
+        .map(|(pool_id, month)| StaleMonth {
+            pool_id: *pool_id,
+            month: *month,
+        })
+        .collect();
+    for some in new.chunks(AT_ONCE) {
+        each!(conn, one => diesel::insert_into(stale_months::table).values(some).execute(one))?;
     }
     Ok(())
 }
@@ -233,7 +255,7 @@ pub fn oldest_stale(conn: &mut Conn) -> Result<Option<(Month, Vec<PoolId>)>> {
 
 /// Notes that these pools' figures of a month are up to date.
 pub fn unmark(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<()> {
-    for some in pools.chunks(IDS_AT_ONCE) {
+    for some in pools.chunks(AT_ONCE) {
         diesel::delete(
             stale_months::table
                 .filter(stale_months::month.eq(month))

@@ -23,7 +23,10 @@ use crate::web::mistakes::{Gathered, Mistakes, Typed};
 use crate::web::shell::Shell;
 
 struct CapacityLine {
+    /// As it stands in addresses.
     day: String,
+    /// As it is read.
+    words: String,
     spaces: String,
     /// The message that says how it stands: in force, planned, over.
     stands: &'static str,
@@ -304,7 +307,10 @@ fn show(
             .into_iter()
             .map(|room| room_line(&shell, room))
             .collect(),
-        name: pool.name,
+        name: pool
+            .population
+            .pool_name(&pool.name, shell.language())
+            .to_owned(),
         typed,
         errors,
         shell,
@@ -336,6 +342,7 @@ fn capacity_lines(
     let in_force = standing(dated, today);
     let line = |one: &DatedCapacity| CapacityLine {
         day: one.from_on.to_string(),
+        words: shell.language().day(one.from_on),
         spaces: spaces(shell, one.unit, one.funded),
         stands: match (one.from_on > today, in_force == Some(*one)) {
             (true, _) => "setup-planned",

@@ -80,7 +80,10 @@ async fn show(
         id: pool.id,
         population: shell.label(&pool.population),
         funded: spaces(&shell, pool.unit, pool.counts.funded),
-        name: pool.name,
+        name: pool
+            .population
+            .pool_name(&pool.name, shell.language())
+            .to_owned(),
     };
     let page = PoolsPage {
         id,

@@ -4,10 +4,10 @@ use actix_web::body::to_bytes;
 use actix_web::http::StatusCode;
 use actix_web::{App, HttpMessage, dev::Service, test, web};
 
-use crate::accounts::rules::{AccountId, Identity, OrganizationId, SessionId};
 use crate::accounts::store::people as accounts;
 use crate::accounts::who::Who;
 use crate::capacity::rules::PoolId;
+use crate::capacity::trial::member_in_a_browser;
 use crate::ground::clock::Clock;
 use crate::ground::codes::{OrganizationKind, Role, ShelterKind};
 use crate::ground::db::{Address, Db, migrate};
@@ -19,6 +19,9 @@ use crate::shelters::acts::{NewShelter, add_region, add_shelter};
 use crate::shelters::rules::{Region, ShelterId};
 use crate::web::shell::Visitor;
 
+mod pool;
+mod profile;
+
 struct House {
     _folder: tempfile::TempDir,
     db: web::Data<Db>,
@@ -28,18 +31,6 @@ struct House {
     other_lead: Who,
     caseworker: Who,
     shelter: ShelterId,
-}
-
-fn who(role: Role, organization: OrganizationId) -> Who {
-    Who {
-        identity: Identity {
-            account: AccountId::new(),
-            organization,
-            role,
-            language: None,
-        },
-        session: Some(SessionId::new()),
-    }
 }
 
 /// Set up on a thread of its own: `write_now` waits, which a server's thread must not.
@@ -57,9 +48,9 @@ fn set_up() -> House {
         db.write_now(move |tx| accounts::insert_organization(tx.conn, name, kind, tx.now))
             .unwrap()
     };
-    let administrator = who(
-        Role::Administrator,
+    let administrator = member_in_a_browser(
         add("Network", OrganizationKind::Network),
+        Role::Administrator,
     );
     let own = add("North", OrganizationKind::ShelterOperator);
     let admin = administrator.clone();
@@ -89,9 +80,9 @@ fn set_up() -> House {
         _folder: folder,
         db: web::Data::new(db),
         administrator,
-        lead: who(Role::ShelterLead, own),
-        other_lead: who(Role::ShelterLead, other),
-        caseworker: who(Role::Caseworker, agency),
+        lead: member_in_a_browser(own, Role::ShelterLead),
+        other_lead: member_in_a_browser(other, Role::ShelterLead),
+        caseworker: member_in_a_browser(agency, Role::Caseworker),
         shelter,
     }
 }
@@ -167,68 +158,6 @@ fn routes() -> Vec<crate::web::route::Route> {
 }
 
 #[actix_web::test]
-async fn everybody_reads_the_profile_in_their_language_and_no_number_is_on_it() {
-    let house = house();
-    house.pool("bed").await;
-    let path = house.at("/profile");
-    let request = test::TestRequest::get().uri(&path);
-    let (status, french) = house.ask(&house.caseworker, Lang::Fr, request).await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(french.contains("Vallée de l’Outaouais"), "{french}");
-    assert!(french.contains("Femmes seules"));
-    let (_, english) = house.get(&house.caseworker, &path).await;
-    assert!(english.contains("Single women") && english.contains("Ottawa Valley"));
-    assert!(!english.contains("funded") && !english.contains("4 beds"));
-    assert!(!english.contains("/profile/edit"));
-    let (_, own) = house.get(&house.lead, &path).await;
-    assert!(own.contains("/profile/edit"));
-}
-
-#[actix_web::test]
-async fn a_profile_with_mistakes_comes_back_whole_and_saves_once_corrected() {
-    let house = house();
-    let path = house.at("/profile/edit");
-    let (status, page) = house.get(&house.lead, &path).await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("No address is kept here."));
-    let mut form = vec![
-        ("revision", "1"),
-        ("name", "Polaris"),
-        ("kind", "transition_home"),
-        ("region", "ottawa"),
-        ("zone", "Atlantis"),
-        ("shifts", "07:00, 19:00"),
-        ("hold_minutes", "60"),
-        ("intake_line", "613 555 0142"),
-        ("intake_sight", "partners"),
-        ("situation-no_status", "no"),
-        ("need-crib", "yes"),
-        ("age", "18+"),
-        ("tongue_1", "Dari"),
-    ];
-    let (status, page) = house.post(&house.lead, &path, &form).await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    for kept in ["Polaris", "Atlantis", "613 555 0142", "Dari"] {
-        assert!(page.contains(&format!("value=\"{kept}\"")), "{kept}");
-    }
-    assert!(page.contains("href=\"#zone\""));
-    for field in &mut form {
-        if field.0 == "zone" {
-            field.1 = "America/Toronto";
-        }
-    }
-    let (status, _) = house.post(&house.lead, &path, &form).await;
-    assert_eq!(status, StatusCode::SEE_OTHER);
-    let (_, page) = house.get(&house.caseworker, &house.at("/profile")).await;
-    for said in ["Polaris", "613 555 0142", "Dari", "tel:6135550142"] {
-        assert!(page.contains(said), "{said}");
-    }
-    let (status, page) = house.post(&house.lead, &path, &form).await;
-    assert_eq!(status, StatusCode::CONFLICT);
-    assert!(page.contains("name=\"revision\" value=\"2\""));
-}
-
-#[actix_web::test]
 async fn to_another_lead_the_forms_of_the_house_are_not_there() {
     let house = house();
     let pool = house.pool("bed").await;
@@ -245,103 +174,6 @@ async fn to_another_lead_the_forms_of_the_house_are_not_there() {
         .post(&house.other_lead, &house.at("/intake-line"), &[])
         .await;
     assert_eq!(status, StatusCode::NOT_FOUND);
-}
-
-#[actix_web::test]
-async fn a_sealed_line_is_shown_to_its_house_on_asking_and_to_nobody_else() {
-    let house = house();
-    let form = [
-        ("revision", "1"),
-        ("name", "North Star"),
-        ("kind", "trafficking_safe_house"),
-        ("region", "ottawa"),
-        ("zone", "America/Toronto"),
-        ("shifts", "07:00"),
-        ("hold_minutes", "60"),
-        ("intake_line", "613 555 0142"),
-        ("intake_sight", "on-offer"),
-    ];
-    let (status, _) = house
-        .post(&house.lead, &house.at("/profile/edit"), &form)
-        .await;
-    assert_eq!(status, StatusCode::SEE_OTHER);
-    for reader in [&house.lead, &house.caseworker, &house.administrator] {
-        for path in ["/profile", "/profile/edit"] {
-            let (_, page) = house.get(reader, &house.at(path)).await;
-            assert!(!page.contains("0142"), "{path}");
-        }
-    }
-    let (_, page) = house.get(&house.caseworker, &house.at("/profile")).await;
-    assert!(page.contains("Shown after an offer."));
-    let (status, page) = house
-        .post(&house.lead, &house.at("/intake-line"), &[])
-        .await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("613 555 0142"));
-}
-
-#[actix_web::test]
-async fn capacity_is_planned_taken_back_and_refused_in_words() {
-    let house = house();
-    let pool = house.pool("bed").await;
-    let path = house.at(&format!("/pools/{pool}"));
-    let plan = [("from_on", "2027-01-01"), ("unit", "bed"), ("funded", "6")];
-    let (status, _) = house
-        .post(&house.lead, &format!("{path}/capacity"), &plan)
-        .await;
-    assert_eq!(status, StatusCode::SEE_OTHER);
-    let (_, page) = house.get(&house.administrator, &path).await;
-    assert!(page.contains("planned") && page.contains("6 beds") && page.contains("4 beds"));
-    let withdrawal = format!("{path}/capacity/2027-01-01/withdrawal");
-    let (status, _) = house.post(&house.lead, &withdrawal, &[]).await;
-    assert_eq!(status, StatusCode::SEE_OTHER);
-    let (status, _) = house.post(&house.lead, &withdrawal, &[]).await;
-    assert_eq!(status, StatusCode::NOT_FOUND);
-    let wrong = [("from_on", "tomorrow"), ("unit", "bed"), ("funded", "many")];
-    let (status, page) = house
-        .post(&house.lead, &format!("{path}/capacity"), &wrong)
-        .await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("#from_on") && page.contains("#funded"));
-    assert!(page.contains("value=\"tomorrow\""));
-}
-
-#[actix_web::test]
-async fn rooms_are_listed_several_at_once_and_a_wrong_line_is_named() {
-    let house = house();
-    let pool = house.pool("room").await;
-    let path = house.at(&format!("/pools/{pool}/rooms"));
-    let mut form = vec![
-        ("label-1", "2A"),
-        ("sleeps-1", "3"),
-        ("cribs-1", "1"),
-        ("state-1", "occupied"),
-        ("step_free-1", "yes"),
-        ("label-2", "2B"),
-        ("sleeps-2", "none"),
-        ("cribs-2", ""),
-        ("state-2", "free"),
-        ("label-3", " "),
-        ("sleeps-3", ""),
-        ("state-3", "free"),
-    ];
-    let (status, page) = house.post(&house.lead, &path, &form).await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("#sleeps-2") && page.contains("value=\"2A\""));
-    for field in &mut form {
-        if field.0 == "sleeps-2" {
-            field.1 = "2";
-        }
-    }
-    let (status, _) = house.post(&house.lead, &path, &form).await;
-    assert_eq!(status, StatusCode::SEE_OTHER);
-    let (_, page) = house
-        .get(&house.lead, &house.at(&format!("/pools/{pool}")))
-        .await;
-    assert!(page.contains("sleeps 3 · 1 crib · step-free · Occupied"));
-    assert!(page.contains("sleeps 2 · Free"));
-    let (status, _) = house.post(&house.lead, &path, &[]).await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[actix_web::test]

@@ -121,7 +121,7 @@ pub fn check_empty(pool: &Pool) -> Result<()> {
         return Ok(());
     }
     let sentence = Sentence::new("setup-pool-not-empty")
-        .with("pool", pool.name.clone())
+        .with("pool", pool.population.pool_in_sentence(&pool.name))
         .with("occupied", pool.counts.occupied)
         .with("held", pool.counts.held);
     Err(Error::Refused(Problem::Invalid, sentence))

@@ -1,7 +1,9 @@
 //! Counting, confirming, undoing, a departure, "not taking anyone" and "taking again".
 
+use std::ops::RangeInclusive;
+
 use actix_web::HttpResponse;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Desk, Reading, bad_request, hidden};
@@ -17,6 +19,9 @@ use crate::web::failure::Failure;
 use crate::web::form::Form;
 
 type Answer = std::result::Result<HttpResponse, Failure>;
+
+/// The years a day somebody names may lie in.
+pub const YEARS: RangeInclusive<i32> = 2000..=9999;
 
 /// The stepper, the number field and the conflict card: absolute values, and what they were from.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -60,7 +65,7 @@ impl CountForm {
 
     fn last_day(&self, reading: &mut Reading, day: &str) -> Option<NaiveDate> {
         let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok();
-        let day = day.filter(|day| (2000..=9999).contains(&chrono::Datelike::year(day)));
+        let day = day.filter(|day| YEARS.contains(&day.year()));
         if day.is_none() {
             reading.wrong("reason_until", Sentence::new("desk-day-wrong"));
         }

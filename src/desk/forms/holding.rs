@@ -43,7 +43,9 @@ pub async fn hold(desk: Desk, Form(form): Form<HoldForm>) -> Answer {
                 &form.operation,
                 &form,
                 "held",
-                move |tx, who, pool| acts::make(tx, who, pool.id, spaces, Some(minutes)).map(drop),
+                move |tx, who, pool| {
+                    acts::make_in(tx, who, pool.clone(), spaces, Some(minutes)).map(drop)
+                },
             )
             .await
         }

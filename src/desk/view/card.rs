@@ -1,17 +1,17 @@
 //! One pool's card: headline, numbers with their age, and every form of it.
 
-use chrono::{DateTime, NaiveTime, Utc};
-
 use super::controls::{Choice, Field, FormState, Select};
 use super::headline::{self, Headline, counting};
 use super::holding::{HoldForm, HoldLine};
+use super::pausing::PauseForm;
 use super::rooms::RoomLine;
+use crate::board::age;
 use crate::capacity::rules::MOST_SPACES;
 use crate::desk::history::{HistoryRow, row};
 use crate::desk::house::{House, OwnPool};
 use crate::desk::trouble::{FormName, Trouble, Why};
 use crate::desk::wall::Wall;
-use crate::ground::codes::{ChangeKind, Code, Population, Unavailable};
+use crate::ground::codes::{ChangeKind, Code};
 use crate::ground::language::Sentence;
 
 /// What a card is made of: the house, the wall clock, and the form that was just sent in vain.
@@ -82,16 +82,6 @@ pub struct Conflict {
     pub operation: String,
 }
 
-/// "Not taking anyone": why, and until when.
-pub struct PauseForm {
-    pub form_open: bool,
-    pub reason: Select,
-    pub until: Field,
-    pub until_choices: Vec<Choice>,
-    pub until_other: Field,
-    pub operation: String,
-}
-
 impl Maker<'_> {
     /// The card of one pool.
     pub fn card(&self, own: &OwnPool) -> PoolCard {
@@ -99,10 +89,10 @@ impl Maker<'_> {
         let listed = own.lists_rooms();
         PoolCard {
             id: pool.id.to_string(),
-            name: pool.name.clone(),
-            who: self.who(pool.population, &pool.name),
+            name: self.pool_name(own).to_owned(),
+            who: self.who(own),
             headline: headline::of(own, &self.wall),
-            age: headline::age(own, &self.wall),
+            age: age::by_clock(pool, &own.standing, &self.house.shelter, self.wall.lang),
             numbers: headline::numbers(own, &self.wall),
             unavailable: headline::unavailable(own, &self.wall),
             refusal: self.refusal(own),
@@ -150,12 +140,18 @@ impl Maker<'_> {
         self.wall.tell(&counting(id, own.pool.unit, n))
     }
 
-    fn who(&self, population: Population, name: &str) -> String {
-        let label = population.label(self.wall.lang);
-        if label.eq_ignore_ascii_case(name) {
+    fn pool_name<'n>(&self, own: &'n OwnPool) -> &'n str {
+        own.pool
+            .population
+            .pool_name(&own.pool.name, self.wall.lang)
+    }
+
+    fn who(&self, own: &OwnPool) -> String {
+        let population = own.pool.population;
+        if population.is_repeated_by(&own.pool.name) {
             String::new()
         } else {
-            label.to_owned()
+            population.label(self.wall.lang).to_owned()
         }
     }
 
@@ -271,76 +267,11 @@ impl Maker<'_> {
         };
         let mut sentence = Sentence::new(id)
             .with("n", newest.counts.occupied)
-            .with("by", self.wall.by(change.at, change.role))
+            .with("by", self.wall.team(change.at, change.role))
             .with("ago", self.wall.ago(change.at));
         if !counted {
             sentence = sentence.with("what", self.wall.inside(change.kind));
         }
         self.wall.tell(&sentence)
     }
-
-    fn pause_form(&self, own: &OwnPool) -> PauseForm {
-        let form = self.form(own, &FormName::Pause);
-        let (shift, morning) = self.sensible_ends();
-        let mut offered = vec![(shift, "desk-pause-shift")];
-        if morning != shift {
-            offered.push((morning, "desk-pause-morning"));
-        }
-        let until = form.field("until", self.typed_moment(shift));
-        let mut until_choices: Vec<Choice> = offered
-            .into_iter()
-            .map(|(end, id)| {
-                let sentence = Sentence::new(id).with("until", self.wall.until(end));
-                self.choice(&until, self.typed_moment(end), self.wall.tell(&sentence))
-            })
-            .collect();
-        let other = self.wall.lang.say("desk-pause-other").into_owned();
-        until_choices.push(self.choice(&until, "other".to_owned(), other));
-        PauseForm {
-            form_open: form.is_open(),
-            reason: form.codes("reason", Some(Unavailable::NotStaffed)),
-            until,
-            until_choices,
-            until_other: form.field("until_other", ""),
-            operation: self.operation(own, "pause"),
-        }
-    }
-
-    fn choice(&self, field: &Field, value: String, label: String) -> Choice {
-        Choice {
-            chosen: value == field.value,
-            value,
-            label,
-        }
-    }
-
-    /// The next change of shift, and tomorrow morning.
-    fn sensible_ends(&self) -> (DateTime<Utc>, DateTime<Utc>) {
-        let Wall {
-            zone, shifts, now, ..
-        } = self.wall;
-        let morning = shifts.times().iter().find(|time| **time >= MORNING);
-        let morning = morning.copied().unwrap_or(MORNING);
-        let today = zone.local(now).date();
-        let tomorrow = today.succ_opt().unwrap_or(today);
-        (
-            shifts.next_change(zone, now),
-            zone.instant(tomorrow, morning),
-        )
-    }
-
-    /// As `datetime-local` controls write it.
-    fn typed_moment(&self, at: DateTime<Utc>) -> String {
-        self.wall
-            .zone
-            .local(at)
-            .format("%Y-%m-%dT%H:%M")
-            .to_string()
-    }
 }
-
-/// A shift that begins no earlier than this begins the day: 05:00.
-const MORNING: NaiveTime = match NaiveTime::from_hms_opt(5, 0, 0) {
-    Some(time) => time,
-    None => NaiveTime::MIN,
-};

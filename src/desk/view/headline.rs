@@ -1,4 +1,4 @@
-//! A pool in words: the headline first, then the numbers, then their age.
+//! A pool in words: the headline first, then the numbers it rests on. Their age is `board::age`'s to say.
 
 use super::super::house::OwnPool;
 use super::super::wall::Wall;
@@ -60,24 +60,6 @@ fn is_unsure(own: &OwnPool) -> bool {
     )
 }
 
-/// What is free and how old that is: "2 beds free · confirmed 03:12, night staff".
-pub fn age(own: &OwnPool, wall: &Wall) -> String {
-    let free = own.standing.counts.vacant().max(0);
-    let free = wall.tell(&counting("desk-free", own.pool.unit, free));
-    let Some(confirmed) = own.pool.confirmed else {
-        return format!("{free} · {}", wall.lang.say("desk-never"));
-    };
-    let id = if is_unsure(own) {
-        "desk-confirmed-last"
-    } else {
-        "desk-confirmed"
-    };
-    let sentence = Sentence::new(id)
-        .with("when", wall.when(confirmed.at))
-        .with("by", wall.by(confirmed.at, Some(confirmed.role)));
-    format!("{free} · {}", wall.tell(&sentence))
-}
-
 /// The numbers a headline rests on: "4 open · 1 occupied · 1 held".
 pub fn numbers(own: &OwnPool, wall: &Wall) -> String {
     let counts = own.standing.counts;
@@ -111,7 +93,7 @@ pub fn unavailable(own: &OwnPool, wall: &Wall) -> Option<String> {
         .with("funded", counts.funded)
         .with("reason", wall.inside(closure.reason));
     if let Some(day) = closure.until {
-        sentence = sentence.with("day", wall.day(day));
+        sentence = sentence.with("day", wall.lang.day(day));
     }
     Some(wall.tell(&sentence))
 }

@@ -11,14 +11,13 @@ use super::survey::{Named, Survey};
 use super::timeline::{changed_rows, overlaid};
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::store::people::rename_organization;
-use crate::capacity::published;
 use crate::capacity::rules::{PoolId, TOPIC};
 use crate::capacity::store as pools;
 use crate::ground::db::Tx;
 use crate::ground::error::Result;
 use crate::shelters;
-use crate::shelters::names::{forget_name, histories, rename_shelter};
 use crate::shelters::rules::ShelterId;
+use crate::shelters::store::names::{forget_name, histories, rename_shelter};
 
 /// Names by night under ids that stay. The newest is the one things go by; says whether anything was new.
 pub(super) fn keep_names(
@@ -96,7 +95,7 @@ fn rename(tx: &mut Tx, subject: Subject, id: i64, name: &str) -> Result<()> {
             Ok(())
         }
         Subject::Pool => {
-            if published::rename_pool(tx.conn, PoolId::from(id), name)? {
+            if pools::rename_pool(tx.conn, PoolId::from(id), name)? {
                 tx.announce(TOPIC, id);
             }
             Ok(())

@@ -13,8 +13,9 @@ use super::reading::{Entry, Reading};
 use super::store::SOURCE;
 use super::survey::{Funding, Newest, Survey};
 use super::timeline::{Timeline, changed_rows, overlaid};
-use crate::capacity::published::{self, PublishedNight};
+use crate::capacity::census;
 use crate::capacity::rules::{Counts, Pool, PoolId, TOPIC};
+use crate::capacity::store::published::{self, PublishedNight};
 use crate::capacity::store::{self as pools, DatedCapacity, Turn};
 use crate::ground::codes::ChangeKind;
 use crate::ground::db::Tx;
@@ -47,7 +48,7 @@ pub(super) fn take(
     keep_funding(tx, survey, &places, &known)?;
     let renamed = keep_names(tx, survey, &places, &known)?;
     follow(tx, survey, &places, &known)?;
-    published::mark_stale(tx.conn, &ledger.months)?;
+    census::store::mark_stale(tx.conn, &ledger.months)?;
     if ledger.taken.imported > 0 || renamed {
         journal::acts::record_of_many(tx, Actor::HOUSE, "import", SOURCE)?;
     }
@@ -123,7 +124,7 @@ fn keep_funding(
     known: &HashMap<PoolId, NaiveDate>,
 ) -> Result<()> {
     let ids = places.pools();
-    let mut standing = published::capacities_of(tx.conn, ids)?;
+    let mut standing = pools::capacities_of_pools(tx.conn, ids)?;
     let mut new = Vec::new();
     for (id, program) in ids.iter().zip(&survey.programs) {
         let before: Timeline<Funding> = standing
@@ -134,7 +135,7 @@ fn keep_funding(
             .collect();
         let after = overlaid(&before, &program.funding, known.get(id).copied());
         for gone in before.keys().filter(|day| !after.contains_key(day)) {
-            published::forget_capacity(tx.conn, *id, *gone)?;
+            pools::forget_capacity(tx.conn, *id, *gone)?;
         }
         for (from_on, Funding { unit, funded }) in changed_rows(&before, &after) {
             let capacity = DatedCapacity {
@@ -149,7 +150,7 @@ fn keep_funding(
             }
         }
     }
-    published::add_capacities(tx.conn, &new)
+    pools::add_capacities(tx.conn, &new)
 }
 
 /// Puts the pools that nobody of the house has counted where their newest night is.
@@ -177,7 +178,7 @@ fn follow(
             continue;
         }
         if moves {
-            published::place_pool(tx.conn, *id, shelter, newest.population)?;
+            pools::place_pool(tx.conn, *id, shelter, newest.population)?;
             tx.announce(TOPIC, id.number());
         }
         if turns {

@@ -23,6 +23,13 @@ impl Address {
     }
 }
 
+impl Address {
+    /// The file, if it should be one and is not there: opening it would make an empty one.
+    pub fn missing(&self) -> Option<&Path> {
+        self.file().filter(|path| !path.exists())
+    }
+}
+
 impl FromStr for Address {
     type Err = String;
 

@@ -1,9 +1,15 @@
 //! One connection type for both databases, and how each is opened so that nothing acknowledged is lost.
 #![allow(missing_docs)]
 
+use std::fs::{DirBuilder, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
+use diesel::result::Error as DieselError;
 
 use super::Address;
 
@@ -33,7 +39,7 @@ pub enum Apart {
 impl Conn {
     pub fn open(address: &Address, purpose: Purpose) -> Result<Self, String> {
         match address {
-            Address::Sqlite(path) => open_sqlite(&path.to_string_lossy(), purpose),
+            Address::Sqlite(path) => open_sqlite(path, purpose),
             Address::Postgres(address) => open_postgres(address),
         }
     }
@@ -90,11 +96,18 @@ impl Conn {
             .collect())
     }
 
-    /// Leaves the connection usable whatever went wrong before.
+    /// Leaves the connection usable whatever went wrong before. A commit that failed has rolled back by itself: then
+    /// nothing is left to do, which is what was wanted.
     pub fn roll_back(&mut self) {
-        let rolled_back = Self::rollback_transaction(self);
-        if rolled_back.is_err() {
-            tracing::warn!("a transaction could not be rolled back; its connection is given up");
+        if let Err(cause) = self.undo() {
+            tracing::warn!(%cause, "a transaction could not be rolled back; its connection is given up");
+        }
+    }
+
+    fn undo(&mut self) -> QueryResult<()> {
+        match Self::rollback_transaction(self) {
+            Err(DieselError::NotInTransaction) => Ok(()),
+            rolled_back => rolled_back,
         }
     }
 }
@@ -113,13 +126,14 @@ struct LostReference {
     parent: String,
 }
 
-fn open_sqlite(path: &str, purpose: Purpose) -> Result<Conn, String> {
-    let mut conn = SqliteConnection::establish(path)
+fn open_sqlite(path: &Path, purpose: Purpose) -> Result<Conn, String> {
+    make_private(path).map_err(|cause| format!("the database file cannot be made: {cause}"))?;
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy())
         .map_err(|cause| format!("the database file cannot be opened: {cause}"))?;
     conn.batch_execute(
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
          PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
-         PRAGMA cache_size = -65536;",
+         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;",
     )
     .map_err(|cause| format!("the database file cannot be used: {cause}"))?;
     if purpose == Purpose::Read {
@@ -127,6 +141,29 @@ fn open_sqlite(path: &str, purpose: Purpose) -> Result<Conn, String> {
             .map_err(|cause| format!("the database file cannot be used: {cause}"))?;
     }
     Ok(Conn::Sqlite(conn))
+}
+
+/// Makes the file, and a folder that is not there, for this account of the machine alone: SQLite gives its log and
+/// its shared memory the rights of the file they belong to. What is there already keeps the rights it was given.
+fn make_private(path: &Path) -> io::Result<()> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
+    }
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    match made {
+        Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => Err(cause),
+        _ => Ok(()),
+    }
 }
 
 fn open_postgres(address: &str) -> Result<Conn, String> {
@@ -193,3 +230,6 @@ impl ManageConnection for Opener {
         std::thread::panicking() || Conn::is_broken_transaction_manager(conn)
     }
 }
+
+#[cfg(test)]
+mod tests;

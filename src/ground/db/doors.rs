@@ -1,6 +1,7 @@
 //! The two doors. `read` sees one unchanging view; `write` runs alone, is all or nothing, and answers after the commit.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -50,6 +51,11 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// Whether nobody else can write until this is over, so that no row need be locked against them.
+    pub fn is_alone(&self) -> bool {
+        matches!(self.conn, Conn::Sqlite(_))
+    }
+
     /// Tells whoever keeps copies, once this is committed.
     pub fn announce(&mut self, topic: &'static str, id: i64) {
         let news = News { topic, id };
@@ -92,6 +98,7 @@ struct Inner {
     readers: Pool<Opener>,
     writer: Writing,
     listeners: Arc<Listeners>,
+    heads: OnceLock<PathBuf>,
 }
 
 enum Writing {
@@ -155,7 +162,23 @@ impl Db {
             readers,
             writer,
             listeners,
+            heads: OnceLock::new(),
         })))
+    }
+
+    /// Where the journal's head is noted when the database is no file of its own. Only the first call counts.
+    pub fn keep_heads_in(&self, folder: &Path) {
+        let _ = self.0.heads.set(folder.join("journal.heads"));
+    }
+
+    /// The file in which the journal's head is noted: beside the database file, or where it was said to be.
+    pub fn heads_file(&self) -> Option<PathBuf> {
+        let beside = || {
+            let mut name = self.address().file()?.as_os_str().to_owned();
+            name.push(".heads");
+            Some(name.into())
+        };
+        beside().or_else(|| self.0.heads.get().cloned())
     }
 
     /// Names who is told after each commit. Only the first call counts; it is made while starting.

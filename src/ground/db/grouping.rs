@@ -1,9 +1,11 @@
-//! SQLite's one writer: takes every act waiting into one transaction, a savepoint each, and answers after the one commit.
+//! SQLite's one writer: takes every act waiting into one transaction, and answers after the one commit. A refused act
+//! leaves nothing of itself and does its neighbours no harm.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use tokio::sync::oneshot;
 
@@ -12,6 +14,7 @@ use super::doors::{Listeners, caught, is_database_failure};
 use super::{Conn, News, Tx};
 use crate::ground::clock::Clock;
 use crate::ground::error::{Error, Result};
+use crate::often;
 
 /// More than this many acts in one commit would make the first of them wait too long.
 const LARGEST_GROUP: usize = 256;
@@ -31,9 +34,19 @@ enum Failure {
     OfTheDatabase,
 }
 
+/// Whether each act of a group can be undone by itself. Most groups have nothing to undo, and the fences cost more
+/// than many an act; a group that has goes back to the start and is run with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fences {
+    None,
+    RoundEach,
+}
+
 /// Why nothing of a group was committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sunk {
+    /// An act was refused after it had written, and there was no fence to undo it by.
+    WithoutAFence,
     /// The transaction could not even begin: the file is somebody else's for now.
     BeforeItBegan,
     /// An act or the commit met a failure of the database.
@@ -169,7 +182,11 @@ impl Desk {
     /// One commit for all; if the database itself failed, each again alone so that one act cannot sink the others.
     /// A transaction that could not begin is nobody's fault, and alone each would only wait for the file once more.
     fn settle(&mut self, mut group: Vec<Box<dyn Act>>) {
-        match self.commit_all(&mut group) {
+        let committed = match self.commit_all(&mut group, Fences::None) {
+            Err(Sunk::WithoutAFence) => self.commit_all(&mut group, Fences::RoundEach),
+            committed => committed,
+        };
+        match committed {
             Ok(news) => {
                 self.listeners.tell(&news);
                 group
@@ -183,7 +200,11 @@ impl Desk {
         }
     }
 
-    fn commit_all(&mut self, group: &mut [Box<dyn Act>]) -> std::result::Result<Vec<News>, Sunk> {
+    fn commit_all(
+        &mut self,
+        group: &mut [Box<dyn Act>],
+        fences: Fences,
+    ) -> std::result::Result<Vec<News>, Sunk> {
         self.conn
             .begin_write(Apart::Serializable)
             .map_err(|cause| {
@@ -193,12 +214,15 @@ impl Desk {
         let now = self.clock.now();
         let mut news = Vec::new();
         for act in group.iter_mut() {
-            match run_in_savepoint(&mut self.conn, now, act.as_mut()) {
+            let ran = match fences {
+                Fences::None => run_freely(&mut self.conn, now, act.as_mut()),
+                Fences::RoundEach => run_in_savepoint(&mut self.conn, now, act.as_mut()),
+            };
+            match ran {
                 Ok(more) => news.extend(more),
-                Err(Failure::OfTheAct) => {}
-                Err(Failure::OfTheDatabase) => {
+                Err(sunk) => {
                     self.conn.roll_back();
-                    return Err(Sunk::OnTheWay);
+                    return Err(sunk);
                 }
             }
         }
@@ -233,15 +257,48 @@ struct DataVersion {
     data_version: i32,
 }
 
+/// Runs an act that is undone only with its whole group. A refusal that wrote nothing has nothing to undo.
+fn run_freely(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    act: &mut dyn Act,
+) -> std::result::Result<Vec<News>, Sunk> {
+    let before = written(conn)?;
+    let mut tx = Tx::new(conn, now);
+    let ran = act.run(&mut tx);
+    let news = tx.into_news();
+    match ran {
+        Ok(()) => Ok(news),
+        Err(Failure::OfTheDatabase) => Err(Sunk::OnTheWay),
+        Err(Failure::OfTheAct) if written(conn)? == before => Ok(Vec::new()),
+        Err(Failure::OfTheAct) => Err(Sunk::WithoutAFence),
+    }
+}
+
+/// Rows written over this connection so far.
+fn written(conn: &mut Conn) -> std::result::Result<i64, Sunk> {
+    often!(diesel::select(total_changes()))
+        .get_result(conn)
+        .map_err(|cause| {
+            log_failure(&cause);
+            Sunk::OnTheWay
+        })
+}
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    fn total_changes() -> diesel::sql_types::BigInt;
+}
+
 fn run_in_savepoint(
     conn: &mut Conn,
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
     act: &mut dyn Act,
-) -> std::result::Result<Vec<News>, Failure> {
+) -> std::result::Result<Vec<News>, Sunk> {
     use diesel::connection::TransactionManager as _;
     let broken = |cause: diesel::result::Error| {
         log_failure(&cause);
-        Failure::OfTheDatabase
+        Sunk::OnTheWay
     };
     Conn::begin_transaction(conn).map_err(broken)?;
     let mut tx = Tx::new(conn, now);
@@ -253,7 +310,10 @@ fn run_in_savepoint(
             .map_err(broken),
         Err(failure) => {
             Conn::rollback_transaction(conn).map_err(broken)?;
-            Err(failure)
+            match failure {
+                Failure::OfTheAct => Ok(Vec::new()),
+                Failure::OfTheDatabase => Err(Sunk::OnTheWay),
+            }
         }
     }
 }

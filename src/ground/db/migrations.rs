@@ -1,6 +1,7 @@
 //! The schema's history, compiled in. A schema newer than the program is refused, not guessed at.
 
 use diesel::migration::{Migration, MigrationSource};
+use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::Address;
@@ -32,6 +33,14 @@ pub fn migrate(address: &Address) -> Result<(), String> {
         Conn::Pg(conn) => conn.run_pending_migrations(POSTGRES).map(|_| ()),
     };
     ran.map_err(|cause| format!("the schema cannot be brought up to date: {cause}"))
+}
+
+/// A database in memory with this program's schema, for what another one is held against.
+pub(super) fn in_memory() -> Result<SqliteConnection, String> {
+    let mut conn = SqliteConnection::establish(":memory:").map_err(|cause| cause.to_string())?;
+    conn.run_pending_migrations(SQLITE)
+        .map_err(|cause| cause.to_string())?;
+    Ok(conn)
 }
 
 /// Whether the schema is this program's.

@@ -15,13 +15,14 @@ mod address;
 mod connection;
 mod doors;
 mod grouping;
+mod guards;
 mod hearing;
 mod migrations;
-#[cfg(test)]
-pub(crate) mod trial;
+mod often;
 
 pub use address::Address;
 pub use connection::Conn;
 pub(crate) use doors::is_database_failure;
 pub use doors::{Db, News, Tx};
 pub use migrations::{MigrationState, migrate, migration_state};
+pub use often::{Often, Text};

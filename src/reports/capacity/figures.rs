@@ -48,6 +48,9 @@ pub struct CapacityRow {
     /// Its name today.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_name: Option<String>,
+    /// Whom it is for: a name that only repeats it is said in the reader's language.
+    #[serde(skip)]
+    pub pool_population: Option<Population>,
     /// The shelter, if grouped by it or by pool.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shelter: Option<ShelterId>,
@@ -148,6 +151,7 @@ impl Cell {
             unit: None,
             pool: None,
             pool_name: None,
+            pool_population: None,
             shelter: None,
             shelter_name: None,
             region: None,
@@ -261,6 +265,7 @@ fn named(keys: &[Key], of: &ReportedPool, mut row: CapacityRow) -> CapacityRow {
             Key::Pool(shelter, name, id) => {
                 row.pool = Some(*id);
                 row.pool_name = Some((*name).to_owned());
+                row.pool_population = Some(of.population);
                 row.shelter = Some(of.shelter);
                 row.shelter_name = Some((*shelter).to_owned());
             }

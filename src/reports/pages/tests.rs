@@ -54,9 +54,10 @@ async fn may() -> (Trial, Db, Who) {
 async fn a_report_is_read_first_as_a_sentence_then_as_a_table_with_its_formula() {
     let (_trial, db, funder) = may().await;
     let address = "/reports/capacity?from=2026-04&to=2026-05&group_by=month&group_by=pool";
-    for (lang, words) in [
+    for (lang, pool, words) in [
         (
             "/en",
+            "Single women",
             [
                 "From April 2026 to May 2026, 75.0% of open beds and 60.0% of funded beds",
                 "29 of 31",
@@ -66,6 +67,7 @@ async fn a_report_is_read_first_as_a_sentence_then_as_a_table_with_its_formula()
         ),
         (
             "/fr",
+            "Femmes seules",
             [
                 "Entre avril 2026 et mai 2026, 75,0\u{a0}% des lits ouverts et 60,0\u{a0}% des lits financés",
                 "29 sur 31",
@@ -80,7 +82,9 @@ async fn a_report_is_read_first_as_a_sentence_then_as_a_table_with_its_formula()
             assert!(answer.body.contains(said), "{said}\n{}", answer.body);
         }
         assert!(
-            answer.body.contains("=Maison &#60;1&#62; – Single women"),
+            answer
+                .body
+                .contains(&format!("=Maison &#60;1&#62; – {pool}")),
             "{}",
             answer.body
         );

@@ -7,12 +7,15 @@ use chrono::DateTime;
 use diesel::prelude::*;
 
 use super::*;
-use crate::accounts::rules::{AccountId, Identity, SessionId};
+use crate::capacity::trial::member_in_a_browser;
 use crate::ground::clock::Clock;
 use crate::ground::codes::{OrganizationKind, Problem, Situation, Stance};
 use crate::ground::db::{Address, Db, News, migrate};
 use crate::ground::schema::shelters as shelters_table;
 use crate::shelters::rules::{LineShown, line_shown};
+
+mod intake_line;
+mod names;
 
 struct Network {
     _folder: tempfile::TempDir,
@@ -28,18 +31,6 @@ struct Network {
 
 fn at(text: &str) -> DateTime<chrono::Utc> {
     text.parse().unwrap()
-}
-
-fn who(role: Role, organization: OrganizationId) -> Who {
-    Who {
-        identity: Identity {
-            account: AccountId::new(),
-            organization,
-            role,
-            language: None,
-        },
-        session: Some(SessionId::new()),
-    }
 }
 
 fn new_shelter(organization: OrganizationId, name: &str) -> NewShelter {
@@ -78,9 +69,9 @@ impl Network {
             db.write_now(move |tx| accounts::insert_organization(tx.conn, name, kind, tx.now))
                 .unwrap()
         };
-        let administrator = who(
-            Role::Administrator,
+        let administrator = member_in_a_browser(
             add("Network", OrganizationKind::Network),
+            Role::Administrator,
         );
         let house = add("North", OrganizationKind::ShelterOperator);
         let other = add("South", OrganizationKind::ShelterOperator);
@@ -98,8 +89,8 @@ impl Network {
             db,
             news,
             administrator,
-            lead: who(Role::ShelterLead, house),
-            other_lead: who(Role::ShelterLead, other),
+            lead: member_in_a_browser(house, Role::ShelterLead),
+            other_lead: member_in_a_browser(other, Role::ShelterLead),
             shelter,
         }
     }
@@ -242,175 +233,6 @@ fn who_writes_over_an_old_profile_changes_nothing() {
     let refused = network.update(&network.administrator, 1, late);
     assert!(matches!(refused, Err(Error::Refused(Problem::Stale, _))));
     assert_eq!(network.shelter().hold_minutes, USUAL_HOLD_MINUTES);
-}
-
-#[test]
-fn every_name_is_kept_with_the_day_it_began_where_the_house_stands() {
-    let network = Network::new();
-    network.clock.set(at("2026-12-01T15:00:00Z"));
-    let mut said = network.said();
-    said.name = Line::parse("name", "Polaris").unwrap();
-    network.update(&network.lead, 1, said).unwrap();
-    network.update(&network.lead, 2, network.said()).unwrap();
-    let id = network.shelter.number();
-    let names = network
-        .db
-        .read_now(|conn| store::names_of(conn, "shelter", id))
-        .unwrap();
-    let names: Vec<_> = names
-        .iter()
-        .map(|(day, name)| (day.to_string(), name.as_str()))
-        .collect();
-    assert_eq!(
-        names,
-        [
-            ("2026-11-22".to_owned(), "North Star"),
-            ("2026-12-01".to_owned(), "Polaris")
-        ]
-    );
-}
-
-#[test]
-fn two_houses_share_a_name_only_between_organizations() {
-    let network = Network::new();
-    let add = |organization| {
-        let administrator = network.administrator.clone();
-        let new = new_shelter(organization, "North Star");
-        network
-            .db
-            .write_now(move |tx| add_shelter(tx, &administrator, &new))
-    };
-    assert!(matches!(
-        add(network.lead.organization()),
-        Err(Error::Invalid(_))
-    ));
-    assert!(add(network.other_lead.organization()).is_ok());
-    assert!(matches!(
-        add(OrganizationId::from(1)),
-        Err(Error::Invalid(_))
-    ));
-}
-
-#[test]
-fn a_sealed_line_is_not_in_the_raw_column_and_opens_for_its_own_house_with_an_entry() {
-    let network = Network::new();
-    network
-        .update(&network.lead, 1, network.sealing("613-555-0142"))
-        .unwrap();
-    let column = network.column().unwrap();
-    assert!(column.starts_with("sealed:"), "{column}");
-    assert!(!column.contains("555"));
-    let shelter = network.shelter();
-    assert_eq!(shelter.intake_line, None);
-    assert!(!format!("{shelter:?}").contains("0142"));
-    assert!(!format!("{shelter:?}").contains(column.trim_start_matches("sealed:")));
-    let staff = who(Role::ShelterStaff, network.lead.organization());
-    assert_eq!(network.open(&staff).unwrap(), "613 555 0142");
-    assert_eq!(network.journal().get("intake-line-opened"), Some(&1));
-    let partner = who(Role::Caseworker, network.other_lead.organization());
-    assert_eq!(
-        line_shown(&shelter, &partner.identity),
-        LineShown::AfterOffer
-    );
-    for kept_out in [&network.administrator, &partner] {
-        assert!(matches!(network.open(kept_out), Err(Error::NotFound)));
-    }
-    let token = Who {
-        session: None,
-        ..staff
-    };
-    assert!(matches!(network.open(&token), Err(Error::NotFound)));
-    assert_eq!(network.journal().get("intake-line-opened"), Some(&1));
-}
-
-#[test]
-fn a_sealed_line_moved_to_another_shelter_does_not_open() {
-    let network = Network::new();
-    network
-        .update(&network.lead, 1, network.sealing("613 555 0142"))
-        .unwrap();
-    let column = network.column();
-    let (administrator, house) = (network.administrator.clone(), network.lead.organization());
-    let thief = network
-        .db
-        .write_now(move |tx| {
-            let id = add_shelter(tx, &administrator, &new_shelter(house, "Decoy"))?.id;
-            diesel::update(shelters_table::table.find(id))
-                .set((
-                    shelters_table::intake_line.eq(&column),
-                    shelters_table::intake_sight.eq(IntakeSight::OnOffer),
-                ))
-                .execute(tx.conn)?;
-            Ok(id)
-        })
-        .unwrap();
-    let (lead, keys) = (network.lead.clone(), Arc::clone(&network.keys));
-    let opened = network
-        .db
-        .write_now(move |tx| open_intake_line(tx, &keys, &lead, thief));
-    assert!(matches!(opened, Err(Error::Broken(_))));
-    assert_eq!(network.journal().get("intake-line-opened"), None);
-}
-
-#[test]
-fn a_line_moves_between_sealed_and_shown_with_who_may_see_it() {
-    let network = Network::new();
-    network
-        .update(&network.lead, 1, network.sealing("613 555 0142"))
-        .unwrap();
-    let sealed = network.column();
-    network.update(&network.lead, 2, network.said()).unwrap();
-    assert_eq!(network.column(), sealed, "a kept line is not touched");
-    let shown = Description {
-        intake_sight: IntakeSight::Partners,
-        ..network.said()
-    };
-    network.update(&network.lead, 3, shown).unwrap();
-    assert_eq!(network.column().as_deref(), Some("613 555 0142"));
-    assert_eq!(network.journal().get("intake-line-opened"), Some(&1));
-    let again = Description {
-        intake_sight: IntakeSight::OnOffer,
-        ..network.said()
-    };
-    network.update(&network.lead, 4, again).unwrap();
-    assert!(network.column().unwrap().starts_with("sealed:"));
-    let gone = Description {
-        line: LineChange::Remove,
-        ..network.said()
-    };
-    network.update(&network.lead, 5, gone).unwrap();
-    assert_eq!(network.column(), None);
-}
-
-#[test]
-fn an_administrator_changes_neither_the_line_nor_who_may_see_it() {
-    let network = Network::new();
-    network
-        .update(&network.lead, 1, network.sealing("613 555 0142"))
-        .unwrap();
-    let before = network.column();
-    let said = Description {
-        line: LineChange::Remove,
-        intake_sight: IntakeSight::Partners,
-        ..network.said()
-    };
-    let saved = network.update(&network.administrator, 2, said).unwrap();
-    assert_eq!(saved.intake_sight, IntakeSight::OnOffer);
-    assert_eq!(network.column(), before);
-}
-
-#[test]
-fn a_restricted_line_in_plain_words_is_never_written() {
-    let network = Network::new();
-    let mut shelter = network.shelter();
-    shelter.revision += 1;
-    shelter.intake_sight = IntakeSight::OnOffer;
-    shelter.intake_line = Some("613 555 0142".into());
-    let written = network
-        .db
-        .write_now(move |tx| store::update(tx.conn, &shelter));
-    assert!(matches!(written, Err(Error::Broken(_))));
-    assert_eq!(network.column(), None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::accounts::who::{Administrator, Who};
 use crate::ground::db::Db;
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
 use crate::ground::text::Line;
 use crate::shelters::rules::{Region, region_code};
 use crate::shelters::{acts, store};
@@ -124,7 +124,8 @@ pub async fn rename(
     request: HttpRequest,
     form: Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Failure> {
-    let code = request.match_info().query("region").to_owned();
+    let code =
+        region_code("region", request.match_info().query("region")).map_err(|_| Error::NotFound)?;
     let typed = Typed::from(form.0);
     match renamed(&db, &administrator, &code, &typed).await {
         Ok(()) => Ok(see_other("/admin/regions?notice=region-saved")),

@@ -7,8 +7,8 @@ use crate::accounts::rules::{AccountId, Identity};
 use crate::accounts::who::Who;
 use crate::capacity::rules::{Seen, Stated};
 use crate::ground::codes::{ChangeKind, Role};
-use crate::ground::db::trial::raw;
 use crate::ground::schema::{census, count_changes};
+use crate::ground::trial::raw;
 use crate::shelters;
 
 fn occupied(night: &str) -> Vec<(&str, &str)> {

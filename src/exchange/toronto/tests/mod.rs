@@ -24,7 +24,7 @@ use crate::capacity;
 use crate::capacity::rules::Pool;
 use crate::ground::codes::{Code, Unit};
 use crate::ground::db::Db;
-use crate::ground::db::trial::on_each_database;
+use crate::ground::trial::on_each_database;
 
 const ISO: &[u8] = include_bytes!("../../../../tests/data/toronto/since-2021-iso.csv");
 const WITH_TIME: &[u8] = include_bytes!("../../../../tests/data/toronto/since-2021-with-time.csv");

@@ -1,23 +1,19 @@
-//! Nights that somebody else published, many at once: the table `census`, the dated capacity that follows from it,
-//! and the months whose figures are then to be recomputed. What the house counted itself is never overwritten.
+//! Nights that somebody else published, many at once, in the table `census`. What the house counted itself is never
+//! overwritten.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
-use super::rules::PoolId;
-use super::store::DatedCapacity;
-use crate::ground::codes::{CensusState, ChangeKind, Population, Unit};
+use super::AT_ONCE;
+use crate::capacity::rules::PoolId;
+use crate::ground::codes::{CensusState, ChangeKind, Unit};
 use crate::ground::db::{Conn, each};
 use crate::ground::error::Result;
-use crate::ground::nights::{Month, Night};
-use crate::ground::schema::{capacities, census, count_changes, pools, stale_months};
-use crate::shelters::rules::ShelterId;
-
-/// Rows in one statement: below what both databases bind at once, and no faster beyond.
-const AT_ONCE: usize = 500;
+use crate::ground::nights::Night;
+use crate::ground::schema::{census, count_changes};
 
 /// What a source says of one pool on one night.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,62 +197,6 @@ pub fn newest_nights(conn: &mut Conn, source: &str) -> Result<HashMap<PoolId, Na
         .collect())
 }
 
-/// A pool's dated capacity: in which unit and how many, by first day.
-pub type Capacities = BTreeMap<NaiveDate, (Unit, i32)>;
-
-/// The dated capacity of these pools.
-pub fn capacities_of(conn: &mut Conn, pools: &[PoolId]) -> Result<HashMap<PoolId, Capacities>> {
-    let mut found: HashMap<PoolId, Capacities> = HashMap::new();
-    for some in pools.chunks(AT_ONCE) {
-        let rows = capacities::table
-            .filter(capacities::pool_id.eq_any(some.iter().map(|pool| pool.number())))
-            .select((
-                capacities::pool_id,
-                capacities::from_on,
-                (capacities::unit, capacities::funded),
-            ))
-            .load::<(PoolId, NaiveDate, (Unit, i32))>(conn)?;
-        for (pool, from_on, capacity) in rows {
-            found.entry(pool).or_default().insert(from_on, capacity);
-        }
-    }
-    Ok(found)
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = capacities)]
-struct NewCapacity {
-    pool_id: PoolId,
-    from_on: NaiveDate,
-    unit: Unit,
-    funded: i32,
-    applied: bool,
-}
-
-/// Adds dated capacity of days that have none, as facts of the past: no job applies them.
-pub fn add_capacities(conn: &mut Conn, new: &[(PoolId, DatedCapacity)]) -> Result<()> {
-    for some in new.chunks(AT_ONCE) {
-        let rows: Vec<NewCapacity> = some
-            .iter()
-            .map(|(pool, capacity)| NewCapacity {
-                pool_id: *pool,
-                from_on: capacity.from_on,
-                unit: capacity.unit,
-                funded: capacity.funded,
-                applied: true,
-            })
-            .collect();
-        each!(conn, one => diesel::insert_into(capacities::table).values(&rows).execute(one))?;
-    }
-    Ok(())
-}
-
-/// Takes back that something changed on a day.
-pub fn forget_capacity(conn: &mut Conn, pool: PoolId, from_on: NaiveDate) -> Result<()> {
-    diesel::delete(capacities::table.find((pool.number(), from_on))).execute(conn)?;
-    Ok(())
-}
-
 /// Whether anything but an import ever changed this pool's numbers: then they are the house's own.
 pub fn is_kept_by_staff(conn: &mut Conn, pool: PoolId) -> Result<bool> {
     let own = count_changes::table
@@ -266,58 +206,4 @@ pub fn is_kept_by_staff(conn: &mut Conn, pool: PoolId) -> Result<bool> {
         .first::<i64>(conn)
         .optional()?;
     Ok(own.is_some())
-}
-
-/// What a pool is called now. Says whether that is new.
-pub fn rename_pool(conn: &mut Conn, id: PoolId, name: &str) -> Result<bool> {
-    let renamed = diesel::update(
-        pools::table
-            .filter(pools::id.eq(id))
-            .filter(pools::name.ne(name)),
-    )
-    .set(pools::name.eq(name))
-    .execute(conn)?;
-    Ok(renamed == 1)
-}
-
-/// Whose a pool is now, and for whom.
-pub fn place_pool(
-    conn: &mut Conn,
-    id: PoolId,
-    shelter: ShelterId,
-    population: Population,
-) -> Result<()> {
-    diesel::update(pools::table.filter(pools::id.eq(id)))
-        .set((
-            pools::shelter_id.eq(shelter.number()),
-            pools::population.eq(population),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = stale_months)]
-struct StaleMonth {
-    pool_id: PoolId,
-    month: Month,
-}
-
-/// Marks months whose figures are to be recomputed.
-pub fn mark_stale(conn: &mut Conn, months: &BTreeSet<(PoolId, Month)>) -> Result<()> {
-    let marked: BTreeSet<(PoolId, Month)> = stale_months::table
-        .load::<(PoolId, Month)>(conn)?
-        .into_iter()
-        .collect();
-    let new: Vec<StaleMonth> = months
-        .difference(&marked)
-        .map(|(pool_id, month)| StaleMonth {
-            pool_id: *pool_id,
-            month: *month,
-        })
-        .collect();
-    for some in new.chunks(AT_ONCE) {
-        each!(conn, one => diesel::insert_into(stale_months::table).values(some).execute(one))?;
-    }
-    Ok(())
 }

@@ -5,10 +5,44 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::rules::ShelterId;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::schema::{names, shelters};
+use crate::shelters::rules::ShelterId;
+
+/// Notes what a thing was called from a day on.
+pub fn note_name(
+    conn: &mut Conn,
+    subject: &str,
+    id: i64,
+    from_on: NaiveDate,
+    name: &str,
+) -> Result<()> {
+    let changed = diesel::update(names::table.find((subject, id, from_on)))
+        .set(names::name.eq(name))
+        .execute(conn)?;
+    if changed == 0 {
+        diesel::insert_into(names::table)
+            .values((
+                names::subject.eq(subject),
+                names::subject_id.eq(id),
+                names::from_on.eq(from_on),
+                names::name.eq(name),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// What a thing was called, oldest first.
+pub fn names_of(conn: &mut Conn, subject: &str, id: i64) -> Result<Vec<(NaiveDate, String)>> {
+    Ok(names::table
+        .filter(names::subject.eq(subject))
+        .filter(names::subject_id.eq(id))
+        .order(names::from_on)
+        .select((names::from_on, names::name))
+        .load(conn)?)
+}
 
 /// The names of everything of one kind, by number and first day.
 pub fn histories(

@@ -1,0 +1,5 @@
+-- differs: the triggers are not the same on both
+DROP TABLE known_browsers;
+DROP TRIGGER count_changes_are_never_emptied ON count_changes;
+DROP TRIGGER journal_links_are_never_emptied ON journal_links;
+DROP TRIGGER journal_is_never_emptied ON journal;

@@ -1,0 +1,162 @@
+//! The table `count_changes`: every change there ever was, appended and never edited. A pool's numbers are its sum.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::capacity::rules::{Change, Counts, PoolId};
+use crate::ground::at::At;
+use crate::ground::codes::{ChangeKind, Role};
+use crate::ground::db::Conn;
+use crate::ground::error::{Error, Result};
+use crate::ground::schema::count_changes;
+use crate::journal::rules::Actor;
+
+/// Writes a row of history beside the change of numbers it tells of.
+pub(super) fn insert_change(
+    conn: &mut Conn,
+    pool: PoolId,
+    change: &Change,
+    actor: Actor,
+) -> Result<()> {
+    diesel::insert_into(count_changes::table)
+        .values((
+            count_changes::pool_id.eq(pool.number()),
+            count_changes::revision.eq(change.revision),
+            count_changes::at.eq(At::from(change.at)),
+            count_changes::kind.eq(change.kind),
+            (
+                count_changes::funded.eq(change.difference.funded),
+                count_changes::open.eq(change.difference.open),
+                count_changes::occupied.eq(change.difference.occupied),
+                count_changes::held.eq(change.difference.held),
+            ),
+            count_changes::account_id.eq(actor.account),
+            count_changes::role.eq(actor.role),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+type ChangeRow = (i64, At, ChangeKind, (i32, i32, i32, i32), Option<Role>);
+
+fn change((revision, at, kind, (funded, open, occupied, held), role): ChangeRow) -> Change {
+    Change {
+        revision,
+        at: at.utc(),
+        kind,
+        difference: Counts {
+            funded,
+            open,
+            occupied,
+            held,
+        },
+        role,
+    }
+}
+
+macro_rules! change_columns {
+    () => {
+        (
+            count_changes::revision,
+            count_changes::at,
+            count_changes::kind,
+            (
+                count_changes::funded,
+                count_changes::open,
+                count_changes::occupied,
+                count_changes::held,
+            ),
+            count_changes::role,
+        )
+    };
+}
+
+/// The newest row of a pool's history.
+pub fn newest_change(conn: &mut Conn, pool: PoolId) -> Result<Change> {
+    let row = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .order(count_changes::revision.desc())
+        .select(change_columns!())
+        .first::<ChangeRow>(conn)?;
+    Ok(change(row))
+}
+
+/// The newest rows of a pool's history, newest first, at most `most`.
+pub fn newest_changes(conn: &mut Conn, pool: PoolId, most: i64) -> Result<Vec<Change>> {
+    let rows = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .order(count_changes::revision.desc())
+        .limit(most)
+        .select(change_columns!())
+        .load::<ChangeRow>(conn)?;
+    Ok(rows.into_iter().map(change).collect())
+}
+
+/// A pool's history from `from` (included) to `to` (excluded), oldest first, at most `most` rows.
+pub fn changes(
+    conn: &mut Conn,
+    pool: PoolId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Change>> {
+    let rows = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::at.ge(At::from(from)))
+        .filter(count_changes::at.lt(At::from(to)))
+        .order(count_changes::revision)
+        .limit(most)
+        .select(change_columns!())
+        .load::<ChangeRow>(conn)?;
+    Ok(rows.into_iter().map(change).collect())
+}
+
+/// When a pool's history begins.
+pub fn opened_at(conn: &mut Conn, pool: PoolId) -> Result<Option<DateTime<Utc>>> {
+    let first = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .order(count_changes::revision)
+        .select(count_changes::at)
+        .first::<At>(conn)
+        .optional()?;
+    Ok(first.map(At::utc))
+}
+
+/// When somebody last said, up to and at `moment`, how a pool stands.
+pub fn said_by(
+    conn: &mut Conn,
+    pool: PoolId,
+    moment: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let newest = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::at.le(At::from(moment)))
+        .filter(count_changes::role.is_not_null())
+        .order(count_changes::revision.desc())
+        .select(count_changes::at)
+        .first::<At>(conn)
+        .optional()?;
+    Ok(newest.map(At::utc))
+}
+
+/// The sum of a pool's history before a revision: the numbers it then had.
+pub fn sum_before(conn: &mut Conn, pool: PoolId, revision: i64) -> Result<Counts> {
+    use diesel::dsl::sum;
+    let (funded, open, occupied, held) = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::revision.lt(revision))
+        .select((
+            sum(count_changes::funded),
+            sum(count_changes::open),
+            sum(count_changes::occupied),
+            sum(count_changes::held),
+        ))
+        .first::<(Option<i64>, Option<i64>, Option<i64>, Option<i64>)>(conn)?;
+    let whole = |sum: Option<i64>| i32::try_from(sum.unwrap_or(0)).map_err(Error::broken);
+    Ok(Counts {
+        funded: whole(funded)?,
+        open: whole(open)?,
+        occupied: whole(occupied)?,
+        held: whole(held)?,
+    })
+}
