@@ -32,6 +32,14 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The database cannot be looked at, and why.
+    pub fn of_database(what: String) -> Self {
+        Self {
+            what,
+            place: "database".to_owned(),
+        }
+    }
+
     fn of(kind: &str, id: impl std::fmt::Display, what: impl Into<String>) -> Self {
         Self {
             what: what.into(),
@@ -286,7 +294,8 @@ pub fn check_command(db: &Db, json: bool, out: &mut impl Write) -> u8 {
     u8::from(!findings.is_empty())
 }
 
-fn tell_json(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
+/// The findings as the one JSON object that `check --json` prints.
+pub fn tell_json(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
     #[derive(Serialize)]
     struct Answer<'f> {
         ok: bool,

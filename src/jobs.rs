@@ -18,6 +18,7 @@ use crate::journal;
 use crate::notices;
 use crate::reports;
 
+mod cases;
 /// Who runs what.
 pub mod claims;
 
@@ -57,11 +58,16 @@ const fn job(
 pub const TIMETABLE: &[Job] = &[
     job("holds", 10 * SECOND, "a hold that ran out is noted, so that the history says when its spaces came free", lapse_holds),
     job("flags", 10 * SECOND, "what is full, over, unstaffed or not confirmed is raised and cleared within 20 seconds", settle_flags),
+    job("requests", 10 * SECOND, "an answer nobody gave in time is noted, leads are told, and the next place is asked", cases::keep_requests),
+    job("watches", 10 * SECOND, "her agency is told when a place opens, and watches nobody renews end", cases::tell_watches),
     job("roll-ups", 10 * SECOND, "figures of months whose nights changed are recomputed, and chronic flags follow them", roll_up),
     job("journal", 30 * SECOND, "new entries are linked into the chain, so that none can be taken out unseen", link_journal),
     job("census", MINUTE, "each night is counted once, when it ends in its shelter's own zone", take_census),
     job("capacity", 5 * MINUTE, "funding and units that begin on a day to come are in force when it does", apply_capacity),
     job("reminders", 5 * MINUTE, "staff are told of counts nobody confirmed, one shift later their lead", settle_reminders),
+    job("referrals", MINUTE, "outcomes are asked for, what nobody renews or closes ends, and a day later nothing is left of it", cases::keep_referrals),
+    job("drafts", MINUTE, "what a worker had chosen when the line dropped is forgotten after half an hour", forget_drafts),
+    job("traces", HOUR, "what was erased is taken out of the gaps of the database's pages, and out of its log", cases::scrub),
     job("sessions", HOUR, "sessions and links that ended by themselves are swept away", sweep_sessions),
     job("replays", HOUR, "answers kept for retries are forgotten after a week", forget_replays),
     job("chronic", HOUR, "a threshold set anew, and pools that were closed, show in the chronic flags", settle_all_chronic),
@@ -174,6 +180,11 @@ fn settle_reminders(db: &Db) -> Result<()> {
         db.write_now(notices::acts::settle_reminders)?;
     }
     Ok(())
+}
+
+fn forget_drafts(db: &Db) -> Result<()> {
+    db.write_now(crate::referrals::drafts::store::forget_old)
+        .map(|_| ())
 }
 
 fn forget_replays(db: &Db) -> Result<()> {

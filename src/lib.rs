@@ -21,8 +21,16 @@ pub mod holds;
 pub mod notices;
 /// Full, chronically full, over capacity, unstaffed, not confirmed: raised and cleared with evidence.
 pub mod flags;
+/// Counts that outlive the cases they counted: low-dimensional, without a trace of one.
+pub mod tallies;
 /// What everybody reads: one snapshot in memory, its kept pages, the live stream.
 pub mod board;
+/// Anonymous admissions and departures, where a house keeps them.
+pub mod stays;
+/// Who still wants a place, and who is told when one opens.
+pub mod watches;
+/// One household's request, told once: matching, asking, answers, outcomes.
+pub mod referrals;
 /// The house's own page: counts, confirmations, rooms, holds, history; and the same for programs.
 pub mod desk;
 /// Figures of facilities by month; knows counts, never cases.

@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use crate::about::health;
-use crate::accounts::who::{AccountKeeper, BoardReader, FlagReader, ReportReader, ShelterStaff};
+use crate::accounts::who::{
+    AccountReader, BoardReader, FlagReader, MayRefer, ReportReader, ShelterStaff,
+};
 use crate::ground::codes::Role;
 use crate::web::assets;
 use crate::web::route::{Access, Route};
@@ -16,6 +18,21 @@ pub const NAV: &[NavLink] = &[
         href: "/board",
         word: "nav-board",
         access: Access::Roles(BoardReader::ROLES),
+    },
+    NavLink {
+        href: "/referrals/new",
+        word: "nav-find",
+        access: Access::Roles(MayRefer::ROLES),
+    },
+    NavLink {
+        href: "/referrals",
+        word: "nav-cases",
+        access: Access::Roles(MayRefer::ROLES),
+    },
+    NavLink {
+        href: "/requests",
+        word: "nav-inbox",
+        access: Access::Roles(ShelterStaff::ROLES),
     },
     NavLink {
         href: "/desk",
@@ -40,7 +57,7 @@ pub const NAV: &[NavLink] = &[
     NavLink {
         href: "/admin",
         word: "nav-admin",
-        access: Access::Roles(AccountKeeper::ROLES),
+        access: Access::Roles(AccountReader::ROLES),
     },
     NavLink {
         href: "/account",
@@ -51,7 +68,9 @@ pub const NAV: &[NavLink] = &[
 
 /// Every address of the house.
 pub fn all() -> Vec<Route> {
-    use crate::{accounts, board, capacity, desk, flags, holds, notices, reports, shelters};
+    use crate::{
+        accounts, board, capacity, desk, flags, holds, notices, referrals, reports, shelters, stays,
+    };
     [
         accounts::pages::routes(),
         accounts::api::routes(),
@@ -63,6 +82,11 @@ pub fn all() -> Vec<Route> {
         shelters::pages::routes(),
         capacity::pages::routes(),
         notices::pages::routes(),
+        referrals::finding::routes(),
+        referrals::api::routes(),
+        referrals::pages::routes(),
+        stays::api::routes(),
+        stays::pages::routes(),
         flags::pages::routes(),
         flags::api::routes(),
         reports::pages::routes(),

@@ -10,6 +10,7 @@ use actix_web::{App, HttpServer, Resource, Scope, web};
 
 use crate::about::health::Readiness;
 use crate::accounts::door::{Doors, SessionCookie, door};
+use crate::accounts::guesses::Guesses;
 use crate::accounts::sessions::Sessions;
 use crate::board::answers::at_once;
 use crate::board::live::Board;
@@ -17,6 +18,7 @@ use crate::ground::clock::Clock;
 use crate::ground::db::{Db, News, migrate};
 use crate::ground::seal::Keys;
 use crate::ground::settings::Settings;
+use crate::referrals::misses::Misses;
 use crate::routes;
 use crate::web::at_once::AtOnce;
 use crate::web::body::{DEADLINE, whole};
@@ -41,6 +43,8 @@ pub struct Standing {
     sessions: web::Data<Sessions>,
     keys: web::Data<Keys>,
     readiness: web::Data<Readiness>,
+    misses: web::Data<Misses>,
+    guesses: web::Data<Guesses>,
     doors: web::Data<Doors>,
     routes: web::Data<Vec<Route>>,
 }
@@ -55,6 +59,8 @@ impl Standing {
             keys: web::Data::new(Keys::at(settings.key_file.clone())),
             board: web::Data::new(Board::default()),
             readiness: web::Data::default(),
+            misses: web::Data::default(),
+            guesses: web::Data::default(),
             settings: Arc::new(settings),
             sessions: web::Data::new(Sessions::default()),
             doors: web::Data::new(Doors::new(&routes)),
@@ -82,6 +88,8 @@ impl Standing {
             .app_data(self.board.clone())
             .app_data(self.keys.clone())
             .app_data(self.readiness.clone())
+            .app_data(self.misses.clone())
+            .app_data(self.guesses.clone())
             .app_data(self.doors.clone())
             .app_data(self.routes.clone())
             .app_data(Hosts {

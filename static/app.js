@@ -1,4 +1,4 @@
-// Comfort only: nothing moves under a thumb, a card being filled in stays.
+// Comfort only: nothing moves under a thumb.
 const doc = document, on = addEventListener, now = Date.now, filling = new WeakSet()
 const all = (q, r = doc) => [...r.querySelectorAll(q)], one = (q, r = doc) => r.querySelector(q)
 const show = (q, yes) => all(q).forEach(e => e.hidden = !yes)
@@ -83,7 +83,7 @@ const soon = ms => { due ||= setTimeout(() => {
 }, ms) }
 const listen = again => {
 	const stream = new EventSource('/api/v1/events')
-	stream.addEventListener('board', () => soon(99))
+	for (const e of ['board', 'request']) stream.addEventListener(e, () => soon(99))
 	stream.onopen = () => { lost = clearTimeout(lost); if (again) soon(500); again = true }
 	stream.onerror = () => {
 		lost ||= setTimeout(offline, 15e3, true)

@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::ground::codes::{Code, Problem, Role};
 use crate::web::route::{Access, Route};
 
+mod cases;
+
 type Described = fn(&mut SchemaGenerator) -> Schema;
 
 /// What a call takes and answers.
@@ -49,7 +51,7 @@ fn post(path: &'static str, says: &'static str, body: Described, answer: Describ
 }
 
 fn calls() -> Vec<Call> {
-    use crate::{accounts, board, capacity, desk, flags, holds, reports};
+    use crate::{accounts, board, capacity, desk, flags, holds, referrals, reports};
     vec![
         get(
             "/api/v1/me",
@@ -74,7 +76,8 @@ fn calls() -> Vec<Call> {
             ..get(
                 "/api/v1/events",
                 "Server-Sent Events: `board` with the ids of changed pools for those with exact rights, else only \
-                 that something changed, at most once a minute. `Last-Event-ID` resumes.",
+                 that something changed, at most once a minute; `request` when one's own inbox or referrals changed. \
+                 `Last-Event-ID` resumes.",
                 of::<()>,
             )
         },
@@ -131,6 +134,13 @@ fn calls() -> Vec<Call> {
             of::<holds::api::ExtensionBody>,
             of::<holds::api::ShownHold>,
         ),
+        post(
+            "/api/v1/matches",
+            "Where a household could go now, ranked, and every reason why not elsewhere. Nothing is kept but the \
+             count of rules that excluded it.",
+            of::<referrals::api::matches::MatchBody>,
+            of::<referrals::api::matches::ShownAnswer>,
+        ),
         Call {
             query: &[("state", "raised (the default) or cleared.")],
             ..get(
@@ -176,7 +186,7 @@ pub fn document(table: &[Route]) -> Value {
     let mut generator = settings.into_generator();
     let mut paths: Map<String, Value> = Map::new();
     for route in table.iter().filter(|route| route.is_api()) {
-        let calls = calls();
+        let calls: Vec<Call> = calls().into_iter().chain(cases::calls()).collect();
         let call = calls
             .iter()
             .find(|call| call.path == route.path && call.method == route.method.as_str());

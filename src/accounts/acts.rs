@@ -6,15 +6,17 @@ use crate::ground::db::Tx;
 use crate::ground::error::Result;
 
 mod keeping;
+mod network;
 mod signing;
 mod tokens;
 
 pub use keeping::{
     Link, NewUser, add_account, add_organization, add_user, close_account, make_link,
 };
+pub use network::decide;
 pub use signing::{
-    SignedIn, change_password, count_try, end_other_sessions, end_session, note_miss, set_language,
-    sign_in, sign_out, spent, use_link,
+    SignedIn, Try, change_password, count_try, end_other_sessions, end_session, note_miss,
+    set_language, sign_in, sign_out, spent, use_link,
 };
 pub use tokens::{add_token, end_token, make_token};
 

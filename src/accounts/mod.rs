@@ -8,6 +8,8 @@ pub mod api;
 pub mod door;
 /// An address as the name to sign in with.
 pub mod email;
+/// How often an address was tried, whoever has it or nobody.
+pub mod guesses;
 /// Who keeps whose accounts, and which roles there are to grant.
 pub mod keeping;
 /// The cookie of a browser that has signed in before.

@@ -4,20 +4,21 @@
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 
-use super::who::{AccountKeeper, Administrator, JournalReader};
-use crate::ground::codes::Problem;
+use super::who::{AccountKeeper, AccountReader, Administrator, JournalReader};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
 use crate::web::form::header_text;
 use crate::web::frame::Hosts;
+use crate::web::mistakes::{Labels, Mistakes};
 use crate::web::route::{Access, Route};
-use crate::web::shell::Shell;
 
+mod audit;
 mod entries;
 mod invitation;
 mod journal;
 mod language;
 mod organizations;
+mod network;
 mod own;
 mod password;
 mod people;
@@ -79,7 +80,12 @@ pub fn routes() -> Vec<Route> {
             "token-ended",
             own::end_token,
         ),
-        Route::get("/admin", keepers, "people", people::page),
+        Route::get(
+            "/admin",
+            Access::Roles(AccountReader::ROLES),
+            "people",
+            people::page,
+        ),
         Route::get(
             "/admin/accounts/new",
             keepers,
@@ -123,58 +129,33 @@ pub fn routes() -> Vec<Route> {
             "people",
             people::page_of,
         ),
+        Route::get(
+            "/admin/network",
+            administrators,
+            "network-decided",
+            network::page,
+        ),
+        Route::post(
+            "/admin/network",
+            administrators,
+            "network-decided",
+            network::decide,
+        ),
         Route::get("/admin/journal", readers, "journal", journal::page),
     ]
 }
 
-/// What is wrong with a form: the field and the sentence, in the order of the form.
-#[derive(Debug, Default)]
-struct Mistakes(Vec<(String, String)>);
-
-impl Mistakes {
-    /// The mistakes of an error that is about fields or a rule; a rule's sentence stands at `field`.
-    /// Anything else goes its own way.
-    fn of(error: Error, shell: &Shell, field: &str) -> Result<Self> {
-        match error {
-            Error::Invalid(fields) => Ok(Self(
-                fields
-                    .iter()
-                    .map(|wrong| (wrong.field.to_string(), shell.tell(&wrong.sentence)))
-                    .collect(),
-            )),
-            Error::Refused(Problem::Invalid, sentence) => {
-                Ok(Self(vec![(field.to_owned(), shell.tell(&sentence))]))
-            }
-            other => Err(other),
-        }
-    }
-
-    /// One mistake.
-    fn one(field: &str, sentence: String) -> Self {
-        Self(vec![(field.to_owned(), sentence)])
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What is wrong with one field, or nothing.
-    fn at(&self, field: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(wrong, _)| wrong == field)
-            .map_or("", |(_, sentence)| sentence)
-    }
-}
-
-impl<'m> IntoIterator for &'m Mistakes {
-    type Item = &'m (String, String);
-    type IntoIter = std::slice::Iter<'m, (String, String)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
+/// The fields of these forms, by what they are called on the page.
+const LABELS: &Labels = &[
+    ("email", "account-email"),
+    ("password", "account-password"),
+    ("old", "password-old"),
+    ("again", "password-again"),
+    ("name", "admin-organization-name"),
+    ("kind", "admin-organization-kind"),
+    ("role", "account-role"),
+    ("label", "account-token-label"),
+];
 
 /// Everything wrong with two readings at once.
 fn both<A, B>(one: Result<A>, other: Result<B>) -> Result<(A, B)> {

@@ -60,6 +60,22 @@ pub fn once(tx: &mut Tx, retry: &Retry, act: impl FnOnce(&mut Tx) -> Result<Kept
     Ok(kept)
 }
 
+/// Says what the answer kept for this key is about, so that it dies with that: see [`forget_about`].
+pub fn is_about(tx: &mut Tx, retry: &Retry, about: i64) -> Result<()> {
+    let Some(key) = &retry.key else {
+        return Ok(());
+    };
+    diesel::update(replays::table.find((retry.account.number(), key)))
+        .set(replays::about.eq(about))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Forgets every answer that was kept about a thing.
+pub fn forget_about(conn: &mut Conn, about: i64) -> Result<usize> {
+    Ok(diesel::delete(replays::table.filter(replays::about.eq(about))).execute(conn)?)
+}
+
 /// [`once`] for a page's form: only what was done is kept. A refusal is shown on the page, and what is
 /// corrected there comes again under the same key.
 pub fn once_done(

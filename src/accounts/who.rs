@@ -131,6 +131,8 @@ who! {
     ShelterLead: ShelterLead;
     /// Who sees the board.
     BoardReader: ShelterStaff | ShelterLead | Caseworker | InterpretationCoordinator | Administrator;
+    /// Who seeks a place for somebody and refers her.
+    MayRefer: ShelterStaff | ShelterLead | Caseworker | Referrer;
     /// Who sees flags.
     FlagReader: ShelterStaff | ShelterLead | Administrator;
     /// Who reads reports.
@@ -139,6 +141,8 @@ who! {
     Administrator: Administrator;
     /// Who opens accounts: an administrator for an agency's first lead, a lead for her own house.
     AccountKeeper: ShelterLead | InterpretationCoordinator | Administrator;
+    /// Who sees accounts: who keeps them, and auditors, without names.
+    AccountReader: ShelterLead | InterpretationCoordinator | PrivacyAuditor | Administrator;
     /// Who reads the journal: leads their own organization's, administrators their own and the system's,
     /// auditors everybody's, without names.
     JournalReader: ShelterLead | InterpretationCoordinator | PrivacyAuditor | Administrator;

@@ -1,14 +1,15 @@
 //! How old a count is, in the one wording that the board, its sheet and a house's own page share: by the shift for
 //! all, by the clock and the team for those with exact rights. Never "minutes ago": kept pages stay true while they lie.
 
-use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use chrono::NaiveDate;
 
 use crate::capacity::rules::{Pause, Pool};
 use crate::capacity::shown::Standing;
-use crate::ground::codes::{Code, Role};
+use crate::ground::codes::Code;
 use crate::ground::language::{Lang, Sentence};
-use crate::ground::nights::{Freshness, Shifts, Zone};
+use crate::ground::nights::{Freshness, Zone};
 use crate::shelters::rules::Shelter;
+use crate::shelters::wall::team;
 
 /// "Confirmed this shift": all that anybody is told who has no right to the time.
 pub fn by_shift(freshness: Freshness) -> Sentence {
@@ -54,29 +55,10 @@ pub fn pause(pause: Pause, zone: Zone, lang: Lang) -> Sentence {
         .with("end", lang.day_and_hour(zone.local(pause.until)))
 }
 
-/// Who did something, as the word the messages choose by: staff are told apart by their shift, never by name.
-pub fn team(at: DateTime<Utc>, role: Option<Role>, zone: Zone, shifts: &Shifts) -> &'static str {
-    match role {
-        Some(Role::ShelterStaff) => shift(at, zone, shifts),
-        Some(Role::ShelterLead) => "lead",
-        Some(_) => "network",
-        None => "house",
-    }
-}
-
 /// "night staff".
 pub fn team_in_words(team: &'static str, lang: Lang) -> String {
     let sentence = Sentence::new("board-team").with("team", team);
     lang.tell(&sentence).into_owned()
-}
-
-fn shift(at: DateTime<Utc>, zone: Zone, shifts: &Shifts) -> &'static str {
-    let began = shifts.previous_change(zone, at);
-    match zone.local(began).hour() {
-        4..=11 => "day",
-        12..=19 => "evening",
-        _ => "night",
-    }
 }
 
 #[cfg(test)]
@@ -84,7 +66,7 @@ mod tests {
     use super::super::trial::{NOW, at, counts, pool, shelter};
     use super::*;
     use crate::capacity::rules::Confirmed;
-    use crate::ground::codes::Unavailable;
+    use crate::ground::codes::{Role, Unavailable};
 
     /// What is said at half past three in the morning of a count confirmed then.
     fn said(confirmed: &str, role: Role, lang: Lang) -> String {
@@ -155,17 +137,5 @@ mod tests {
         let said = |lang: Lang| lang.tell(&pause(paused, zone, lang)).into_owned();
         assert!(said(Lang::En).ends_with(", until 11\u{a0}Feb 2026, 07:00"));
         assert!(said(Lang::Fr).ends_with(", jusqu’au 11\u{a0}févr. 2026 à 7\u{a0}h"));
-    }
-
-    #[test]
-    fn staff_are_told_apart_by_their_shift() {
-        let house = shelter(1, 10);
-        let of = |time: &str, role| team(at(time), role, house.zone, &house.shifts);
-        let staff = Some(Role::ShelterStaff);
-        assert_eq!(of("2026-01-15T08:12:00Z", staff), "night");
-        assert_eq!(of("2026-01-15T12:00:00Z", staff), "day");
-        assert_eq!(of("2026-01-15T20:30:00Z", staff), "evening");
-        assert_eq!(of("2026-01-15T20:30:00Z", Some(Role::ShelterLead)), "lead");
-        assert_eq!(of("2026-01-15T20:30:00Z", None), "house");
     }
 }

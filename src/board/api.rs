@@ -205,6 +205,7 @@ pub async fn stream(
     let audience = Audience::of(&who);
     let listener = Listener {
         account: who.account(),
+        organization: who.organization(),
         audience,
         house: match audience {
             Audience::House(house) => Some(house),

@@ -106,7 +106,8 @@ pub fn class(state: State) -> &'static str {
     }
 }
 
-fn icon(state: State) -> &'static str {
+/// The icon of a state.
+pub fn icon(state: State) -> &'static str {
     match state {
         State::Free => "bed",
         State::Unsure => "unsure",
@@ -230,7 +231,7 @@ fn tags(shelter: &Shelter, lang: Lang) -> Vec<String> {
     // A house that has not said, or that takes every age, needs no tag.
     let ages = &shelter.terms.ages;
     if !ages.is_empty() && ages.len() < AgeBand::all().len() {
-        let ages: Vec<&str> = ages.iter().map(|age| age.code()).collect();
+        let ages: Vec<&str> = ages.iter().map(|age| age.label(lang)).collect();
         let ages = Sentence::new("board-tag-ages").with("ages", ages.join(", "));
         tags.push(lang.tell(&ages).into_owned());
     }

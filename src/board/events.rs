@@ -11,7 +11,7 @@ use futures_util::Stream;
 use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
-use super::live::Board;
+use super::live::{Board, EVERY_INBOX};
 use super::log::Missed;
 use super::sight::Audience;
 use super::snapshot::Snapshot;
@@ -71,6 +71,8 @@ impl Drop for Place {
 pub struct Listener {
     /// Whose stream it is: it ends when anything about the account changes, and a browser that may comes back.
     pub account: AccountId,
+    /// Where they work: its requests and referrals are told of at once.
+    pub organization: OrganizationId,
     /// What they see.
     pub audience: Audience,
     /// The house that answers while this stream is open.
@@ -90,6 +92,7 @@ struct Line {
     swaps: watch::Receiver<u64>,
     closing: watch::Receiver<bool>,
     accounts: broadcast::Receiver<i64>,
+    inboxes: broadcast::Receiver<i64>,
     beat: Interval,
     heartbeat: Interval,
     ends: Instant,
@@ -124,6 +127,7 @@ pub fn stream(
         swaps: board.swaps(),
         closing: board.closing(),
         accounts: board.accounts(),
+        inboxes: board.inboxes(),
         beat: together(board.pace.changed),
         heartbeat: together(board.pace.heartbeat),
         ends: Instant::now() + board.pace.longest,
@@ -159,6 +163,15 @@ async fn changed(accounts: &mut broadcast::Receiver<i64>, account: AccountId) {
         .recv()
         .await
         .is_ok_and(|changed| changed != account.number())
+    {}
+}
+
+/// Waits for something to change in the inbox or the cases of an organization. Whoever fell behind is told all the same.
+async fn asked(inboxes: &mut broadcast::Receiver<i64>, organization: OrganizationId) {
+    while inboxes
+        .recv()
+        .await
+        .is_ok_and(|changed| changed != organization.number() && changed != EVERY_INBOX)
     {}
 }
 
@@ -206,6 +219,9 @@ impl Line {
                 swapped = self.swaps.changed() => {
                     swapped.ok()?;
                     self.own_changes()
+                }
+                () = asked(&mut self.inboxes, self.listener.organization) => {
+                    Some("event: request\ndata: {}\n\n".to_owned())
                 }
                 _ = self.beat.tick() => self.changes_of_all(),
                 _ = self.heartbeat.tick() => {

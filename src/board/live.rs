@@ -29,10 +29,15 @@ use crate::shelters::rules::ShelterId;
 /// The topic of news about shelters and regions.
 pub const SHELTERS: &str = "shelter";
 
+/// The topic of news about requests: the number is that of an organization whose inbox or cases changed.
+pub const REQUESTS: &str = "request";
+
 /// How often it is looked which houses answer.
 const LOOKS_ROUND: TimeDelta = TimeDelta::seconds(30);
 /// With more changes than this it costs less to read everything.
 const MOST_CHANGES: usize = 500;
+/// In place of an organization's number: any inbox may have changed.
+pub const EVERY_INBOX: i64 = 0;
 /// Streams are told of changes at most this often; readers who ask see each at once.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -127,6 +132,7 @@ pub struct Board {
     swaps: watch::Sender<u64>,
     closing: watch::Sender<bool>,
     accounts: broadcast::Sender<i64>,
+    inboxes: broadcast::Sender<i64>,
     news: Notify,
     watched: AtomicBool,
 }
@@ -159,6 +165,7 @@ impl Board {
             swaps: watch::Sender::new(0),
             closing: watch::Sender::new(false),
             accounts: broadcast::Sender::new(256),
+            inboxes: broadcast::Sender::new(1_024),
             news: Notify::new(),
             watched: AtomicBool::new(false),
         }
@@ -169,6 +176,11 @@ impl Board {
         for one in news.iter().filter(|one| one.topic == sessions::TOPIC) {
             // Nobody listening is nobody to end.
             let _ = self.accounts.send(one.id);
+        }
+        let of_others = news.contains(&News::EVERYTHING).then_some(EVERY_INBOX);
+        let own = news.iter().filter(|one| one.topic == REQUESTS);
+        for organization in own.map(|one| one.id).chain(of_others) {
+            let _ = self.inboxes.send(organization);
         }
         let mut pending = locked(&self.pending);
         if pending.add(news) {
@@ -305,6 +317,11 @@ impl Board {
     /// Tells of accounts of which something changed.
     pub fn accounts(&self) -> broadcast::Receiver<i64> {
         self.accounts.subscribe()
+    }
+
+    /// Tells of organizations whose inbox or cases changed; [`EVERY_INBOX`] when another program changed something.
+    pub fn inboxes(&self) -> broadcast::Receiver<i64> {
+        self.inboxes.subscribe()
     }
 
     /// Ends every stream, so that a graceful stop does not wait for them.

@@ -37,4 +37,4 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod trial;
+pub mod trial;

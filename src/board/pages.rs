@@ -17,7 +17,7 @@ use super::live::Board;
 use super::sight::Audience;
 use super::snapshot::Snapshot;
 use super::view::{Asked, Filters, Shown, room_for};
-use crate::accounts::who::BoardReader;
+use crate::accounts::who::{BoardReader, MayRefer};
 use crate::ground::codes::Population;
 use crate::ground::db::Db;
 use crate::ground::error::{Error, FieldError, Result};
@@ -170,6 +170,7 @@ struct BoardPage {
     shell: Shell,
     refresh: String,
     sheet: String,
+    finds: bool,
     form: FilterForm,
     own: Vec<Card>,
     line: String,
@@ -182,6 +183,7 @@ impl BoardPage {
         Self {
             refresh: filters.address("/board"),
             sheet: filters.address("/board/sheet"),
+            finds: finds(&shell),
             form: FilterForm::new(filters, snapshot, lang),
             own: own_cards(snapshot, audience, lang),
             line: line(snapshot, audience, filters, lang),
@@ -189,6 +191,11 @@ impl BoardPage {
             shell,
         }
     }
+}
+
+/// Whether this reader may seek a place for somebody.
+fn finds(shell: &Shell) -> bool {
+    MayRefer::ROLES.iter().any(|role| shell.is(*role))
 }
 
 /// The reader's own houses stand on top, whatever is filtered.
@@ -284,6 +291,7 @@ struct RegionRow {
 struct RegionsPage {
     shell: Shell,
     refresh: String,
+    finds: bool,
     own: Vec<Card>,
     regions: Vec<RegionRow>,
 }
@@ -308,6 +316,7 @@ impl RegionsPage {
         };
         Self {
             refresh: key.filters.address(path),
+            finds: finds(&shell),
             own: if key.kind == Kind::Page {
                 own_cards(snapshot, key.audience, key.lang)
             } else {

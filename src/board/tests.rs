@@ -324,6 +324,7 @@ impl Trial {
         self.board.clone().into_inner().watch_over(&self.db);
         let place = self.board.open.take(AccountId::from(1)).unwrap();
         let listener = Listener {
+            organization: OrganizationId::from(1),
             account: self.who.account(),
             audience,
             house: None,
@@ -474,6 +475,26 @@ async fn the_own_house_hears_which_pool_changed_and_others_only_that_something_d
     );
     let mut stranger = trial.listen(trial.own(), Some(7)).await;
     assert!(next(&mut stranger).await.contains(r#"{"changed":true}"#));
+}
+
+#[tokio::test]
+async fn an_organization_hears_at_once_of_its_own_inbox_and_of_no_other() {
+    let trial = Trial::new(quick()).await;
+    let mut own = trial.listen(Audience::Network, None).await;
+    next(&mut own).await;
+    let tell = |organization: i64| {
+        trial.board.hear(&[crate::ground::db::News {
+            topic: super::live::REQUESTS,
+            id: organization,
+        }]);
+    };
+    tell(2);
+    let quiet = tokio::time::timeout(Duration::from_millis(300), own.next()).await;
+    assert!(quiet.is_err(), "{quiet:?}");
+    tell(1);
+    assert_eq!(next(&mut own).await, "event: request\ndata: {}\n\n");
+    tell(super::live::EVERY_INBOX);
+    assert_eq!(next(&mut own).await, "event: request\ndata: {}\n\n");
 }
 
 #[tokio::test]

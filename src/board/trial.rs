@@ -17,10 +17,12 @@ use crate::shelters::rules::{Region, Shelter, ShelterId};
 /// 03:30 in Ottawa, in the shift that ends at 07:00.
 pub const NOW: &str = "2026-02-10T08:30:00Z";
 
+/// An instant, as it is written.
 pub fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
+/// A house of this organization that takes nobody from elsewhere.
 pub fn shelter(id: i64, organization: i64) -> Shelter {
     Shelter {
         id: ShelterId::from(id),
@@ -45,6 +47,7 @@ pub fn pool(id: i64, shelter: i64, counts: Counts) -> Pool {
     }
 }
 
+/// A pool without holds or rooms.
 pub fn entry(pool: Pool) -> Entry {
     Entry {
         pool,
@@ -53,6 +56,7 @@ pub fn entry(pool: Pool) -> Entry {
     }
 }
 
+/// A house with its pools.
 pub fn facts(shelter: Shelter, entries: Vec<Entry>) -> Facts {
     Facts {
         shelter: Arc::new(shelter),
@@ -60,6 +64,7 @@ pub fn facts(shelter: Shelter, entries: Vec<Entry>) -> Facts {
     }
 }
 
+/// Two regions.
 pub fn regions() -> Vec<Region> {
     [("ottawa", "Ottawa", "Ottawa"), ("east", "East", "Est")]
         .map(|(code, english, french)| Region {

@@ -238,7 +238,8 @@ pub fn meets(shelter: &Shelter, need: Need) -> Stance {
     }
 }
 
-fn speaks(shelter: &Shelter, tongue: &str) -> bool {
+/// Whether somebody there speaks it; service in French is a right of its own.
+pub fn speaks(shelter: &Shelter, tongue: &str) -> bool {
     shelter.terms.tongues.contains(tongue) || (tongue == "fr" && shelter.serves_in_french)
 }
 

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::rules::{
-    self, Pause, Pool, PoolId, Room, RoomId, Seen, Stated, check_seen, counted, counts_of_rooms,
-    undo_of,
+    self, Pause, Pool, PoolId, Room, RoomId, Seen, Stated, check_last_day, check_seen, counted,
+    counts_of_rooms, undo_of,
 };
 use super::store::{self, Turn};
 use crate::accounts::who::Who;
@@ -45,6 +45,10 @@ pub fn record_count(
             Problem::DerivedCount,
             Sentence::new("count-derived"),
         ));
+    }
+    if let Some(until) = stated.reason_until {
+        let zone = shelters::store::find(tx.conn, pool.shelter)?.zone;
+        check_last_day(until, zone.local(tx.now).date())?;
     }
     let (counts, closure) = counted(&pool, stated)?;
     let turn = Turn {
@@ -190,10 +194,12 @@ pub fn follow_rooms(tx: &mut Tx, who: &Who, pool: &Pool, kind: ChangeKind) -> Re
 pub(super) fn turn_of_rooms(pool: &Pool, rooms: &[Room], kind: ChangeKind) -> Turn {
     let counts = counts_of_rooms(pool.counts, rooms);
     let out = rooms.iter().find_map(|room| room.out_reason);
-    let closure = (counts.unavailable() > 0).then(|| rules::Closure {
-        reason: out.unwrap_or(Unavailable::Other),
-        until: None,
-    });
+    let closure = out
+        .filter(|_| counts.unavailable() > 0)
+        .map(|reason| rules::Closure {
+            reason,
+            until: None,
+        });
     Turn {
         counts,
         closure,

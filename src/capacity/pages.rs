@@ -2,12 +2,29 @@
 //! The profile says for whom the pools are and never how many there are.
 
 use crate::accounts::who::{Administrator, ShelterKeeper, ShelterStaff};
+use crate::web::mistakes::Labels;
 use crate::web::route::{Access, Route};
 
 mod pool;
 mod pools;
 mod profile;
 mod rooms;
+
+/// The fields of these forms, by what they are called on the page.
+const LABELS: &Labels = &[
+    ("name", "setup-pool-name"),
+    ("population", "setup-population"),
+    ("unit", "setup-unit"),
+    ("funded", "setup-funded"),
+    ("open", "setup-open"),
+    ("reason", "setup-reason"),
+    ("largest_household", "setup-largest"),
+    ("from_on", "setup-from-on"),
+    ("label", "setup-room-label"),
+    ("sleeps", "setup-sleeps"),
+    ("cribs", "setup-cribs"),
+    ("state", "setup-room-state"),
+];
 
 /// The rows of these pages in the table of addresses.
 pub fn routes() -> Vec<Route> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use crate::ground::codes::{Population, Problem, Role, Unavailable, Unit};
-use crate::ground::error::{Error, Result};
+use crate::ground::error::{Error, FieldError, Result};
 use crate::ground::language::Sentence;
 use crate::shelters::rules::ShelterId;
 
@@ -90,7 +90,7 @@ pub const MOST_SPACES: i32 = 5_000;
 /// The most spaces one hold or household takes.
 pub const MOST_AT_ONCE: i32 = 30;
 
-/// Why part of what is funded is not open, and until when, if known.
+/// Why part of what is funded is not open, and until when, if known. Where nobody said why, there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Closure {
     /// Why.
@@ -212,35 +212,89 @@ pub fn counted(pool: &Pool, stated: Stated) -> Result<(Counts, Option<Closure>)>
         open: stated.open.unwrap_or(pool.counts.open),
         ..pool.counts
     };
-    possible("occupied", counts.occupied)?;
-    possible("open", counts.open)?;
-    let closure = match (counts.unavailable(), stated.reason) {
-        (..=0, _) => None,
-        (_, Some(reason)) => Some(Closure {
-            reason,
-            until: stated.reason_until,
-        }),
-        (_, None) => Some(pool.closure.unwrap_or(Closure {
-            reason: Unavailable::Other,
-            until: None,
+    let numbers = [("occupied", counts.occupied), ("open", counts.open)];
+    let wrong: Vec<FieldError> = numbers
+        .into_iter()
+        .filter_map(|(field, number)| impossible(field, number))
+        .collect();
+    if !wrong.is_empty() {
+        return Err(Error::Impossible(wrong));
+    }
+    Ok((counts, closure_after(pool, counts, stated)?))
+}
+
+/// Why part of what is funded is not open after a count: what was said now, else what was said before, else nobody
+/// said.
+fn closure_after(pool: &Pool, counts: Counts, stated: Stated) -> Result<Option<Closure>> {
+    if counts.unavailable() <= 0 {
+        return Ok(None);
+    }
+    match (stated.reason, pool.closure, stated.reason_until) {
+        (Some(reason), _, until) => Ok(Some(Closure { reason, until })),
+        (None, Some(before), until) => Ok(Some(Closure {
+            until: until.or(before.until),
+            ..before
         })),
-    };
-    Ok((counts, closure))
+        (None, None, None) => Ok(None),
+        (None, None, Some(_)) => Err(reason_needed()),
+    }
+}
+
+fn nothing_closed(field: &'static str) -> Error {
+    Error::field(field, Sentence::new("count-nothing-closed"))
+}
+
+fn reason_needed() -> Error {
+    Error::field("reason", Sentence::new("count-reason-needed"))
+}
+
+/// What a person says on a form has to hold together: who opens less than before, and less than is funded, is asked
+/// for the reason unless one stands, and a reason is for something, unless it only repeats what stood. Programs may
+/// leave the reason out, or send one along with every count.
+pub fn check_reason(pool: &Pool, stated: Stated) -> Result<()> {
+    let open = stated.open.unwrap_or(pool.counts.open);
+    let (less, lowered) = (open < pool.counts.funded, open < pool.counts.open);
+    let stood = pool.closure.map(|closure| closure.reason);
+    let day_stood = pool.closure.and_then(|closure| closure.until);
+    match (less, stated.reason, stated.reason_until) {
+        (true, None, _) if lowered && stood.is_none() => Err(reason_needed()),
+        (false, Some(said), _) if Some(said) != stood => Err(nothing_closed("reason")),
+        (false, _, Some(said)) if Some(said) != day_stood => Err(nothing_closed("reason_until")),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a last day that is over; `today` is the house's own.
+pub fn check_last_day(until: NaiveDate, today: NaiveDate) -> Result<()> {
+    if until < today {
+        return Err(Error::field(
+            "reason_until",
+            Sentence::new("count-day-over"),
+        ));
+    }
+    Ok(())
 }
 
 /// A number of spaces that can be.
 pub fn possible(field: &'static str, number: i32) -> Result<()> {
+    impossible(field, number).map_or(Ok(()), |wrong| Err(Error::Impossible(vec![wrong])))
+}
+
+fn impossible(field: &'static str, number: i32) -> Option<FieldError> {
     if (0..=MOST_SPACES).contains(&number) {
-        return Ok(());
+        return None;
     }
-    let sentence = Sentence::new(if field == "open" {
-        "count-impossible-open"
-    } else {
-        "count-impossible-occupied"
+    let id = match field {
+        "open" => "count-impossible-open",
+        _ => "count-impossible-occupied",
+    };
+    let sentence = Sentence::new(id)
+        .with("number", number)
+        .with("most", MOST_SPACES);
+    Some(FieldError {
+        field: field.into(),
+        sentence,
     })
-    .with("number", number)
-    .with("most", MOST_SPACES);
-    Err(Error::Refused(Problem::ImpossibleCount, sentence))
 }
 
 /// Spaces one asks for at once.

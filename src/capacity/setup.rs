@@ -22,7 +22,7 @@ use crate::{shelters, shelters::rules::TOPIC as SHELTER};
 pub mod rules;
 
 use rules::{
-    MOST_ROOMS, NewPool, NewRoom, UNSAID, check_empty, check_rooms_and_unit, day_in_reach, differs,
+    MOST_ROOMS, NewPool, NewRoom, check_empty, check_rooms_and_unit, day_in_reach, differs,
     standing, with_capacity,
 };
 
@@ -72,10 +72,13 @@ pub fn add_pool(tx: &mut Tx, who: &Who, shelter: ShelterId, new: &NewPool) -> Re
         population: new.population,
         unit: new.unit,
         counts,
-        closure: (counts.unavailable() > 0).then(|| Closure {
-            reason: new.reason.unwrap_or(UNSAID.reason),
-            until: None,
-        }),
+        closure: new
+            .reason
+            .filter(|_| counts.unavailable() > 0)
+            .map(|reason| Closure {
+                reason,
+                until: None,
+            }),
         pause: None,
         largest_household: new.largest_household,
         revision: 1,

@@ -6,6 +6,7 @@ use clap::Subcommand;
 use havenboard::accounts;
 use havenboard::accounts::email::Email;
 use havenboard::ground::codes::{OrganizationKind, Role};
+use havenboard::ground::settings::PublicAddress;
 use havenboard::ground::text::Line;
 
 use super::place::Place;
@@ -63,6 +64,7 @@ pub fn add_user(place: &Place, user: User) -> Outcome {
     } else {
         None
     };
+    let public = public_address()?;
     let db = place.open()?;
     let added = db.write_now(move |tx| {
         accounts::acts::add_user(
@@ -76,11 +78,30 @@ pub fn add_user(place: &Place, user: User) -> Outcome {
     });
     let added = added.map_err(|error| in_words(&error))?;
     match added.link {
-        Some(link) => say(&format!(
-            "To choose a password, once, within 7 days: /invitation/{}",
-            link.secret
-        )),
+        Some(link) => say(&invitation(&link.secret, public.as_ref())),
         None => Ok(0),
+    }
+}
+
+/// The whole link where the address of the house is known, and else what it goes behind.
+fn invitation(secret: &str, public: Option<&PublicAddress>) -> String {
+    match public {
+        Some(public) => format!(
+            "To choose a password, once, within 7 days: https://{}/invitation/{secret}",
+            public.host()
+        ),
+        None => format!(
+            "To choose a password, once, within 7 days, behind the address people type \
+             (HAVENBOARD_PUBLIC_URL, or http://127.0.0.1:8080 on this machine): /invitation/{secret}"
+        ),
+    }
+}
+
+/// The address people type, if it is set.
+fn public_address() -> Result<Option<PublicAddress>, String> {
+    match std::env::var("HAVENBOARD_PUBLIC_URL") {
+        Ok(text) => PublicAddress::parse(&text).map(Some),
+        Err(_) => Ok(None),
     }
 }
 

@@ -1,12 +1,21 @@
 //! `check`: whether the database is what its own history says.
 
-use havenboard::check::check_command;
+use havenboard::check::{Finding, check_command, tell_json};
 
 use super::Outcome;
 use super::place::Place;
 
 /// Says what is wrong, if anything is; then 1.
 pub fn run(place: &Place, json: bool) -> Outcome {
-    let db = place.open_as_it_is()?;
-    Ok(check_command(&db, json, &mut std::io::stdout()))
+    let out = &mut std::io::stdout();
+    match place.open_as_it_is() {
+        Ok(db) => Ok(check_command(&db, json, out)),
+        // Who asked for JSON reads JSON, whatever is wrong.
+        Err(sentence) if json => {
+            // Nobody is left to be told when the pipe is gone; the exit code says it all the same.
+            let _ = tell_json(&[Finding::of_database(sentence)], out);
+            Ok(1)
+        }
+        Err(sentence) => Err(sentence),
+    }
 }

@@ -11,6 +11,11 @@ use super::place::Place;
 use super::serve::{Serving, serve_until_stopped, settings};
 use super::{Outcome, say};
 
+/// The largest generated network: more than any country has.
+const MOST_SHELTERS: i64 = 20_000;
+/// The longest generated history.
+const MOST_YEARS: i64 = 25;
+
 #[derive(Args)]
 pub struct Demo {
     #[command(flatten)]
@@ -18,15 +23,15 @@ pub struct Demo {
     /// Print one JSON object on one line once it accepts connections
     #[arg(long)]
     json: bool,
-    /// A generated network of this many shelters instead of the twelve of Ottawa
-    #[arg(long)]
+    /// A generated network of this many shelters, 1 to 20,000, instead of the twelve of Ottawa
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=MOST_SHELTERS))]
     shelters: Option<u32>,
-    /// Years of history of a generated network
-    #[arg(long, default_value_t = 1)]
-    years: u32,
-    /// The same seed makes the same network
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
+    /// Years of history of a generated network, 0 to 25
+    #[arg(long, requires = "shelters", value_parser = clap::value_parser!(u32).range(0..=MOST_YEARS))]
+    years: Option<u32>,
+    /// The same seed makes the same generated network
+    #[arg(long, requires = "shelters")]
+    seed: Option<u64>,
 }
 
 /// Fills the database with the invented network and serves it until it is asked to stop.
@@ -57,8 +62,8 @@ pub fn run(place: &Place, asked: Demo) -> Outcome {
         let db = Db::open(&settings.database, Clock::system())?;
         let size = asked.shelters.map(|shelters| demo::Size {
             shelters,
-            years: asked.years,
-            seed: asked.seed,
+            years: asked.years.unwrap_or(1),
+            seed: asked.seed.unwrap_or(1),
         });
         demo::fill(&db, size, Keys::at(settings.key_file.clone()))?
     };

@@ -22,7 +22,11 @@ pub fn run(place: &Place, asked: Jobs) -> Outcome {
     let Jobs::Run { job: only } = asked;
     let db = place.open()?;
     let ran = jobs::run_due(&db, only.as_deref()).map_err(|error| match error {
-        Error::NotFound => format!("there is no job {}", only.unwrap_or_default()),
+        Error::NotFound => {
+            let names: Vec<_> = jobs::TIMETABLE.iter().map(|job| job.name).collect();
+            let only = only.unwrap_or_default();
+            format!("there is no job {only}; there are {}", names.join(", "))
+        }
         error => in_words(&error),
     })?;
     Ok(u8::from(ran.iter().any(|one| one.outcome.is_err())))

@@ -18,9 +18,9 @@ pub struct Serving {
     /// The https:// address people type, when a TLS proxy stands in front
     #[arg(long, env = "HAVENBOARD_PUBLIC_URL")]
     public_url: Option<String>,
-    /// Threads that answer
-    #[arg(long, env = "HAVENBOARD_WORKERS")]
-    workers: Option<usize>,
+    /// Threads that answer, 1 to 1,024; as many as there are cores unless set
+    #[arg(long, env = "HAVENBOARD_WORKERS", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    workers: Option<u16>,
     /// Whether this process runs the timetable
     #[arg(long, env = "HAVENBOARD_JOBS", default_value_t = true, action = clap::ArgAction::Set)]
     jobs: bool,
@@ -41,7 +41,7 @@ pub fn settings(place: &Place, serving: Serving, demo: bool) -> Result<Settings,
         database: place.database()?,
         public,
         key_file: place.key_file(),
-        workers: serving.workers.unwrap_or_else(cores).max(1),
+        workers: serving.workers.map_or_else(cores, usize::from),
         jobs: serving.jobs,
         metrics: serving.metrics,
         demo,

@@ -12,8 +12,9 @@ use crate::ground::codes::{OrganizationKind, Role};
 use crate::ground::db::Tx;
 use crate::ground::error::Result;
 use crate::ground::seal::Keys;
+use crate::referrals::store::fallbacks::{Fallback, FallbackId, FallbackKind};
 use crate::shelters::rules::Region;
-use crate::{accounts, shelters};
+use crate::{accounts, referrals, shelters};
 
 mod house;
 mod houses;
@@ -59,6 +60,7 @@ pub fn build(
         };
         shelters::store::save_region(tx.conn, &region)?;
     }
+    fallbacks(tx)?;
     let mut accounts = partners(tx, password_hash)?;
     for (number, plan) in HOUSES.iter().enumerate() {
         let organization = accounts::store::people::insert_organization(
@@ -80,6 +82,34 @@ pub fn build(
         }
     }
     Ok(accounts)
+}
+
+/// Where each region turns when nothing fits, in this order.
+fn fallbacks(tx: &mut Tx) -> Result<()> {
+    use FallbackKind::{CrisisLine, HotelLine, OtherRegion, VictimServices};
+    for region in ["ottawa", "ottawa-valley", "prescott-russell"] {
+        for (place, (kind, name, line)) in (0_i32..).zip([
+            (HotelLine, "After-hours hotel line (demo)", "613 555 0180"),
+            (VictimServices, "Victim services (demo)", "613 555 0181"),
+            (CrisisLine, "Crisis line (demo)", "613 555 0182"),
+            (
+                OtherRegion,
+                "Regional transport desk (demo)",
+                "613 555 0183",
+            ),
+        ]) {
+            let fallback = Fallback {
+                id: FallbackId::new(),
+                region: region.into(),
+                place,
+                kind,
+                name: name.into(),
+                line: Some(line.into()),
+            };
+            referrals::store::fallbacks::save(tx.conn, &fallback)?;
+        }
+    }
+    Ok(())
 }
 
 fn partners(tx: &mut Tx, password_hash: &str) -> Result<Vec<DemoAccount>> {

@@ -52,10 +52,10 @@ pub struct CountBody {
     /// Staffed and fit for use now; left out, it stays as it is.
     #[serde(default)]
     pub open: Option<i64>,
-    /// Why not all that is funded is open.
+    /// Why not all that is funded is open; left out, what was said before stands, or nothing is said.
     #[serde(default)]
     pub unavailable_reason: Option<Unavailable>,
-    /// The last day of that.
+    /// The last day of that: today or later, by the house's own calendar.
     #[serde(default)]
     pub unavailable_until: Option<NaiveDate>,
     /// The occupied number this was decided on; another one now is `stale`.
@@ -91,6 +91,21 @@ impl CountBody {
     }
 }
 
+/// The fields of a count as this call spells them.
+fn as_spelled(error: Error) -> Error {
+    let Error::Invalid(mut fields) = error else {
+        return error;
+    };
+    for wrong in &mut fields {
+        wrong.field = match wrong.field.as_ref() {
+            "reason" => "unavailable_reason".into(),
+            "reason_until" => "unavailable_until".into(),
+            _ => continue,
+        };
+    }
+    Error::Invalid(fields)
+}
+
 /// What no pool can hold stays beyond what it can, so that the rule says so.
 fn bounded(number: i64) -> i32 {
     i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX })
@@ -113,7 +128,7 @@ pub async fn count(
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
             acts::own_pool(tx, &who, id)?;
             once(tx, &retry, |tx| {
-                let pool = acts::record_count(tx, &who, id, stated, seen)?;
+                let pool = acts::record_count(tx, &who, id, stated, seen).map_err(as_spelled)?;
                 Kept::ok(&shown_now(tx, &pool)?)
             })
         })

@@ -12,7 +12,8 @@ mod house;
 mod period;
 mod trouble;
 mod view;
-mod wall;
+
+use crate::shelters::wall;
 
 #[cfg(test)]
 mod tests;

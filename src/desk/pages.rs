@@ -6,10 +6,11 @@ use askama::Template;
 use super::forms::{counts, holding, rooms};
 use super::history;
 use super::house::{House, is_own};
-use super::trouble::{Trouble, Why};
+use super::trouble::{FormName, Trouble, Why};
 use super::view::{Maker, PoolCard};
 use super::wall::Wall;
 use crate::accounts::who::{ShelterStaff, Who};
+use crate::ground::codes::Code;
 use crate::ground::db::Db;
 use crate::ground::text::digest;
 use crate::notices::pages::number_for;
@@ -18,6 +19,7 @@ use crate::shelters::rules::ShelterId;
 use crate::web::answer::{page, see_other};
 use crate::web::failure::Failure;
 use crate::web::form::id_of;
+use crate::web::mistakes::named;
 use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
@@ -119,7 +121,7 @@ impl HousePage {
             name: house.shelter.name.clone(),
             kicker,
             others: house.others.clone(),
-            errors: errors(&shell, trouble),
+            errors: errors(&shell, house, trouble),
             all: AllForm::of(&shell, house),
             cards: house.pools.iter().map(|own| maker.card(own)).collect(),
             shell,
@@ -149,7 +151,7 @@ impl AllForm {
     }
 }
 
-fn errors(shell: &Shell, trouble: Option<&Trouble>) -> Vec<(String, String)> {
+fn errors(shell: &Shell, house: &House, trouble: Option<&Trouble>) -> Vec<(String, String)> {
     let Some(trouble) = trouble else {
         return Vec::new();
     };
@@ -164,7 +166,12 @@ fn errors(shell: &Shell, trouble: Option<&Trouble>) -> Vec<(String, String)> {
                 let place = trouble
                     .control(&wrong.field)
                     .unwrap_or_else(|| card.clone());
-                (place, shell.tell(&wrong.sentence))
+                let sentence = shell.tell(&wrong.sentence);
+                let sentence = match label(shell, house, trouble, &wrong.field) {
+                    Some(label) => named(shell, label, &sentence),
+                    None => sentence,
+                };
+                (place, sentence)
             })
             .collect(),
         Why::Rule(_, sentence) => vec![(card, shell.tell(sentence))],
@@ -176,6 +183,27 @@ fn errors(shell: &Shell, trouble: Option<&Trouble>) -> Vec<(String, String)> {
             vec![(card, shell.t(id))]
         }
     }
+}
+
+/// What a field of a card's form is called there.
+fn label(shell: &Shell, house: &House, trouble: &Trouble, field: &str) -> Option<String> {
+    let id = match (&trouble.sent.form, field) {
+        (FormName::Count, "occupied") => "desk-field-occupied",
+        (FormName::Count, "open") => "desk-field-open",
+        (FormName::Count, "reason") => "desk-pause-why",
+        (FormName::Count, "reason_until") => "desk-field-reason-until",
+        (FormName::Pause, "reason") => "desk-pause-why",
+        (FormName::Pause, "until" | "until_other") => "desk-pause-until",
+        (FormName::Hold, "spaces") => "desk-hold-spaces",
+        (FormName::Hold, "minutes") => "desk-hold-minutes",
+        (FormName::Extension(_), "minutes") => "desk-extend-minutes",
+        _ => return None,
+    };
+    let own = house
+        .pools
+        .iter()
+        .find(|own| Some(own.pool.id) == trouble.sent.pool)?;
+    Some(shell.with(id, "unit", own.pool.unit.code()))
 }
 
 /// `GET /shelters/{id}`.

@@ -116,7 +116,7 @@ impl Trouble {
     /// From what the act answered; what is not there or broke is no trouble of the form's.
     pub fn of(sent: Sent, error: Error) -> Result<Self, Error> {
         let why = match error {
-            Error::Invalid(fields) => Why::Fields(fields),
+            Error::Invalid(fields) | Error::Impossible(fields) => Why::Fields(fields),
             Error::Refused(Problem::Stale, sentence) if MOVED.contains(&sentence.id()) => {
                 Why::Moved
             }

@@ -25,6 +25,8 @@ pub struct FieldError {
 pub enum Error {
     /// Fields are wrong: all of them at once, 422.
     Invalid(Vec<FieldError>),
+    /// Numbers no pool can hold: with their fields, 422 under a problem of their own.
+    Impossible(Vec<FieldError>),
     /// A rule says no, in words: 409 or 422 by its problem code.
     Refused(Problem, Sentence),
     /// It is not there, or not yours: from outside the two look the same. 404.
@@ -133,7 +135,9 @@ impl From<DieselError> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invalid(fields) => write!(f, "{} fields are wrong", fields.len()),
+            Self::Invalid(fields) | Self::Impossible(fields) => {
+                write!(f, "{} fields are wrong", fields.len())
+            }
             Self::Refused(problem, sentence) => write!(f, "refused ({problem}): {}", sentence.id()),
             Self::NotFound => f.write_str("not found"),
             Self::Broken(broken) => broken.fmt(f),

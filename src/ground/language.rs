@@ -238,6 +238,34 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../templates/notices/fr.ftl"),
     ),
     (
+        include_str!("../../templates/referrals/case/en.ftl"),
+        include_str!("../../templates/referrals/case/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/referrals/inbox/en.ftl"),
+        include_str!("../../templates/referrals/inbox/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/watches/en.ftl"),
+        include_str!("../../templates/watches/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/referrals/acts/en.ftl"),
+        include_str!("../../templates/referrals/acts/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/stays/en.ftl"),
+        include_str!("../../templates/stays/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/referrals/finding/en.ftl"),
+        include_str!("../../templates/referrals/finding/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/referrals/matching/en.ftl"),
+        include_str!("../../templates/referrals/matching/fr.ftl"),
+    ),
+    (
         include_str!("../../templates/reports/en.ftl"),
         include_str!("../../templates/reports/fr.ftl"),
     ),

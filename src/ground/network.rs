@@ -17,6 +17,59 @@ pub const CHRONIC_NIGHTS: &str = "chronic_nights";
 /// Name of the setting: the zone in which the network's months begin and end.
 pub const ZONE: &str = "network_zone";
 
+/// Name of the setting: how many referrals one worker may have open.
+pub const OPEN_REFERRALS_OF_WORKER: &str = "open_referrals_of_worker";
+/// Name of the setting: how many referrals one agency may have open.
+pub const OPEN_REFERRALS_OF_AGENCY: &str = "open_referrals_of_agency";
+/// Name of the setting: how many requests of one worker may wait for an answer.
+pub const OPEN_REQUESTS_OF_WORKER: &str = "open_requests_of_worker";
+/// Name of the setting: how many requests of one agency may wait for an answer.
+pub const OPEN_REQUESTS_OF_AGENCY: &str = "open_requests_of_agency";
+
+/// How much may be open at once: enough for the busiest night of a helpline, too little to block a network's beds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Open referrals of one worker.
+    pub referrals_of_worker: i64,
+    /// Open referrals of one agency.
+    pub referrals_of_agency: i64,
+    /// Requests of one worker that wait for an answer.
+    pub requests_of_worker: i64,
+    /// Requests of one agency that wait for an answer.
+    pub requests_of_agency: i64,
+}
+
+/// How much may be open at once; each is at least 1.
+pub fn limits(conn: &mut Conn) -> Result<Limits> {
+    let mut limit = |name, usual| {
+        let most: i64 = set(conn, name)?.unwrap_or(usual);
+        if most >= 1 {
+            Ok(most)
+        } else {
+            Err(unreadable(name))
+        }
+    };
+    Ok(Limits {
+        referrals_of_worker: limit(OPEN_REFERRALS_OF_WORKER, 60)?,
+        referrals_of_agency: limit(OPEN_REFERRALS_OF_AGENCY, 600)?,
+        requests_of_worker: limit(OPEN_REQUESTS_OF_WORKER, 60)?,
+        requests_of_agency: limit(OPEN_REQUESTS_OF_AGENCY, 600)?,
+    })
+}
+
+/// The names of [`Limits`], in its order.
+pub const LIMITS: [&str; 4] = [
+    OPEN_REFERRALS_OF_WORKER,
+    OPEN_REFERRALS_OF_AGENCY,
+    OPEN_REQUESTS_OF_WORKER,
+    OPEN_REQUESTS_OF_AGENCY,
+];
+
+/// The most that may be open at once: more is no limit.
+pub const MOST_OPEN: i32 = 100_000;
+/// The nights of which so many may be asked to be full.
+pub const CHRONIC_OF: i32 = 30;
+
 const USUAL_CHRONIC_NIGHTS: usize = 27;
 const USUAL_ZONE: &str = "America/Toronto";
 
@@ -40,6 +93,25 @@ pub fn zone(conn: &mut Conn) -> Result<Zone> {
         Some(zone) => Ok(zone),
         None => Zone::parse(USUAL_ZONE).map_err(Error::broken),
     }
+}
+
+/// Every setting as it stands, by name, in the order a person reads them.
+pub fn all(conn: &mut Conn) -> Result<Vec<(&'static str, String)>> {
+    let limits = limits(conn)?;
+    let open = [
+        limits.referrals_of_worker,
+        limits.referrals_of_agency,
+        limits.requests_of_worker,
+        limits.requests_of_agency,
+    ];
+    let mut all = vec![
+        (ZONE, zone(conn)?.name().to_owned()),
+        (COUNT_HOUR, count_hour(conn)?.hour().to_string()),
+        (CHRONIC_NIGHTS, chronic_nights(conn)?.to_string()),
+    ];
+    let open = LIMITS.into_iter().zip(open);
+    all.extend(open.map(|(name, most)| (name, most.to_string())));
+    Ok(all)
 }
 
 /// Sets a value, whatever stood there.
@@ -89,6 +161,11 @@ mod tests {
             assert!(chronic_nights(tx.conn).is_err());
             save(tx.conn, ZONE, "Ottawa")?;
             assert!(zone(tx.conn).is_err());
+            assert_eq!(limits(tx.conn)?.requests_of_worker, 60);
+            save(tx.conn, OPEN_REQUESTS_OF_WORKER, "3")?;
+            assert_eq!(limits(tx.conn)?.requests_of_worker, 3);
+            save(tx.conn, OPEN_REQUESTS_OF_WORKER, "0")?;
+            assert!(limits(tx.conn).is_err());
             Ok(())
         });
     }

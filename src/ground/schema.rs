@@ -106,6 +106,7 @@ diesel::table! {
         status -> Integer,
         answer -> Text,
         made_at -> Timestamp,
+        about -> Nullable<BigInt>,
     }
 }
 
@@ -148,6 +149,8 @@ diesel::table! {
         revision -> BigInt,
         created_at -> Timestamp,
         closed_on -> Nullable<Date>,
+        keeps_stays -> Bool,
+        holds_at_once -> Bool,
     }
 }
 
@@ -338,6 +341,168 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    tallies (measure, period, place, one, two, three) {
+        measure -> Text,
+        period -> Date,
+        place -> BigInt,
+        one -> Text,
+        two -> Text,
+        three -> Text,
+        count -> BigInt,
+    }
+}
+
+diesel::table! {
+    referrals (id) {
+        id -> BigInt,
+        code -> Text,
+        agency_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        region -> Text,
+        population -> Text,
+        adults -> Integer,
+        ages_0_4 -> Integer,
+        ages_5_11 -> Integer,
+        ages_12_15 -> Integer,
+        ages_16_17 -> Integer,
+        urgency -> Text,
+        where_now -> Nullable<Text>,
+        violence -> Nullable<Text>,
+        trafficking -> Nullable<Text>,
+        immigration -> Nullable<Text>,
+        language_answer -> Nullable<Text>,
+        state -> Text,
+        placed_pool_id -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        phoned_first -> Bool,
+        opened_at -> Timestamp,
+        placed_at -> Nullable<Timestamp>,
+        renewed_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        prompted -> Integer,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    referral_needs (referral_id, need) {
+        referral_id -> BigInt,
+        need -> Text,
+    }
+}
+
+diesel::table! {
+    referral_tongues (referral_id, tongue) {
+        referral_id -> BigInt,
+        tongue -> Text,
+    }
+}
+
+diesel::table! {
+    referral_pools (referral_id, pool_id) {
+        referral_id -> BigInt,
+        pool_id -> BigInt,
+        spaces -> Integer,
+        place -> Integer,
+    }
+}
+
+diesel::table! {
+    requests (id) {
+        id -> BigInt,
+        referral_id -> BigInt,
+        pool_id -> BigInt,
+        shelter_id -> BigInt,
+        spaces -> Integer,
+        pick -> Text,
+        state -> Text,
+        asked_at -> Timestamp,
+        answer_by -> Timestamp,
+        talk_first -> Bool,
+        offered_until -> Nullable<Timestamp>,
+        line_until -> Nullable<Timestamp>,
+        hold_id -> Nullable<BigInt>,
+        language_answer -> Nullable<Text>,
+        refused_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        heard_by_phone -> Bool,
+        confirmed -> Bool,
+        told_lead -> Bool,
+        board_right -> Nullable<Text>,
+        answered_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    fallbacks (id) {
+        id -> BigInt,
+        region -> Text,
+        place -> Integer,
+        kind -> Text,
+        name -> Text,
+        line -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    referral_fallbacks (referral_id, fallback_id) {
+        referral_id -> BigInt,
+        fallback_id -> BigInt,
+        answer -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    watches (referral_id) {
+        referral_id -> BigInt,
+        agency_id -> BigInt,
+        began_at -> Timestamp,
+        renewed_at -> Timestamp,
+        ends_at -> Timestamp,
+        safe_at -> Nullable<Timestamp>,
+        told_pool_id -> Nullable<BigInt>,
+        told_at -> Nullable<Timestamp>,
+        answer_by -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    watch_pools (referral_id, pool_id) {
+        referral_id -> BigInt,
+        pool_id -> BigInt,
+        spaces -> Integer,
+    }
+}
+
+diesel::table! {
+    drafts (account_id) {
+        account_id -> BigInt,
+        body -> Text,
+        kept_until -> Timestamp,
+    }
+}
+
+diesel::table! {
+    stays (id) {
+        id -> BigInt,
+        pool_id -> BigInt,
+        spaces -> Integer,
+        adults -> Integer,
+        ages_0_4 -> Integer,
+        ages_5_11 -> Integer,
+        ages_12_15 -> Integer,
+        ages_16_17 -> Integer,
+        admitted_at -> Timestamp,
+        departed_at -> Nullable<Timestamp>,
+        destination -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(shelters -> organizations (organization_id));
 diesel::joinable!(pools -> shelters (shelter_id));
@@ -349,11 +514,20 @@ diesel::joinable!(count_changes -> pools (pool_id));
 diesel::joinable!(capacities -> pools (pool_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
+diesel::joinable!(requests -> referrals (referral_id));
+diesel::joinable!(referral_needs -> referrals (referral_id));
+diesel::joinable!(referral_tongues -> referrals (referral_id));
+diesel::joinable!(referral_pools -> referrals (referral_id));
+diesel::joinable!(watch_pools -> watches (referral_id));
+diesel::joinable!(referral_fallbacks -> fallbacks (fallback_id));
+diesel::joinable!(stays -> pools (pool_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     capacities,
     census,
     count_changes,
+    drafts,
+    fallbacks,
     flags,
     holds,
     imported_keys,
@@ -366,14 +540,24 @@ diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     pool_months,
     pools,
+    referral_fallbacks,
+    referral_needs,
+    referral_pools,
+    referral_tongues,
+    referrals,
     region_nights,
     regions,
     replays,
+    requests,
     rooms,
     sessions,
     settings,
     shelter_terms,
     shelters,
     stale_months,
+    stays,
+    tallies,
     tokens,
+    watch_pools,
+    watches,
 );

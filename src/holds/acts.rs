@@ -1,5 +1,8 @@
 //! Making and ending holds. The last space goes to exactly one: the pool is locked, holds that ran out are
-//! noted, and only then is it asked whether there is room, all in one transaction.
+//! noted, and only then is it asked whether there is room, all in one transaction. The journal names the pool and
+//! never the hold, which may be a referral's and leaves no trace with it.
+
+use chrono::{DateTime, Utc};
 
 use super::rules::{self, Hold, HoldId, check_active, extended_until};
 use super::store;
@@ -41,22 +44,123 @@ pub fn make_in(
         None => shelters::store::hold_minutes(tx.conn, pool.shelter)?,
     };
     let lasts = rules::minutes(minutes)?;
-    let pool = lapse_due_of(tx, pool)?;
+    let until = tx.now + lasts;
+    let (hold, pool) = keep(tx, who.actor(), &pool, spaces, until)?;
+    journal::acts::record(tx, who.actor(), "hold", "pool", pool.id.number())?;
+    Ok(hold)
+}
+
+/// Keeps spaces of a locked pool until a moment, all of them or none, and answers the pool after it. Only the house's
+/// own people confirm its count by it; what is kept for a referral by others, or by time, is the house's act.
+pub fn keep(
+    tx: &mut Tx,
+    actor: Actor,
+    pool: &Pool,
+    spaces: i32,
+    until: DateTime<Utc>,
+) -> Result<(Hold, Pool)> {
+    let pool = lapse_due_of(tx, pool.clone())?;
     check_room(tx, &pool, spaces)?;
     let hold = Hold {
         id: HoldId::new(),
         pool: pool.id,
         spaces,
         state: HoldState::Active,
-        until: tx.now + lasts,
+        until,
         extended: None,
     };
-    let mut turn = Turn::of(&pool, ChangeKind::Hold);
+    let mut turn = Turn {
+        confirms: actor.role.is_some(),
+        ..Turn::of(&pool, ChangeKind::Hold)
+    };
     turn.counts.held += spaces;
-    capacity::store::apply(tx, &pool, turn, who.actor())?;
+    let pool = capacity::store::apply(tx, &pool, turn, actor)?;
     store::insert(tx.conn, &hold, tx.now)?;
-    journal::acts::record(tx, who.actor(), "hold", "hold", hold.id.number())?;
-    Ok(hold)
+    Ok((hold, pool))
+}
+
+/// Keeps an active hold until another moment; says whether it was still active at `tx.now`. The pool is locked.
+pub fn keep_until(tx: &mut Tx, hold: HoldId, until: DateTime<Utc>) -> Result<bool> {
+    let found = store::find(tx.conn, hold)?;
+    if found.state_at(tx.now) != HoldState::Active {
+        return Ok(false);
+    }
+    store::keep_until(tx.conn, hold, until)?;
+    tx.announce(capacity::rules::TOPIC, found.pool.number());
+    Ok(true)
+}
+
+/// Lets go of a hold in a locked pool, whoever ended it before, and answers the pool after it.
+pub fn let_go(tx: &mut Tx, actor: Actor, pool: &Pool, id: HoldId) -> Result<Pool> {
+    let pool = lapse_due_of(tx, pool.clone())?;
+    let hold = store::find(tx.conn, id)?;
+    if !store::end(tx.conn, id, HoldState::Released, tx.now)? {
+        return Ok(pool);
+    }
+    let mut turn = Turn {
+        confirms: actor.role.is_some(),
+        ..Turn::of(&pool, ChangeKind::Release)
+    };
+    turn.counts.held -= hold.spaces;
+    capacity::store::apply(tx, &pool, turn, actor)
+}
+
+/// Somebody expected in a locked pool is here: what was held for her is occupied. When her hold has ended before she
+/// came, the spaces are taken all the same: whoever is in is in, and a house over its capacity says so.
+pub fn settle_arrival(
+    tx: &mut Tx,
+    who: &Who,
+    pool: &Pool,
+    hold: Option<HoldId>,
+    spaces: i32,
+    rooms: &[RoomId],
+) -> Result<Pool> {
+    let pool = lapse_due_of(tx, pool.clone())?;
+    let held = match hold {
+        Some(id) => match store::find(tx.conn, id)?.state {
+            // The house counted her in by her hold already.
+            HoldState::Arrived => return Ok(pool),
+            HoldState::Active => {
+                store::end(tx.conn, id, HoldState::Arrived, tx.now)?;
+                spaces
+            }
+            HoldState::Released | HoldState::Lapsed => 0,
+        },
+        None => 0,
+    };
+    occupy(tx, who, &pool, spaces, held, rooms)
+}
+
+/// Takes spaces of a locked pool for somebody who is here, of which `held` were held.
+fn occupy(
+    tx: &mut Tx,
+    who: &Who,
+    pool: &Pool,
+    spaces: i32,
+    held: i32,
+    rooms: &[RoomId],
+) -> Result<Pool> {
+    let mut turn = Turn::of(pool, ChangeKind::Arrival);
+    turn.counts.held -= held;
+    let listed = capacity::acts::rooms(tx, pool.id)?;
+    if listed.is_empty() && rooms.is_empty() {
+        turn.counts.occupied += spaces;
+        capacity::rules::possible("spaces", turn.counts.occupied)?;
+    } else {
+        for room in rooms_for(&listed, rooms, spaces)? {
+            capacity::store::set_room(tx.conn, room, RoomState::Occupied, None)?;
+        }
+        let after = capacity::acts::rooms(tx, pool.id)?;
+        turn.counts = capacity::rules::counts_of_rooms(turn.counts, &after);
+    }
+    capacity::store::apply(tx, pool, turn, who.actor())
+}
+
+/// Somebody who was not expected has come in: her spaces are occupied, in the rooms named where the pool lists rooms.
+pub fn admit(tx: &mut Tx, who: &Who, pool: &Pool, spaces: i32, rooms: &[RoomId]) -> Result<Pool> {
+    let spaces = spaces_at_once(spaces)?;
+    let pool = lapse_due_of(tx, pool.clone())?;
+    occupy(tx, who, &pool, spaces, 0, rooms)
 }
 
 fn check_room(tx: &Tx, pool: &Pool, spaces: i32) -> Result<()> {
@@ -79,20 +183,7 @@ fn check_room(tx: &Tx, pool: &Pool, spaces: i32) -> Result<()> {
 /// or as many free rooms as were held, in the order of their labels. Elsewhere there is no room to name.
 pub fn record_arrival(tx: &mut Tx, who: &Who, id: HoldId, rooms: &[RoomId]) -> Result<Hold> {
     let (hold, pool) = own_active(tx, who, id)?;
-    let mut turn = Turn::of(&pool, ChangeKind::Arrival);
-    turn.counts.held -= hold.spaces;
-    let listed = capacity::acts::rooms(tx, pool.id)?;
-    if listed.is_empty() && rooms.is_empty() {
-        turn.counts.occupied += hold.spaces;
-        capacity::store::apply(tx, &pool, turn, who.actor())?;
-    } else {
-        for room in rooms_for(&listed, rooms, hold.spaces)? {
-            capacity::store::set_room(tx.conn, room, RoomState::Occupied, None)?;
-        }
-        let after = capacity::acts::rooms(tx, pool.id)?;
-        turn.counts = capacity::rules::counts_of_rooms(turn.counts, &after);
-        capacity::store::apply(tx, &pool, turn, who.actor())?;
-    }
+    occupy(tx, who, &pool, hold.spaces, hold.spaces, rooms)?;
     end(tx, who, hold, HoldState::Arrived, "arrival")
 }
 
@@ -137,7 +228,7 @@ pub fn extend(
     let until = extended_until(&hold, by, tx.now)?;
     store::extend(tx.conn, id, until, reason)?;
     tx.announce(capacity::rules::TOPIC, hold.pool.number());
-    journal::acts::record(tx, who.actor(), "extension", "hold", id.number())?;
+    journal::acts::record(tx, who.actor(), "extension", "pool", hold.pool.number())?;
     Ok(Hold {
         until,
         extended: Some(reason),
@@ -168,7 +259,7 @@ fn end(tx: &mut Tx, who: &Who, hold: Hold, state: HoldState, act: &'static str) 
             Sentence::new("hold-ended").label("state", state),
         ));
     }
-    journal::acts::record(tx, who.actor(), act, "hold", hold.id.number())?;
+    journal::acts::record(tx, who.actor(), act, "pool", hold.pool.number())?;
     Ok(Hold { state, ..hold })
 }
 
@@ -181,7 +272,7 @@ fn lapse_due_of(tx: &mut Tx, pool: Pool) -> Result<Pool> {
     }
     for hold in &due {
         store::end(tx.conn, hold.id, HoldState::Lapsed, tx.now)?;
-        journal::acts::record(tx, Actor::HOUSE, "lapse", "hold", hold.id.number())?;
+        journal::acts::record(tx, Actor::HOUSE, "lapse", "pool", hold.pool.number())?;
     }
     let mut turn = Turn {
         confirms: false,

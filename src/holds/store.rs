@@ -94,6 +94,34 @@ pub fn extend(
     Ok(())
 }
 
+/// Keeps a hold until another moment, for whoever made it to keep it by another clock.
+pub fn keep_until(conn: &mut Conn, id: HoldId, until: DateTime<Utc>) -> Result<()> {
+    diesel::update(holds::table.filter(holds::id.eq(id)))
+        .set(holds::until_at.eq(At::from(until)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes away holds that have ended, with the case they were made for.
+pub fn forget(conn: &mut Conn, ids: &[HoldId]) -> Result<()> {
+    diesel::delete(
+        holds::table
+            .filter(holds::id.eq_any(ids.iter().map(|id| id.number())))
+            .filter(holds::ended_at.is_not_null()),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+/// These holds, as far as they are there.
+pub fn some(conn: &mut Conn, ids: &[HoldId]) -> Result<Vec<Hold>> {
+    let rows = holds::table
+        .filter(holds::id.eq_any(ids.iter().map(|id| id.number())))
+        .select(columns!())
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(hold).collect())
+}
+
 /// Holds that are active in the record, of these pools, by their end.
 pub fn active_of(conn: &mut Conn, pools: &[PoolId]) -> Result<Vec<Hold>> {
     let rows = holds::table

@@ -36,7 +36,7 @@ fn what_is_due_runs_once_and_again_when_its_time_has_come() {
     let again = run_due(&trial, None).unwrap();
     assert_eq!(
         names(&again),
-        BTreeSet::from(["flags", "holds", "roll-ups"])
+        BTreeSet::from(["flags", "holds", "requests", "roll-ups", "watches"])
     );
     trial.at("2026-06-15T12:00:20Z");
     assert_eq!(
@@ -147,7 +147,7 @@ fn a_timetable_nobody_runs_is_not_healthy() {
     assert!(healthy(&trial));
     let now = trial.at("2026-06-15T12:01:51Z");
     let late = trial.read_now(|conn| late(conn, now)).unwrap();
-    assert_eq!(late, ["holds", "flags", "roll-ups"]);
+    assert_eq!(late, ["holds", "flags", "requests", "watches", "roll-ups"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::rules::{NoticeId, Reminder, STALE_COUNTS};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::at::At;
 use crate::ground::codes::Role;
-use crate::ground::db::Conn;
+use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 use crate::ground::schema::notices;
 use crate::shelters::rules::ShelterId;
@@ -87,6 +87,93 @@ pub fn insert(conn: &mut Conn, reminder: Reminder, now: DateTime<Utc>) -> Result
             notices::made_at.eq(At::from(now)),
         ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// Something to be told to everybody in a role of an organization, about one thing by its kind and number: never about
+/// a referral, which a notice would outlive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct News {
+    /// Whose people.
+    pub organization: OrganizationId,
+    /// In which role.
+    pub role: Role,
+    /// What kind of notice.
+    pub kind: &'static str,
+    /// About what kind of thing.
+    pub subject: &'static str,
+    /// Which one.
+    pub subject_id: i64,
+}
+
+/// Tells it, unless the same stands already.
+pub fn tell(tx: &mut Tx, news: News) -> Result<()> {
+    let now = tx.now;
+    // Two acts may tell the same thing at the same moment.
+    match tx.attempt(|tx| insert_news(tx.conn, news, now)) {
+        Err(error) if error.is_duplicate() => Ok(()),
+        other => other,
+    }
+}
+
+fn insert_news(conn: &mut Conn, news: News, now: DateTime<Utc>) -> Result<()> {
+    let standing = notices::table
+        .filter(notices::organization_id.eq(news.organization.number()))
+        .filter(notices::role.eq(news.role))
+        .filter(notices::kind.eq(news.kind))
+        .filter(notices::subject_id.eq(news.subject_id))
+        .filter(notices::ended_at.is_null())
+        .count()
+        .get_result::<i64>(conn)?;
+    if standing > 0 {
+        return Ok(());
+    }
+    diesel::insert_into(notices::table)
+        .values((
+            notices::id.eq(NoticeId::new()),
+            notices::organization_id.eq(news.organization.number()),
+            notices::role.eq(news.role),
+            notices::kind.eq(news.kind),
+            notices::subject.eq(news.subject),
+            notices::subject_id.eq(news.subject_id),
+            notices::made_at.eq(At::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What stands of a kind for everybody in this role of this organization: the number it is about and since when,
+/// oldest first.
+pub fn standing(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    role: Role,
+    kind: &str,
+) -> Result<Vec<(NoticeId, i64, DateTime<Utc>)>> {
+    let rows = notices::table
+        .filter(notices::organization_id.eq(organization.number()))
+        .filter(notices::role.eq(role))
+        .filter(notices::kind.eq(kind))
+        .filter(notices::ended_at.is_null())
+        .order((notices::made_at, notices::id))
+        .select((notices::id, notices::subject_id, notices::made_at))
+        .load::<(NoticeId, i64, At)>(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, about, at)| (id, about, at.utc()))
+        .collect())
+}
+
+/// Takes back every notice of a kind about a thing.
+pub fn end_about(conn: &mut Conn, kind: &str, subject_id: i64, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(
+        notices::table
+            .filter(notices::kind.eq(kind))
+            .filter(notices::subject_id.eq(subject_id))
+            .filter(notices::ended_at.is_null()),
+    )
+    .set(notices::ended_at.eq(At::from(now)))
+    .execute(conn)?;
     Ok(())
 }
 

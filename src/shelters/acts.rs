@@ -258,6 +258,25 @@ pub fn open_intake_line(tx: &mut Tx, keys: &Keys, who: &Who, id: ShelterId) -> R
     opened(tx, keys, who, &shelter)
 }
 
+/// The intake line of a house, for the worker of a case whom the house has answered: that she may be told, and for
+/// how long, is the case's rule. A sealed line is opened at a browser only, and stands in the journal. None where the
+/// house has no line.
+pub fn line_for_worker(
+    tx: &mut Tx,
+    keys: &Keys,
+    who: &Who,
+    id: ShelterId,
+) -> Result<Option<String>> {
+    let shelter = store::find(tx.conn, id)?;
+    if shelter.sealed_line.is_none() {
+        return Ok(shelter.intake_line);
+    }
+    if who.session.is_none() {
+        return Err(Error::NotFound);
+    }
+    opened(tx, keys, who, &shelter).map(Some)
+}
+
 /// The line and the entry that says who saw it, together or not at all.
 fn opened(tx: &mut Tx, keys: &Keys, who: &Who, shelter: &Shelter) -> Result<String> {
     let sealed = shelter.sealed_line.as_ref().ok_or(Error::NotFound)?;

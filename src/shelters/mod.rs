@@ -10,3 +10,5 @@ pub mod profile;
 pub mod rules;
 /// The tables `regions`, `shelters`, `shelter_terms`, `names`.
 pub mod store;
+/// The clock on a house's wall: when something was or will be, in a reader's words.
+pub mod wall;

@@ -2,15 +2,37 @@
 //! never asked. (What needs a house's pools beside its profile is a page of `capacity`.)
 
 use crate::accounts::who::{Administrator, ShelterKeeper};
+use crate::web::mistakes::Labels;
 use crate::web::route::{Access, Route};
 
 mod describing;
 mod edit;
-mod languages;
+/// Languages as a form: boxes, and lines to type a name into.
+pub mod languages;
 mod network;
 mod regions;
 
 pub use describing::said;
+
+/// The fields of these forms, by what they are called on the page.
+const LABELS: &Labels = &[
+    ("name", "shelter-name"),
+    ("organization", "network-organization"),
+    ("kind", "shelter-kind"),
+    ("region", "shelter-region"),
+    ("zone", "shelter-zone"),
+    ("shifts", "shelter-shifts"),
+    ("hold_minutes", "shelter-hold-minutes"),
+    ("intake_line", "shelter-line-number"),
+    ("intake_sight", "shelter-line-sight"),
+    ("situation", "shelter-situations"),
+    ("age", "shelter-ages"),
+    ("need", "shelter-meets"),
+    ("tongues", "shelter-tongues"),
+    ("code", "region-code"),
+    ("english", "region-english"),
+    ("french", "region-french"),
+];
 
 /// The rows of these pages in the table of addresses.
 pub fn routes() -> Vec<Route> {

@@ -32,6 +32,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             include_bytes!("../../static/app.js"),
         ),
         asset(
+            "inbox.js",
+            "text/javascript; charset=utf-8",
+            include_bytes!("../../static/inbox.js"),
+        ),
+        asset(
             "icons.svg",
             "image/svg+xml",
             include_bytes!("../../static/icons.svg"),

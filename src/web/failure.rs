@@ -96,6 +96,10 @@ impl Told {
                 fields: fields.clone(),
                 ..Self::of(Problem::Invalid, "problem-invalid")
             },
+            Error::Impossible(fields) => Self {
+                fields: fields.clone(),
+                ..Self::of(Problem::ImpossibleCount, "problem-invalid")
+            },
             Error::Refused(problem, sentence) => Self {
                 sentence: sentence.clone(),
                 retry_after: matches!(problem, Problem::SlowDown | Problem::Unavailable)
@@ -193,7 +197,13 @@ impl Told {
             fields: self
                 .fields
                 .iter()
-                .map(|wrong| shell.tell(&wrong.sentence))
+                .map(|wrong| {
+                    let cause = shell.tell(&wrong.sentence);
+                    let named = Sentence::new("field-wrong")
+                        .with("place", wrong.field.to_string())
+                        .with("cause", cause);
+                    shell.tell(&named)
+                })
                 .collect(),
             reference: self.reference.clone(),
             ask: self.whom_to_ask(&shell),
@@ -235,7 +245,7 @@ impl Told {
 impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match &self.0 {
-            Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Invalid(_) | Error::Impossible(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Refused(problem, _) => status_of(*problem),
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,

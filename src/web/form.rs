@@ -11,6 +11,7 @@ use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
 use super::failure::{Failure, MEDIA_TYPE};
+use super::faults;
 use crate::ground::codes::Problem;
 use crate::ground::error::Error;
 use crate::ground::language::Sentence;
@@ -53,10 +54,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         Box::pin(async move {
             expected?;
             let bytes = bytes.await.map_err(|_| bad_request())?;
-            expects_text(&bytes)?;
-            serde_html_form::from_bytes(&bytes)
-                .map(Form)
-                .map_err(|_| Failure(bad_request()))
+            Ok(Form(read_fields(&bytes)?))
         })
     }
 }
@@ -110,19 +108,16 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for JsonOrNothing<T> {
     }
 }
 
-/// Reads JSON; a wrong value or an unknown field is named with its path.
+/// Reads JSON; what is wrong is told by field, all of it at once where the body is short.
 pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    expects_an_object(bytes)?;
+    let object = expects_an_object(bytes)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|wrong| {
-        if !wrong.inner().is_data() {
-            return bad_request();
+        if wrong.inner().is_data() {
+            faults::of_object::<T>(object, bytes.len(), &wrong)
+        } else {
+            bad_request()
         }
-        let place = wrong.path().to_string();
-        let sentence = Sentence::new("field-wrong")
-            .with("place", place.clone())
-            .with("cause", without_position(&wrong.inner().to_string()));
-        Error::field(place, sentence)
     })?;
     reader.end().map_err(|_| bad_request())?;
     Ok(value)
@@ -130,19 +125,11 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 
 /// What is no JSON to its end is told so before any field of it is. A list would be read as the fields in their
 /// order, which nobody means.
-fn expects_an_object(bytes: &[u8]) -> Result<(), Error> {
+fn expects_an_object(bytes: &[u8]) -> Result<serde_json::Value, Error> {
     match serde_json::from_slice(bytes).map_err(|_| bad_request())? {
-        serde_json::Value::Object(_) => Ok(()),
+        object @ serde_json::Value::Object(_) => Ok(object),
         _ => Err(Error::field("body", Sentence::new("field-object"))),
     }
-}
-
-fn without_position(message: &str) -> String {
-    message
-        .split(" at line ")
-        .next()
-        .unwrap_or(message)
-        .to_owned()
 }
 
 impl FromRequest for RetryKey {
@@ -170,18 +157,19 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(read_query(request.query_string()).map_err(Failure))
+        ready(
+            read_fields(request.query_string().as_bytes())
+                .map(Query)
+                .map_err(Failure),
+        )
     }
 }
 
-fn read_query<T: DeserializeOwned>(text: &str) -> Result<Query<T>, Error> {
-    expects_text(text.as_bytes())?;
-    serde_html_form::from_str(text).map(Query).map_err(|cause| {
-        let sentence = Sentence::new("field-wrong")
-            .with("place", "query")
-            .with("cause", cause.to_string());
-        Error::field("query", sentence)
-    })
+/// Reads the fields of a form or a query; what is wrong is told by field.
+pub fn read_fields<T: DeserializeOwned>(text: &[u8]) -> Result<T, Error> {
+    expects_text(text)?;
+    serde_html_form::from_bytes(text)
+        .map_err(|_| faults::of_pairs::<T>(text).unwrap_or_else(bad_request))
 }
 
 /// Escapes that are no UTF-8 would be read, and kept, with marks in the place of letters; NUL is in no text that

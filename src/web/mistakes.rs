@@ -13,33 +13,69 @@ use crate::web::shell::Shell;
 #[derive(Debug, Clone, Default)]
 pub struct Mistakes {
     sentences: Vec<(String, String)>,
+    /// The same for the summary on top of the form, each naming its field.
+    summary: Vec<(String, String)>,
     stale: bool,
 }
+
+/// The fields of a form, each with the message that is its label.
+pub type Labels = [(&'static str, &'static str)];
 
 impl Mistakes {
     /// The mistakes of an error that is about fields; the sentence of a rule about the whole form stands at `field`.
     /// Anything else goes its own way.
     pub fn of(error: Error, shell: &Shell, field: &str) -> Result<Self> {
         match error {
-            Error::Invalid(fields) => Ok(Self {
-                sentences: fields
-                    .iter()
-                    .map(|wrong| (wrong.field.to_string(), shell.tell(&wrong.sentence)))
-                    .collect(),
-                stale: false,
-            }),
-            Error::Refused(problem @ (Problem::Invalid | Problem::Stale), sentence) => Ok(Self {
-                sentences: vec![(field.to_owned(), shell.tell(&sentence))],
-                stale: problem == Problem::Stale,
-            }),
+            Error::Invalid(fields) | Error::Impossible(fields) => {
+                let told = |wrong: &FieldError| {
+                    let sentence = shell.tell(&wrong.sentence);
+                    (wrong.field.to_string(), sentence)
+                };
+                Ok(Self::told(fields.iter().map(told).collect(), false))
+            }
+            Error::Refused(problem @ (Problem::Invalid | Problem::Stale), sentence) => {
+                let told = vec![(field.to_owned(), shell.tell(&sentence))];
+                Ok(Self::told(told, problem == Problem::Stale))
+            }
             other => Err(other),
         }
+    }
+
+    /// One mistake.
+    pub fn one(field: &str, sentence: String) -> Self {
+        Self::told(vec![(field.to_owned(), sentence)], false)
+    }
+
+    fn told(sentences: Vec<(String, String)>, stale: bool) -> Self {
+        Self {
+            summary: sentences.clone(),
+            sentences,
+            stale,
+        }
+    }
+
+    /// The same with the label of its field before each sentence of the summary, where "Please fill this in" says
+    /// little. A field of a line, `name-3`, has the label of `name`.
+    #[must_use]
+    pub fn named(mut self, shell: &Shell, labels: &Labels) -> Self {
+        for (field, sentence) in &mut self.summary {
+            let name = field
+                .rsplit_once('-')
+                .map_or(field.as_str(), |(name, _)| name);
+            let label = labels
+                .iter()
+                .find(|(one, _)| *one == field.as_str() || *one == name);
+            if let Some((_, label)) = label {
+                *sentence = named(shell, shell.t(label), sentence);
+            }
+        }
+        self
     }
 
     /// The same for one of several forms on a page: field `name` is `name-suffix` there.
     #[must_use]
     pub fn within(mut self, suffix: &str) -> Self {
-        for (field, _) in &mut self.sentences {
+        for (field, _) in self.sentences.iter_mut().chain(&mut self.summary) {
             *field = format!("{field}-{suffix}");
         }
         self
@@ -78,8 +114,16 @@ impl<'m> IntoIterator for &'m Mistakes {
     type IntoIter = std::slice::Iter<'m, (String, String)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.sentences.iter()
+        self.summary.iter()
     }
+}
+
+/// A mistake with the label of its field before it, as a summary says it.
+pub fn named(shell: &Shell, label: String, sentence: &str) -> String {
+    let named = Sentence::new("field-wrong")
+        .with("place", label)
+        .with("cause", sentence);
+    shell.tell(&named)
 }
 
 /// Reads several fields and keeps everything that is wrong with them until [`Gathered::whole`].
@@ -206,6 +250,25 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn a_summary_names_the_field_and_the_field_itself_does_not() {
+        let shell = Shell::of(&actix_web::test::TestRequest::default().to_http_request());
+        let wrong = Error::field("sleeps-3", Sentence::new("field-needed"));
+        let mistakes = Mistakes::of(wrong, &shell, "form")
+            .unwrap()
+            .named(&shell, &[("sleeps", "setup-sleeps")]);
+        assert_eq!(mistakes.at("sleeps-3"), "Please fill this in.");
+        let summary: Vec<_> = mistakes.into_iter().collect();
+        let label = shell.t("setup-sleeps");
+        assert_eq!(
+            summary,
+            [&(
+                "sleeps-3".to_owned(),
+                format!("{label}: Please fill this in.")
+            )]
+        );
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub mod body;
 pub mod connection;
 /// How an error leaves the house: as a page or as a problem.
 pub mod failure;
+/// What a reader could not take, by field and in words.
+mod faults;
 /// Forms and JSON bodies, read strictly.
 pub mod form;
 /// The middleware round every answer: language, host, same site, headers, errors.

@@ -1,5 +1,8 @@
 # The links on top, and the page that explains the words.
 nav-board = Board
+nav-find = Find a place
+nav-cases = Cases
+nav-inbox = Requests
 nav-desk = Our house
 nav-flags = Flags
 nav-reports = Reports

@@ -1,5 +1,8 @@
 # Les liens du haut, et la page qui explique les mots.
 nav-board = Tableau
+nav-find = Trouver une place
+nav-cases = Dossiers
+nav-inbox = Demandes
 nav-desk = Notre maison
 nav-flags = Signalements
 nav-reports = Rapports

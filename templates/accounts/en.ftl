@@ -3,6 +3,14 @@
 sign-in-title = Sign in
 sign-in-button = Sign in
 sign-in-wrong = Wrong e-mail address or password, or the account has to wait a little after several tries. Check both and try again in a moment.
+sign-in-wait-seconds = There were several tries. Please wait { $n ->
+    [one] a second
+   *[other] { $n } seconds
+} and try again.
+sign-in-wait-minutes = There were several tries. Please wait { $n ->
+    [one] a minute
+   *[other] { $n } minutes
+} and try again.
 sign-in-forgotten = Forgotten your password? Whoever keeps the accounts of your organization can make you a new link.
 notice-signed-out = You are signed out.
 # Passwords.
@@ -187,3 +195,25 @@ act-shelter-added = Added a shelter
 act-shelter-closed = Closed a shelter
 act-shelters = Looked at the shelters of the network
 act-undo = Undid a count
+admin-network = What the network decides
+admin-network-lead = These hold for every shelter and agency. A change is an entry of the journal.
+admin-network-zone = Time zone in which months begin and end
+admin-network-zone-hint = Such as America/Toronto.
+admin-network-zone-wrong = Please give the name of a time zone, such as America/Toronto.
+admin-network-hour = Hour of the morning at which the night before is counted
+admin-network-hour-hint = From 0 to { $n }. Nights counted already stay as they are.
+admin-network-chronic = Full nights that make a pool chronically full
+admin-network-chronic-hint = From 1 to { $n }, of the last { $n } nights reported.
+admin-network-referrals-worker = Open referrals of one worker, at most
+admin-network-referrals-agency = Open referrals of one agency, at most
+admin-network-requests-worker = Requests of one worker waiting for an answer, at most
+admin-network-requests-agency = Requests of one agency waiting for an answer, at most
+notice-network-decided = Saved. It holds from now on.
+admin-network-save = Save
+act-network-decided = Changed what the network decides
+admin-audit-lead = Accounts by organization and role. No names and no addresses.
+admin-audit-organization = Organization
+admin-audit-able = Can sign in
+admin-audit-invited = Invited
+admin-audit-closed = Closed
+admin-audit-none = There are no accounts.

@@ -3,6 +3,14 @@
 sign-in-title = Ouvrir une session
 sign-in-button = Ouvrir une session
 sign-in-wrong = Adresse courriel ou mot de passe inexact, ou compte en attente après plusieurs essais. Vérifiez les deux et réessayez dans un moment.
+sign-in-wait-seconds = Il y a eu plusieurs essais. Veuillez attendre { $n ->
+    [one] { $n } seconde
+   *[other] { $n } secondes
+} avant de réessayer.
+sign-in-wait-minutes = Il y a eu plusieurs essais. Veuillez attendre { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+} avant de réessayer.
 sign-in-forgotten = Mot de passe oublié? La personne qui gère les comptes de votre organisme peut vous créer un nouveau lien.
 notice-signed-out = Votre session est fermée.
 # Mots de passe.
@@ -187,3 +195,25 @@ act-shelter-added = Ajout d’une maison
 act-shelter-closed = Fermeture d’une maison
 act-shelters = Consultation des maisons du réseau
 act-undo = Annulation d’un compte
+admin-network = Ce que le réseau décide
+admin-network-lead = Ces réglages valent pour toutes les maisons et tous les organismes. Chaque modification est inscrite au journal.
+admin-network-zone = Fuseau horaire dans lequel les mois commencent et finissent
+admin-network-zone-hint = Par exemple America/Toronto.
+admin-network-zone-wrong = Veuillez indiquer le nom d’un fuseau horaire, par exemple America/Toronto.
+admin-network-hour = Heure du matin à laquelle la nuit précédente est comptée
+admin-network-hour-hint = De 0 à { $n }. Les nuits déjà comptées restent telles quelles.
+admin-network-chronic = Nuits complètes à partir desquelles des places sont chroniquement complètes
+admin-network-chronic-hint = De 1 à { $n }, sur les { $n } dernières nuits rapportées.
+admin-network-referrals-worker = Demandes ouvertes par intervenante, au plus
+admin-network-referrals-agency = Demandes ouvertes par organisme, au plus
+admin-network-requests-worker = Questions d’une intervenante en attente de réponse, au plus
+admin-network-requests-agency = Questions d’un organisme en attente de réponse, au plus
+notice-network-decided = Enregistré. Ces décisions valent dès maintenant.
+admin-network-save = Enregistrer
+act-network-decided = Décisions du réseau modifiées
+admin-audit-lead = Comptes par organisme et par rôle, sans nom ni adresse.
+admin-audit-organization = Organisme
+admin-audit-able = Peuvent se connecter
+admin-audit-invited = En attente
+admin-audit-closed = Fermés
+admin-audit-none = Il n’y a aucun compte.

@@ -97,6 +97,7 @@ desk-field-reason = { $unit ->
     [room] If fewer than the { $n } funded rooms are open, why
    *[bed] If fewer than the { $n } funded beds are open, why
 }
+desk-reason-unsaid = no reason given
 desk-reason-none = –
 desk-field-reason-until = Last day of that, if known
 desk-day-wrong = Please give a day such as 2026-01-31.

@@ -121,6 +121,7 @@ desk-field-reason = { $unit ->
     [room] S’il y a moins de chambres ouvertes que les { $n } financées, pourquoi
    *[bed] S’il y a moins de lits ouverts que les { $n } financés, pourquoi
 }
+desk-reason-unsaid = aucun motif indiqué
 desk-reason-none = –
 desk-field-reason-until = Dernier jour, s’il est connu
 desk-day-wrong = Veuillez indiquer un jour, par exemple 2026-01-31.

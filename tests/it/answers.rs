@@ -4,9 +4,9 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use havenboard::ground::codes::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::house::TestHouse;
+use super::house::{Answer, TestHouse};
 
 #[test]
 fn every_answer_carries_the_strict_headers_errors_and_redirects_included() {
@@ -119,14 +119,130 @@ fn bad_bodies_get_the_answer_that_scripts_rely_on() {
         );
     }
     for impossible in [-1, 5_001, i64::from(i32::MAX), 99_999_999_999] {
-        assert_eq!(
-            staff
-                .post(&count, json!({"occupied": impossible}))
-                .expect(422)
-                .problem(),
-            "impossible-count"
-        );
+        let body = json!({"occupied": impossible, "open": impossible});
+        let answer = staff.post(&count, body).expect(422);
+        assert_eq!(answer.problem(), "impossible-count");
+        assert_eq!(fields_of(&answer), ["occupied", "open"]);
     }
+}
+
+/// The fields a problem names.
+fn fields_of(answer: &Answer) -> Vec<String> {
+    let body = answer.json();
+    let errors = body["errors"].as_array().unwrap();
+    errors
+        .iter()
+        .map(|one| one["field"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_wrong_with_a_body_is_told_by_field_in_the_readers_language() {
+    let house = TestHouse::open();
+    let staff = house.person("staff.maple").in_french();
+    let pool = house.pool(&staff, "Single women")["id"].as_i64().unwrap();
+    let count = format!("/api/v1/pools/{pool}/count");
+    let answer = staff.post(&count, json!({})).expect(422);
+    assert_eq!(fields_of(&answer), ["occupied"]);
+    assert_eq!(
+        answer.json()["errors"][0]["message"],
+        "Veuillez remplir ce champ."
+    );
+    let body = json!({"occupied": "four", "unavailable_reason": "moon", "stars": 1});
+    let answer = staff.post(&count, body).expect(422);
+    let mut fields = fields_of(&answer);
+    fields.sort();
+    assert_eq!(fields, ["occupied", "stars", "unavailable_reason"]);
+    for machine in ["expected", "invalid type", "unknown", "missing"] {
+        assert!(!answer.body.contains(machine), "{}", answer.body);
+    }
+    let answer = staff
+        .get(&format!("/api/v1/pools/{pool}/history?moon=1"))
+        .expect(422);
+    assert_eq!(fields_of(&answer), ["moon"]);
+}
+
+#[test]
+fn a_count_without_a_reason_has_none_and_a_last_day_that_is_over_is_refused() {
+    let house = TestHouse::open();
+    let staff = house.person("staff.maple");
+    let pool = house.pool(&staff, "Single women");
+    let (id, funded) = (
+        pool["id"].as_i64().unwrap(),
+        pool["funded"].as_i64().unwrap(),
+    );
+    let count = format!("/api/v1/pools/{id}/count");
+    staff
+        .post(&count, json!({"occupied": 0, "open": funded}))
+        .expect(200);
+    let fewer = |more: Value| {
+        let mut body = json!({"occupied": 0, "open": funded - 1});
+        let fields = more.as_object().unwrap().clone();
+        body.as_object_mut().unwrap().extend(fields);
+        staff.post(&count, body)
+    };
+    for (more, field) in [
+        (
+            json!({"unavailable_reason": "repair", "unavailable_until": "2020-01-01"}),
+            "unavailable_until",
+        ),
+        (
+            json!({"unavailable_until": "2099-01-01"}),
+            "unavailable_reason",
+        ),
+    ] {
+        let answer = fewer(more).expect(422);
+        assert_eq!(fields_of(&answer), [field], "{}", answer.body);
+    }
+    fewer(json!({})).expect(200);
+    let page = house.browser("staff.maple").get("/desk");
+    let page = house
+        .browser("staff.maple")
+        .get(page.header("location").unwrap());
+    assert!(page.body.contains("no reason given"), "{}", page.body);
+    fewer(json!({"unavailable_reason": "repair", "unavailable_until": "2099-01-01"})).expect(200);
+    // Scripts that send a reason along with every count go on working.
+    fewer(json!({"unavailable_reason": "repair", "open": funded})).expect(200);
+}
+
+#[test]
+fn too_many_tries_at_an_address_nobody_has_are_told_when_to_come_back() {
+    let house = TestHouse::open();
+    let nobody = house.person("staff.maple").signed_out();
+    let sign_in = |email: &str, password: &str| {
+        let fields = [("email", email), ("password", password)];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        nobody.post_form("/sign-in", &fields)
+    };
+    let tries = |email: &str| -> Vec<u16> {
+        let wrong = (0..6).map(|_| sign_in(email, "a wrong password").status);
+        wrong.collect()
+    };
+    assert_eq!(tries("nobody@demo.example"), [422, 422, 422, 422, 422, 429]);
+    let slowed = sign_in("nobody@demo.example", "a wrong password").expect(429);
+    let wait: u64 = slowed.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=900).contains(&wait), "{wait}");
+    sign_in("third@demo.example", "a wrong password").expect(422);
+}
+
+#[test]
+fn a_field_a_form_does_not_have_is_named_and_not_unreadable() {
+    let house = TestHouse::open();
+    let maple = house.browser("staff.maple");
+    let pool = house.pool(&house.person("staff.maple"), "Single women")["id"].clone();
+    let fields = [
+        ("occupied".to_owned(), "1".to_owned()),
+        ("stars".to_owned(), "1".to_owned()),
+    ];
+    let answer = maple
+        .post_form(&format!("/pools/{pool}/count"), &fields)
+        .expect(422);
+    assert!(answer.body.contains("stars"), "{}", answer.body);
+    assert!(
+        answer.body.contains("no field of this name"),
+        "{}",
+        answer.body
+    );
 }
 
 #[test]

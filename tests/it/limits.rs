@@ -132,3 +132,72 @@ fn checking_a_database_that_is_not_there_says_so_and_makes_none() {
     assert!(said.contains("there is no database at"), "{said}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+/// What the program answers to a command line: its code, standard output, standard error.
+fn answered(arguments: &[&str], variables: &[(&str, &str)]) -> (Option<i32>, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_havenboard"))
+        .args(arguments)
+        .current_dir(folder.path())
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn a_command_line_out_of_bounds_is_refused_in_one_line() {
+    for (arguments, variables, said) in [
+        (&["demo", "--shelters", "0"][..], &[][..], "1..=20000"),
+        (&["demo", "--shelters", "20001"], &[], "1..=20000"),
+        (&["demo", "--shelters", "5", "--years", "26"], &[], "0..=25"),
+        (&["demo", "--years", "2"], &[], "--shelters"),
+        (&["serve"], &[("HAVENBOARD_WORKERS", "0")], "1..=1024"),
+    ] {
+        let (code, _, error) = answered(arguments, variables);
+        assert_eq!(code, Some(2), "{arguments:?}: {error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(error.contains(said), "{error}");
+    }
+    let (code, _, error) = answered(&["jobs", "run", "--job", "nope"], &[]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("no job nope; there are"), "{error}");
+    assert!(error.contains("flags"), "{error}");
+}
+
+#[test]
+fn who_asks_for_json_reads_json_also_of_a_database_that_is_not_there() {
+    let (code, said, _) = answered(&["check", "--json"], &[]);
+    assert_eq!(code, Some(1));
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["ok"], false);
+    assert_eq!(said["findings"][0]["where"], "database");
+}
+
+#[test]
+fn the_link_for_somebody_added_is_whole_where_the_address_is_known() {
+    let add = [
+        "user",
+        "add",
+        "--email",
+        "head@network.example",
+        "--role",
+        "administrator",
+        "--organization",
+        "Network",
+    ];
+    let public = [("HAVENBOARD_PUBLIC_URL", "https://board.example.org")];
+    let (code, said, error) = answered(&add, &public);
+    assert_eq!(code, Some(0), "{error}");
+    assert!(
+        said.contains("https://board.example.org/invitation/"),
+        "{said}"
+    );
+    let (_, said, _) = answered(&add, &[]);
+    assert!(said.contains("HAVENBOARD_PUBLIC_URL"), "{said}");
+}

@@ -9,15 +9,18 @@
 
 mod answers;
 mod bad;
+mod cases;
 mod counts;
 mod described;
 mod doors;
 mod floors;
 mod house;
 mod limits;
+mod matching;
 mod race;
 mod random;
 mod robot;
+mod story;
 mod wording;
 mod words;
 mod writer;

@@ -62,6 +62,29 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The first form with a button of this value, pressed.
+    #[track_caller]
+    pub fn form_named(&self, value: &str) -> FilledForm {
+        let forms = all(&self.html, "form");
+        let pressed = |form: &ElementRef| {
+            let buttons = inside(form, "button[name][value]");
+            let button = buttons
+                .into_iter()
+                .find(|one| one.attr("value") == Some(value))?;
+            Some(button.attr("name").unwrap_or_default().to_owned())
+        };
+        let found = forms.iter().find_map(|form| Some((form, pressed(form)?)));
+        let (form, name) = found.unwrap_or_else(|| panic!("no button {value} on {}", self.path));
+        FilledForm {
+            person: self.person.clone(),
+            action: form.attr("action").unwrap_or(&self.path).to_owned(),
+            fields: filled(form),
+        }
+        .with(&name, value)
+    }
+}
+
 /// What a browser would send without anybody touching it, its buttons left out.
 fn filled(form: &ElementRef) -> Vec<(String, String)> {
     let mut fields = Vec::new();
@@ -98,6 +121,23 @@ impl FilledForm {
         self.fields.retain(|(one, _)| one != name);
         self.fields.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// Ticks one more box of that name.
+    pub fn and(mut self, name: &str, value: &str) -> Self {
+        if !self
+            .fields
+            .iter()
+            .any(|(one, had)| one == name && had == value)
+        {
+            self.fields.push((name.to_owned(), value.to_owned()));
+        }
+        self
+    }
+
+    /// Where it goes.
+    pub fn action(&self) -> &str {
+        &self.action
     }
 
     /// Presses the button.

@@ -200,7 +200,7 @@ fn a_closed_door_says_whom_to_ask_and_leads_where_one_may_go() {
     let house = TestHouse::open();
     for (role, address, status, next) in [
         (Role::Funder, "/board", 403, "/reports"),
-        (Role::Referrer, "/board", 403, "/account"),
+        (Role::Referrer, "/board", 403, "/referrals/new"),
         (Role::ShelterStaff, "/admin", 403, "/board"),
         (Role::ShelterStaff, "/nothing-here", 404, "/board"),
         (Role::PrivacyAuditor, "/nothing-here", 404, "/reports"),

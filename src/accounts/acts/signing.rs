@@ -1,6 +1,8 @@
 //! Signing in and out, and passwords. A password is verified outside the transaction, which would hold it up for
 //! tens of milliseconds; so each act is given the hash that was verified and checks that it still is the account's.
 
+use chrono::{DateTime, Utc};
+
 use crate::accounts::rules::{AccountId, Identity, MOST_KNOWN, SessionId, is_locked, locked_until};
 use crate::accounts::sessions::TOPIC;
 use crate::accounts::store::known::{self, Tries};
@@ -13,10 +15,21 @@ use crate::ground::text::{digest, new_secret};
 use crate::journal::acts::record;
 use crate::journal::rules::Actor;
 
+/// What becomes of a try at an account's password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Try {
+    /// It is verified.
+    Counts,
+    /// None is taken until then.
+    Waits(DateTime<Utc>),
+    /// The account is closed.
+    Closed,
+}
+
 /// Counts a try at an account's password *before* it is verified, so that a thousand tries sent at once are counted
-/// as a thousand. Answers whether this one counts at all; while the account waits, none does. A `browser` that has
-/// signed in to the account before is counted by itself, and waits by itself.
-pub fn count_try(tx: &mut Tx, account: AccountId, browser: Option<&str>) -> Result<bool> {
+/// as a thousand. While the account waits, none counts. A `browser` that has signed in to the account before is
+/// counted by itself, and waits by itself.
+pub fn count_try(tx: &mut Tx, account: AccountId, browser: Option<&str>) -> Result<Try> {
     let account = people::account(tx.conn, account)?;
     let id = account.identity.account;
     let known = match browser {
@@ -26,8 +39,11 @@ pub fn count_try(tx: &mut Tx, account: AccountId, browser: Option<&str>) -> Resu
     let tries = known.map_or((account.misses, account.locked_until), |(_, tries)| {
         (tries.misses, tries.locked_until)
     });
-    if account.closed || is_locked(tries.1, tx.now) {
-        return Ok(false);
+    if account.closed {
+        return Ok(Try::Closed);
+    }
+    if let Some(until) = tries.1.filter(|until| is_locked(Some(*until), tx.now)) {
+        return Ok(Try::Waits(until));
     }
     let misses = tries.0.saturating_add(1);
     let until = locked_until(misses, tx.now);
@@ -51,7 +67,7 @@ pub fn count_try(tx: &mut Tx, account: AccountId, browser: Option<&str>) -> Resu
             account.identity.account.number(),
         )?;
     }
-    Ok(true)
+    Ok(Try::Counts)
 }
 
 /// Records that a wrong password was given for an account.

@@ -86,6 +86,7 @@ impl House {
         self.db
             .write_now(move |tx| count_try(tx, account, hash.as_deref()))
             .unwrap()
+            == Try::Counts
     }
 
     fn signs_in(&self, account: AccountId) -> String {

@@ -6,9 +6,11 @@ use askama::Template;
 
 use super::password::{NewPasswordForm, chosen};
 use super::sign_in::with_cookie;
-use super::{Mistakes, forgetting};
+use super::{LABELS, Mistakes, forgetting};
 use crate::accounts::acts;
 use crate::accounts::door::SessionCookie;
+use crate::accounts::email::Email;
+use crate::accounts::guesses::Guesses;
 use crate::accounts::passwords;
 use crate::accounts::store::links;
 use crate::accounts::store::people::{self, Account};
@@ -78,6 +80,7 @@ pub async fn set_password(
     request: HttpRequest,
     shell: Shell,
     who: Option<Who>,
+    guesses: web::Data<Guesses>,
     form: Form<NewPasswordForm>,
 ) -> Result<HttpResponse, Failure> {
     let secret = secret_of(&request);
@@ -85,7 +88,7 @@ pub async fn set_password(
     let password = match chosen(&form.0, &account) {
         Ok(password) => password,
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "password")?;
+            let errors = Mistakes::of(error, &shell, "password")?.named(&shell, LABELS);
             return show(StatusCode::UNPROCESSABLE_ENTITY, shell, account, errors);
         }
     };
@@ -99,6 +102,7 @@ pub async fn set_password(
         }
     })
     .await?;
+    guesses.forget(&Email::parse("email", &account.email)?);
     let on = see_other("/sign-in?notice=password-set");
     Ok(forgetting(with_cookie(
         on,

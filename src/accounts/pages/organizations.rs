@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::people::with_link;
-use super::{Mistakes, both};
+use super::{LABELS, Mistakes, both};
 use crate::accounts::acts::{self, Link};
 use crate::accounts::email::Email;
 use crate::accounts::rules::{Identity, OrganizationId};
@@ -147,7 +147,7 @@ pub async fn add(
         Ok(link) => with_link(&db, &keeper.identity, &request, shell, link).await,
         Err(error) => {
             let shell = shell.at("/admin/organizations/new");
-            let errors = Mistakes::of(error, &shell, "name")?;
+            let errors = Mistakes::of(error, &shell, "name")?.named(&shell, LABELS);
             show_new(shell, StatusCode::UNPROCESSABLE_ENTITY, errors, form.0)
         }
     }

@@ -8,7 +8,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::entries::{EntryLine, lines};
-use super::{Mistakes, ago};
+use super::{LABELS, Mistakes, ago};
 use crate::accounts::acts;
 use crate::accounts::rules::{Identity, SessionId, TokenId, session_ends};
 use crate::accounts::store::people::{self, Account};
@@ -183,7 +183,7 @@ pub async fn make_token(
             },
         ),
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "label")?;
+            let errors = Mistakes::of(error, &shell, "label")?.named(&shell, LABELS);
             (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 Added {

@@ -3,10 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::sign_in::{typed, verify, with_cookie};
-use super::{Mistakes, both};
+use super::sign_in::{Verified, slowed, typed, verify, waits, with_cookie};
+use super::{LABELS, Mistakes, both};
 use crate::accounts::acts;
 use crate::accounts::door::SessionCookie;
 use crate::accounts::known::Browser;
@@ -84,7 +85,21 @@ pub async fn change(
     let email = account.email.clone();
     let browser = Browser::of(&request).map(|browser| browser.hash);
     match changed(&db, who.identity, account, browser, form.0).await {
-        Ok(secret) => {
+        Ok(Changed::Waits(until)) => {
+            let now = db.clock().now();
+            let errors = Mistakes::one("old", waits(&shell, until, now));
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            let page = page_with(
+                status,
+                &PasswordPage {
+                    shell,
+                    errors,
+                    email,
+                },
+            )?;
+            Ok(slowed(page, until, now))
+        }
+        Ok(Changed::To(secret)) => {
             let on = see_other("/account?notice=password-changed");
             Ok(with_cookie(
                 on,
@@ -92,9 +107,10 @@ pub async fn change(
             ))
         }
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "old")?;
+            let errors = Mistakes::of(error, &shell, "old")?.named(&shell, LABELS);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(page_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
+                status,
                 &PasswordPage {
                     shell,
                     errors,
@@ -105,14 +121,22 @@ pub async fn change(
     }
 }
 
-/// Sets the new password if the old one fits. Answers the secret of the browser's new session.
+/// What became of a new password.
+enum Changed {
+    /// It is set; the secret of the browser's new session.
+    To(String),
+    /// The old one was tried too often; none is taken until then.
+    Waits(DateTime<Utc>),
+}
+
+/// Sets the new password if the old one fits.
 async fn changed(
     db: &Db,
     identity: Identity,
     account: Account,
     browser: Option<String>,
     form: PasswordForm,
-) -> Result<String> {
+) -> Result<Changed> {
     let PasswordForm {
         old,
         password,
@@ -120,21 +144,20 @@ async fn changed(
     } = form;
     let new = chosen(&NewPasswordForm { password, again }, &account);
     let (old, new) = both(typed("old", &old), new)?;
-    let verified = verify(
-        db,
-        Some(identity.account),
-        browser,
-        account.password_hash,
-        old,
-    )
-    .await?;
+    let turn = passwords::turn()?;
+    let account = (Some(identity.account), account.password_hash);
+    let verified = verify(db, turn, account, browser, old).await?;
     let wrong = || Error::field("old", Sentence::new("password-old-wrong"));
-    let verified = verified.ok_or_else(wrong)?;
+    let verified = match verified {
+        Verified::Fits(hash) => hash,
+        Verified::Waits(until) => return Ok(Changed::Waits(until)),
+        Verified::Not => return Err(wrong()),
+    };
     let hash = passwords::turn()?.hash(new).await?;
     let changed = db
         .write(move |tx| acts::change_password(tx, &identity, &verified, &hash))
         .await;
-    changed.map_err(|error| {
+    changed.map(Changed::To).map_err(|error| {
         if matches!(error, Error::NotFound) {
             wrong()
         } else {

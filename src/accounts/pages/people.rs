@@ -5,13 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Mistakes, both, public_address};
+use super::{LABELS, Mistakes, audit, both, public_address};
 use crate::accounts::acts::{self, Link};
 use crate::accounts::email::Email;
 use crate::accounts::keeping::{may_grant, may_keep, may_see, own_keeper};
 use crate::accounts::rules::{AccountId, Identity, LinkPurpose, OrganizationId};
 use crate::accounts::store::people::{self, Organization, Person};
-use crate::accounts::who::{AccountKeeper, Administrator, AtBrowser};
+use crate::accounts::who::{AccountKeeper, AccountReader, Administrator, AtBrowser};
 use crate::ground::codes::{Code, Role};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
@@ -81,9 +81,12 @@ pub struct PersonForm {
 /// `GET /admin`
 pub async fn page(
     db: web::Data<Db>,
-    keeper: AccountKeeper,
+    keeper: AccountReader,
     shell: Shell,
 ) -> Result<HttpResponse, Failure> {
+    if keeper.role() == Role::PrivacyAuditor {
+        return audit::show(&db, shell).await;
+    }
     let own = keeper.organization();
     show(
         &db,
@@ -249,7 +252,7 @@ pub async fn add(
         Err(error) => {
             let organization = form.0.organization;
             let shell = shell.at(&format!("/admin/accounts/new?organization={organization}"));
-            let errors = Mistakes::of(error, &shell, "email")?;
+            let errors = Mistakes::of(error, &shell, "email")?.named(&shell, LABELS);
             show_new(
                 &db,
                 &keeper.identity,

@@ -1,21 +1,24 @@
-//! Signing in and out. A wrong password, an address nobody has and an account that waits get the same page,
-//! after the same work.
+//! Signing in and out. A wrong password and an address nobody has get the same page after the same work, and are
+//! slowed alike.
 
 use actix_web::cookie::Cookie;
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::{Mistakes, both, forgetting};
-use crate::accounts::acts::{self, SignedIn};
+use super::{LABELS, Mistakes, both, forgetting};
+use crate::accounts::acts::{self, SignedIn, Try};
 use crate::accounts::door::SessionCookie;
 use crate::accounts::email::Email;
+use crate::accounts::guesses::Guesses;
 use crate::accounts::known::Browser;
-use crate::accounts::passwords;
+use crate::accounts::passwords::{self, Turn};
 use crate::accounts::rules::{AccountId, start_page};
-use crate::accounts::store::people;
+use crate::accounts::store::{known, people};
 use crate::accounts::who::Who;
+use crate::ground::codes::Role;
 use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
@@ -64,6 +67,7 @@ pub async fn sign_in(
     request: HttpRequest,
     shell: Shell,
     who: Option<Who>,
+    guesses: web::Data<Guesses>,
     form: Form<SignInForm>,
 ) -> Result<HttpResponse, Failure> {
     let SignInForm { email, password } = form.0;
@@ -71,61 +75,134 @@ pub async fn sign_in(
     let (address, password) = match read {
         Ok(read) => read,
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "email")?;
-            return Ok(page_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &SignInPage {
-                    shell,
-                    errors,
-                    email,
-                },
-            )?);
+            let errors = Mistakes::of(error, &shell, "email")?.named(&shell, LABELS);
+            return again(StatusCode::UNPROCESSABLE_ENTITY, shell, errors, email);
         }
-    };
-    let found = db
-        .read(move |conn| people::account_of(conn, &address))
-        .await?;
-    let (account, role, stored) = match found {
-        Some(found) => (
-            Some(found.identity.account),
-            Some(found.identity.role),
-            found.password_hash,
-        ),
-        None => (None, None, None),
     };
     let browser = Browser::of(&request);
     let known = browser.as_ref().map(|browser| browser.hash.clone());
-    let verified = verify(&db, account, known.clone(), stored, password).await?;
+    let Found {
+        account,
+        role,
+        stored,
+        known_here,
+    } = found(&db, address.clone(), known.clone()).await?;
+    let now = db.clock().now();
+    let turn = passwords::turn()?;
+    // A known browser waits for its own tries only, and tells nobody anything new: its owner has the account.
+    if !known_here && let Err(until) = guesses.count(&address, now) {
+        return wait(shell, email, until, now);
+    }
+    let verified = verify(&db, turn, (account, stored), known.clone(), password).await?;
+    let hash = match verified {
+        Verified::Waits(until) if known_here => return wait(shell, email, until, now),
+        Verified::Fits(hash) => Some(hash),
+        _ => None,
+    };
     let former = who.and_then(|who| who.session.map(|session| (who.account(), session)));
-    let signed_in = match verified.zip(account) {
+    let signed_in = match hash.zip(account) {
         Some((hash, account)) => found_in(
             db.write(move |tx| acts::sign_in(tx, account, &hash, former, known.as_deref()))
                 .await,
         )?,
         None => None,
     };
-    match signed_in {
-        Some(signed_in) => {
-            let on = see_other(role.map_or("/", start_page));
-            let on = with_cookie(on, &SessionCookie::of(&request).holding(signed_in.session));
-            let browser = signed_in.browser.map(Browser::with).or(browser);
-            Ok(match browser {
-                Some(browser) => with_cookie(on, &browser.cookie(&request)),
-                None => on,
-            })
-        }
-        None => {
-            let errors = Mistakes::one("email", shell.t("sign-in-wrong"));
-            Ok(page_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &SignInPage {
-                    shell,
-                    errors,
-                    email,
-                },
-            )?)
-        }
+    let Some(signed_in) = signed_in else {
+        let errors = Mistakes::one("email", shell.t("sign-in-wrong"));
+        return again(StatusCode::UNPROCESSABLE_ENTITY, shell, errors, email);
+    };
+    if !known_here {
+        guesses.forget(&address);
     }
+    let on = see_other(role.map_or("/", start_page));
+    let on = with_cookie(on, &SessionCookie::of(&request).holding(signed_in.session));
+    let browser = signed_in.browser.map(Browser::with).or(browser);
+    Ok(match browser {
+        Some(browser) => with_cookie(on, &browser.cookie(&request)),
+        None => on,
+    })
+}
+
+/// The form once more, with what is wrong.
+fn again(
+    status: StatusCode,
+    shell: Shell,
+    errors: Mistakes,
+    email: String,
+) -> Result<HttpResponse, Failure> {
+    let page = SignInPage {
+        shell,
+        errors,
+        email,
+    };
+    Ok(page_with(status, &page)?)
+}
+
+fn wait(
+    shell: Shell,
+    email: String,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<HttpResponse, Failure> {
+    let errors = Mistakes::one("email", waits(&shell, until, now));
+    let page = again(StatusCode::TOO_MANY_REQUESTS, shell, errors, email)?;
+    Ok(slowed(page, until, now))
+}
+
+/// The whole seconds until then, one at least.
+fn seconds_until(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+    ((until - now).num_milliseconds() + 999)
+        .div_euclid(1_000)
+        .max(1)
+}
+
+/// That somebody has to wait, and how long, in words.
+pub fn waits(shell: &Shell, until: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let seconds = seconds_until(until, now);
+    let (id, n) = match seconds {
+        ..=90 => ("sign-in-wait-seconds", seconds),
+        _ => ("sign-in-wait-minutes", (seconds + 59) / 60),
+    };
+    shell.tell(&Sentence::new(id).with("n", n))
+}
+
+/// The same answer, saying when to come back.
+pub fn slowed(
+    mut response: HttpResponse,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> HttpResponse {
+    let seconds = header::HeaderValue::from(seconds_until(until, now));
+    response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    response
+}
+
+/// What stands at an address: nothing, if nobody has it.
+struct Found {
+    account: Option<AccountId>,
+    role: Option<Role>,
+    stored: Option<String>,
+    /// Whether this browser has signed in to the account before.
+    known_here: bool,
+}
+
+async fn found(db: &Db, address: Email, browser: Option<String>) -> Result<Found> {
+    db.read(move |conn| {
+        let account = people::account_of(conn, &address)?;
+        let id = account.as_ref().map(|one| one.identity.account);
+        let known_here = match browser {
+            // Looked for also where there is no account, so that one takes as long as the other.
+            Some(hash) => known::tries(conn, id.unwrap_or(AccountId::from(0)), &hash)?.is_some(),
+            None => false,
+        };
+        Ok(Found {
+            account: id,
+            role: account.as_ref().map(|one| one.identity.role),
+            stored: account.and_then(|one| one.password_hash),
+            known_here,
+        })
+    })
+    .await
 }
 
 /// A password that was closed or changed meanwhile is a wrong one.
@@ -145,34 +222,47 @@ pub fn typed(field: &'static str, password: &str) -> Result<String> {
     Ok(password.to_owned())
 }
 
-/// The hash the password fits, if the try counts; `browser` is the hash of what the browser is known by. The try is written down *while* the hash is worked out, which takes
-/// longer: so an address nobody has, where nothing is written, answers no sooner.
+/// What a password turned out to be.
+pub enum Verified {
+    /// The account's, whose hash this is.
+    Fits(String),
+    /// Not looked at: the account takes none until then.
+    Waits(DateTime<Utc>),
+    /// A wrong one, or there is no such account.
+    Not,
+}
+
+/// Whether the password fits the hash stored for an account; `browser` is the hash of what the browser is known by.
+/// The try is written down *while* the hash is worked out, which takes longer: so an address nobody has, where
+/// nothing is written, answers no sooner.
 pub async fn verify(
     db: &Db,
-    account: Option<AccountId>,
+    turn: Turn,
+    (account, stored): (Option<AccountId>, Option<String>),
     browser: Option<String>,
-    stored: Option<String>,
     password: String,
-) -> Result<Option<String>> {
-    let turn = passwords::turn()?;
+) -> Result<Verified> {
     let counted = async {
         match account {
             Some(account) => {
                 db.write(move |tx| acts::count_try(tx, account, browser.as_deref()))
                     .await
             }
-            None => Ok(false),
+            None => Ok(Try::Closed),
         }
     };
     let (fits, counted) = tokio::join!(turn.fits(stored.clone(), password), counted);
-    let (fits, counted) = (fits?, counted?);
-    if fits && counted {
-        return Ok(stored);
+    match (counted?, fits?, stored) {
+        (Try::Waits(until), ..) => return Ok(Verified::Waits(until)),
+        (Try::Counts, true, Some(hash)) => return Ok(Verified::Fits(hash)),
+        (Try::Counts, ..) => {
+            if let Some(account) = account {
+                note_miss(db.clone(), account);
+            }
+        }
+        (Try::Closed, ..) => {}
     }
-    if let Some(account) = account.filter(|_| counted) {
-        note_miss(db.clone(), account);
-    }
-    Ok(None)
+    Ok(Verified::Not)
 }
 
 /// Nobody waits for this entry: waiting would tell that the account exists. The try itself is counted already.

@@ -11,6 +11,7 @@ use super::*;
 use crate::accounts::acts;
 use crate::accounts::door::{Doors, SessionCookie, door};
 use crate::accounts::email::Email;
+use crate::accounts::guesses::Guesses;
 use crate::accounts::passwords::{Password, hash_now};
 use crate::accounts::sessions::Sessions;
 use crate::ground::clock::Clock;
@@ -130,6 +131,7 @@ macro_rules! app {
         let mut app = App::new()
             .app_data(web::Data::new($db.clone()))
             .app_data(sessions)
+            .app_data(web::Data::new(Guesses::default()))
             .app_data(web::Data::new(Doors::new(&all)))
             .app_data(SessionCookie { secure: true })
             .app_data(House {
@@ -217,10 +219,17 @@ async fn a_wrong_password_an_unknown_address_and_a_slowed_account_read_the_same(
     assert_eq!(unknown.text.replace("nobody@", "night@"), known.text);
     for _ in 0..4 {
         ask(&app, Method::POST, "/sign-in", None, &wrong).await;
+        ask(&app, Method::POST, "/sign-in", None, &nobody).await;
     }
     let right = [("email", "night@north.example"), ("password", PASSWORD)];
     let slowed = ask(&app, Method::POST, "/sign-in", None, &right).await;
-    assert_eq!((slowed.status, slowed.text), (known.status, known.text));
+    let nowhere = ask(&app, Method::POST, "/sign-in", None, &nobody).await;
+    for answer in [&slowed, &nowhere] {
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+        let wait = answer.headers.get(header::RETRY_AFTER).unwrap();
+        assert_eq!(wait, "5");
+    }
+    assert_eq!(nowhere.text.replace("nobody@", "night@"), slowed.text);
     sign_in!(app, "lead@north.example");
 }
 
@@ -638,4 +647,78 @@ async fn every_page_is_whole_in_both_languages() {
             );
         }
     }
+}
+
+#[actix_web::test]
+async fn an_administrator_decides_for_the_network_within_bounds_and_it_is_an_entry() {
+    let (folder, db);
+    folder = tempfile::tempdir().unwrap();
+    let app = app!(db, folder);
+    let head = sign_in!(app, "head@network.example");
+    let page = ask(&app, Method::GET, "/admin/network", Some(&head), &[]).await;
+    assert!(page.text.contains("value=\"27\""), "{}", page.text);
+    let mut form = [
+        ("network_zone", "America/Winnipeg"),
+        ("count_hour", "5"),
+        ("chronic_nights", "20"),
+        ("open_referrals_of_worker", "60"),
+        ("open_referrals_of_agency", "600"),
+        ("open_requests_of_worker", "60"),
+        ("open_requests_of_agency", "600"),
+    ];
+    let saved = ask(&app, Method::POST, "/admin/network", Some(&head), &form).await;
+    assert_eq!(saved.location(), "/admin/network?notice=network-decided");
+    let standing = || db.read_now(crate::ground::network::all).unwrap();
+    let decided = standing();
+    let value = |name: &str| {
+        decided
+            .iter()
+            .find(|(one, _)| *one == name)
+            .unwrap()
+            .1
+            .clone()
+    };
+    assert_eq!(value("chronic_nights"), "20");
+    assert_eq!(value("network_zone"), "America/Winnipeg");
+    let entries = db
+        .read_now(|conn| {
+            crate::journal::store::newest(conn, crate::journal::store::Whose::Everybody, 0, 50)
+        })
+        .unwrap();
+    let changed = entries.iter().filter(|one| one.act == "network-decided");
+    assert_eq!(changed.count(), 3, "what stood already is no entry");
+    for (place, wrong) in [(0, "Ottawa"), (1, "12"), (2, "31"), (2, "0"), (3, "0")] {
+        let right = form[place].1;
+        form[place].1 = wrong;
+        let refused = ask(&app, Method::POST, "/admin/network", Some(&head), &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let at_field = format!("href=\"#{}\"", form[place].0);
+        assert!(refused.text.contains(&at_field), "{}", refused.text);
+        form[place].1 = right;
+    }
+    assert_eq!(standing(), decided);
+    let lead = sign_in!(app, "lead@north.example");
+    let refused = ask(&app, Method::POST, "/admin/network", Some(&lead), &form).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+#[actix_web::test]
+async fn an_auditor_sees_how_many_accounts_there_are_and_nobodys_address() {
+    let (folder, db);
+    folder = tempfile::tempdir().unwrap();
+    let app = app!(db, folder);
+    let auditor = sign_in!(app, "audit@network.example");
+    let page = ask(&app, Method::GET, "/admin", Some(&auditor), &[]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("North") && page.text.contains("Police"));
+    assert!(!page.text.contains("@"), "{}", page.text);
+    let new = ask(
+        &app,
+        Method::GET,
+        "/admin/accounts/new",
+        Some(&auditor),
+        &[],
+    )
+    .await;
+    assert_eq!(new.status, StatusCode::FORBIDDEN);
 }

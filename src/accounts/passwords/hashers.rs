@@ -240,6 +240,11 @@ mod tests {
             let _ = wait.recv();
             Ok(())
         }));
+        // The only thread is busy from here on: what comes next waits.
+        tokio::task::spawn_blocking(move || seen.recv())
+            .await
+            .unwrap()
+            .unwrap();
         let ran = Arc::new(std::sync::atomic::AtomicBool::new(false));
         let noted = Arc::clone(&ran);
         let mut gone = Box::pin(hashers.turn().unwrap().run(move |_| {
@@ -248,10 +253,6 @@ mod tests {
         }));
         assert!(futures_util::poll!(&mut gone).is_pending());
         drop(gone);
-        tokio::task::spawn_blocking(move || seen.recv())
-            .await
-            .unwrap()
-            .unwrap();
         drop(go);
         first.await.unwrap().unwrap();
         hashers.turn().unwrap().run(|_| Ok(())).await.unwrap();

@@ -9,7 +9,7 @@ use crate::accounts::email::Email;
 use crate::accounts::rules::{AccountId, Identity, OrganizationId};
 use crate::ground::at::At;
 use crate::ground::codes::{OrganizationKind, Role};
-use crate::ground::db::Conn;
+use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 use crate::ground::language::Lang;
 use crate::ground::schema::{accounts, organizations};
@@ -243,6 +243,39 @@ pub fn people(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<Perso
         .collect())
 }
 
+/// Whether an account can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It has a password.
+    Able,
+    /// Its owner has not chosen a password yet.
+    Invited,
+    /// It was closed.
+    Closed,
+}
+
+/// Every account by the name of its organization and its role, without its address.
+pub fn standing(conn: &mut Conn) -> Result<Vec<(String, Role, Standing)>> {
+    let rows = accounts::table
+        .inner_join(organizations::table.on(organizations::id.eq(accounts::organization_id)))
+        .select((
+            organizations::name,
+            accounts::role,
+            accounts::password_hash.is_null(),
+            accounts::closed_at.is_not_null(),
+        ))
+        .load::<(String, Role, bool, bool)>(conn)?;
+    let standing = |invited, closed| match (closed, invited) {
+        (true, _) => Standing::Closed,
+        (false, true) => Standing::Invited,
+        (false, false) => Standing::Able,
+    };
+    Ok(rows
+        .into_iter()
+        .map(|(name, role, invited, closed)| (name, role, standing(invited, closed)))
+        .collect())
+}
+
 /// The addresses of everybody who works or worked at an organization, by account number: to read its journal.
 pub fn addresses(conn: &mut Conn, organization: OrganizationId) -> Result<HashMap<i64, String>> {
     let rows = accounts::table
@@ -351,4 +384,25 @@ pub fn organization_names(conn: &mut Conn) -> Result<Vec<(OrganizationId, String
 /// How many organizations there are.
 pub fn organizations_held(conn: &mut Conn) -> Result<i64> {
     Ok(organizations::table.count().get_result(conn)?)
+}
+
+/// Makes whoever else does so in this organization wait until the end of the transaction: what is counted of an
+/// organization and then added to is counted one at a time.
+pub fn lock_organization(tx: &mut Tx, id: OrganizationId) -> Result<()> {
+    if tx.is_alone() {
+        return Ok(());
+    }
+    diesel::update(organizations::table.filter(organizations::id.eq(id)))
+        .set(organizations::created_at.eq(organizations::created_at))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// The organizations of a kind.
+pub fn of_kind(conn: &mut Conn, kind: OrganizationKind) -> Result<Vec<OrganizationId>> {
+    Ok(organizations::table
+        .filter(organizations::kind.eq(kind))
+        .order(organizations::id)
+        .select(organizations::id)
+        .load(conn)?)
 }

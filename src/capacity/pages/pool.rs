@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::LABELS;
 use super::pools::{day, largest_household, spaces};
 use super::rooms::{BlankRoom, RoomLine, blank_rooms, new_rooms, room_line};
 use crate::accounts::who::{ShelterKeeper, Who};
@@ -135,7 +136,7 @@ where
     match done {
         Ok(()) => Ok(see_other(&format!("{}?notice={notice}", asked.address()))),
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "pool")?;
+            let errors = Mistakes::of(error, &shell, "pool")?.named(&shell, LABELS);
             show(shell, before, typed, errors)
         }
     }

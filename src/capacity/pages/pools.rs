@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::LABELS;
 use crate::accounts::who::{ShelterKeeper, Who};
 use crate::capacity::rules::{Pool, PoolId};
 use crate::capacity::setup::rules::{HOUSEHOLD, NewPool, SPACES};
@@ -114,7 +115,7 @@ pub async fn add(
             "/shelters/{id}/pools/{pool}?notice=pool-added"
         ))),
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "name")?;
+            let errors = Mistakes::of(error, &shell, "name")?.named(&shell, LABELS);
             show(&db, shell, &who, id, typed, errors).await
         }
     }

@@ -275,3 +275,109 @@ fn a_pool_of_rooms_is_counted_by_its_rooms() {
     assert_eq!(largest_household(&rooms, 1), Some(2));
     assert_eq!(largest_household(&rooms, 2), None);
 }
+
+fn four_open() -> Pool {
+    pool(Counts {
+        funded: 4,
+        open: 4,
+        occupied: 1,
+        held: 0,
+    })
+}
+
+fn opening(open: i32) -> Stated {
+    Stated {
+        open: Some(open),
+        ..Stated::default()
+    }
+}
+
+fn wrong_field<T>(refused: Result<T>) -> String {
+    match refused {
+        Err(Error::Invalid(fields)) => fields[0].field.to_string(),
+        _ => panic!("it was taken"),
+    }
+}
+
+#[test]
+fn nobody_is_made_to_have_given_a_reason() {
+    let (counts, closure) = counted(&four_open(), opening(2)).unwrap();
+    assert_eq!((counts.unavailable(), closure), (2, None));
+    assert_eq!(
+        wrong_field(check_reason(&four_open(), opening(2))),
+        "reason"
+    );
+    let said = Stated {
+        reason: Some(Unavailable::Repair),
+        ..opening(2)
+    };
+    check_reason(&four_open(), said).unwrap();
+    let two = Pool {
+        counts,
+        closure: counted(&four_open(), said).unwrap().1,
+        ..four_open()
+    };
+    check_reason(&two, opening(1)).unwrap();
+    assert_eq!(counted(&two, opening(1)).unwrap().1, two.closure);
+    check_reason(&four_open(), opening(6)).unwrap();
+}
+
+#[test]
+fn a_reason_for_nothing_is_refused_unless_it_only_repeats_what_stood() {
+    let repair = Stated {
+        reason: Some(Unavailable::Repair),
+        ..opening(4)
+    };
+    assert_eq!(wrong_field(check_reason(&four_open(), repair)), "reason");
+    assert_eq!(counted(&four_open(), repair).unwrap().1, None);
+    let day = NaiveDate::from_ymd_opt(2026, 12, 24);
+    let until = Stated {
+        reason_until: day,
+        ..opening(4)
+    };
+    assert_eq!(
+        wrong_field(check_reason(&four_open(), until)),
+        "reason_until"
+    );
+    let fewer = Stated {
+        open: Some(3),
+        ..until
+    };
+    assert_eq!(wrong_field(counted(&four_open(), fewer)), "reason");
+    let closure = Some(Closure {
+        reason: Unavailable::Repair,
+        until: None,
+    });
+    let shut = Pool {
+        closure,
+        ..four_open()
+    };
+    check_reason(&shut, repair).unwrap();
+    assert_eq!(counted(&shut, repair).unwrap().1, None);
+}
+
+#[test]
+fn the_last_day_may_be_today_and_not_yesterday() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    check_last_day(today, today).unwrap();
+    let yesterday = today.pred_opt().unwrap();
+    assert_eq!(
+        wrong_field(check_last_day(yesterday, today)),
+        "reason_until"
+    );
+}
+
+#[test]
+fn both_numbers_that_cannot_be_are_named() {
+    let both = Stated {
+        occupied: Some(-1),
+        ..opening(MOST_SPACES + 1)
+    };
+    match counted(&four_open(), both) {
+        Err(Error::Impossible(fields)) => {
+            let names: Vec<_> = fields.iter().map(|wrong| wrong.field.as_ref()).collect();
+            assert_eq!(names, ["occupied", "open"]);
+        }
+        other => panic!("{other:?}"),
+    }
+}

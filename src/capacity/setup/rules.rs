@@ -88,15 +88,9 @@ pub fn with_capacity(
         open,
         ..before
     };
-    let closure = (counts.unavailable() > 0).then(|| pool.closure.unwrap_or(UNSAID));
+    let closure = pool.closure.filter(|_| counts.unavailable() > 0);
     (counts, closure)
 }
-
-/// Why some of it is not open, when nobody has said.
-pub const UNSAID: Closure = Closure {
-    reason: Unavailable::Other,
-    until: None,
-};
 
 /// Whether the pool stands otherwise than this capacity says.
 pub fn differs(pool: &Pool, capacity: DatedCapacity) -> bool {
@@ -191,7 +185,7 @@ mod tests {
         let more = capacity("2026-11-01", Unit::Bed, 6);
         let (counts, closure) = with_capacity(&pool(Unit::Bed, 4, 3), more, false);
         assert_eq!((counts.funded, counts.open), (6, 3));
-        assert_eq!(closure, Some(UNSAID));
+        assert_eq!(closure, None, "nobody said why");
         let fewer = capacity("2026-11-01", Unit::Bed, 2);
         let (counts, closure) = with_capacity(&pool(Unit::Bed, 4, 3), fewer, false);
         assert_eq!((counts.open, counts.unavailable()), (3, -1));
@@ -210,7 +204,7 @@ mod tests {
         let more = capacity("2026-11-01", Unit::Room, 6);
         let (counts, closure) = with_capacity(&pool(Unit::Room, 4, 4), more, true);
         assert_eq!((counts.funded, counts.open), (6, 4));
-        assert_eq!(closure, Some(UNSAID));
+        assert_eq!(closure, None, "nobody said why");
     }
 
     proptest! {

@@ -17,6 +17,7 @@ use crate::ground::nights::{Shifts, Zone};
 use crate::ground::seal::Keys;
 use crate::shelters;
 use crate::shelters::rules::{PhoneLine, Shelter, ShelterId, Terms};
+use crate::shelters::store::Ways;
 
 pub(super) fn build_house(
     tx: &mut Tx,
@@ -71,6 +72,12 @@ pub(super) fn build_house(
         },
     };
     shelters::store::insert(tx.conn, &shelter, tx.now - Duration::days(past.nights))?;
+    // Most of the network keeps stays; the second-stage house only counts, and two let others hold at once.
+    let ways = Ways {
+        keeps_stays: plan.kind != ShelterKind::SecondStage,
+        holds_at_once: matches!(plan.slug, "saules" | "stonebridge"),
+    };
+    shelters::store::set_ways(tx.conn, shelter.id, ways)?;
     for pool in plan.pools {
         build_pool(tx, &shelter, pool, past, random)?;
     }

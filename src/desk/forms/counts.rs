@@ -8,13 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, Reading, bad_request, hidden};
 use crate::capacity::acts;
-use crate::capacity::rules::{MOST_AT_ONCE, MOST_SPACES, PoolId, Seen, Stated, check_seen};
+use crate::capacity::rules::{
+    MOST_AT_ONCE, MOST_SPACES, PoolId, Seen, Stated, check_reason, check_seen,
+};
 use crate::desk::trouble::{FormName, Sent};
 use crate::ground::codes::Unavailable;
 use crate::ground::error::Result;
 use crate::ground::language::Sentence;
 use crate::ground::nights::Zone;
 use crate::shelters;
+use crate::stays;
 use crate::web::failure::Failure;
 use crate::web::form::Form;
 
@@ -90,7 +93,11 @@ pub async fn count(desk: Desk, Form(form): Form<CountForm>) -> Answer {
                 &form.operation,
                 &form,
                 "counted",
-                move |tx, who, pool| acts::record_count(tx, who, pool.id, stated, seen).map(drop),
+                move |tx, who, pool| {
+                    check_seen(pool, seen)?;
+                    check_reason(pool, stated)?;
+                    acts::record_count(tx, who, pool.id, stated, seen).map(drop)
+                },
             )
             .await
         }
@@ -222,7 +229,7 @@ pub async fn departure(desk: Desk, Form(form): Form<DepartureForm>) -> Answer {
                 "left",
                 move |tx, who, pool| {
                     check_seen(pool, seen)?;
-                    acts::record_departure(tx, who, pool.id, spaces).map(drop)
+                    stays::acts::count_departure(tx, who, pool.id, spaces)
                 },
             )
             .await

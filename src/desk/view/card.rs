@@ -208,7 +208,7 @@ impl Maker<'_> {
             chosen: reason.field.value.is_empty(),
         };
         reason.choices.insert(0, none);
-        let until = closure.and_then(|closure| closure.until);
+        let until = headline::last_day(own, &self.wall);
         CountForm {
             // The stepper is the same form: a rule it met needs no field.
             form_open: form.is_open()

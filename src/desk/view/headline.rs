@@ -1,5 +1,7 @@
 //! A pool in words: the headline first, then the numbers it rests on. Their age is `board::age`'s to say.
 
+use chrono::NaiveDate;
+
 use super::super::house::OwnPool;
 use super::super::wall::Wall;
 use crate::capacity::rules::largest_household;
@@ -84,16 +86,32 @@ pub fn unavailable(own: &OwnPool, wall: &Wall) -> Option<String> {
         let surge = counting("desk-surge", own.pool.unit, -counts.unavailable());
         return Some(wall.tell(&surge));
     }
-    let closure = own.pool.closure.filter(|_| counts.unavailable() > 0)?;
-    let id = match closure.until {
+    if counts.unavailable() == 0 {
+        return None;
+    }
+    let until = last_day(own, wall);
+    let id = match until {
         Some(_) => "desk-unavailable-until",
         None => "desk-unavailable",
     };
+    let reason = match own.pool.closure {
+        Some(closure) => wall.inside(closure.reason),
+        None => wall.lang.say("desk-reason-unsaid").into_owned(),
+    };
     let mut sentence = counting(id, own.pool.unit, counts.unavailable())
         .with("funded", counts.funded)
-        .with("reason", wall.inside(closure.reason));
-    if let Some(day) = closure.until {
+        .with("reason", reason);
+    if let Some(day) = until {
         sentence = sentence.with("day", wall.lang.day(day));
     }
     Some(wall.tell(&sentence))
+}
+
+/// The last day somebody gave, while it is not over.
+pub fn last_day(own: &OwnPool, wall: &Wall) -> Option<NaiveDate> {
+    let today = wall.zone.local(wall.now).date();
+    own.pool
+        .closure
+        .and_then(|closure| closure.until)
+        .filter(|day| *day >= today)
 }

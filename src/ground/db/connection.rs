@@ -96,6 +96,34 @@ impl Conn {
             .collect())
     }
 
+    /// Cuts SQLite's write-ahead log to nothing, so that what was deleted is not read there any more.
+    pub fn cut_log(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(conn) => conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)"),
+            Self::Pg(_) => Ok(()),
+        }
+    }
+
+    /// Takes what was deleted from these tables out of where it may still lie. SQLite zeroes what it deletes, but a
+    /// page that was once rewritten can keep a copy in its gap: so what stays is written anew, and the old pages are
+    /// zeroed as a whole. PostgreSQL vacuums them. The connection is of no other use afterwards.
+    pub fn scrub(&mut self, tables: &[&str]) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(conn) => {
+                // Deleting everything frees whole pages only where no reference has to be looked at row by row.
+                conn.batch_execute("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
+                for table in tables {
+                    conn.batch_execute(&format!(
+                        "CREATE TEMP TABLE kept AS SELECT * FROM main.{table}; DELETE FROM main.{table}; \
+                         INSERT INTO main.{table} SELECT * FROM temp.kept; DROP TABLE temp.kept"
+                    ))?;
+                }
+                conn.batch_execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+            Self::Pg(conn) => conn.batch_execute(&format!("VACUUM {}", tables.join(", "))),
+        }
+    }
+
     /// Leaves the connection usable whatever went wrong before. A commit that failed has rolled back by itself: then
     /// nothing is left to do, which is what was wanted.
     pub fn roll_back(&mut self) {

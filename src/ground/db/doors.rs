@@ -265,6 +265,20 @@ impl Db {
         }
     }
 
+    /// After something was erased: takes it out of SQLite's write-ahead log. What a long reader still holds on to is
+    /// left for the next time.
+    pub fn cut_log(&self) -> Result<()> {
+        let mut conn = Conn::open(&self.0.address, Purpose::Write).map_err(Error::unavailable)?;
+        Ok(conn.cut_log()?)
+    }
+
+    /// Takes the last traces of what was deleted from these tables out of the database's files. Writers wait for as
+    /// long as it takes to write anew what stays in them, so it is for small tables.
+    pub fn scrub(&self, tables: &[&str]) -> Result<()> {
+        let mut conn = Conn::open(&self.0.address, Purpose::Write).map_err(Error::unavailable)?;
+        Ok(conn.scrub(tables)?)
+    }
+
     fn connection(&self) -> Result<PooledConnection<Opener>> {
         self.0
             .readers

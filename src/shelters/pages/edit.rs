@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::describing::{self, field_of, typed_of};
 use super::languages::LINES;
-use super::{Choice, ZONES, choices};
+use super::{Choice, LABELS, ZONES, choices};
 use crate::accounts::who::{ShelterKeeper, Who};
 use crate::ground::codes::{AgeBand, Code, IntakeSight, Need, ShelterKind, Situation, Stance};
 use crate::ground::db::Db;
@@ -88,7 +88,7 @@ pub async fn save(
             Ok(see_other(&way_on))
         }
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "form")?;
+            let errors = Mistakes::of(error, &shell, "form")?.named(&shell, LABELS);
             let (shelter, regions) = match errors.is_stale() {
                 true => found(&db, &who, shelter.id).await?,
                 false => (shelter, regions),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::describing::{region, shifts, zone};
 use super::edit::region_choices;
-use super::{Choice, ZONES, choices};
+use super::{Choice, LABELS, ZONES, choices};
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::store::people as accounts;
 use crate::accounts::who::{Administrator, Who};
@@ -165,7 +165,7 @@ pub async fn add(
             "/shelters/{id}/profile?notice=shelter-added"
         ))),
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "form")?;
+            let errors = Mistakes::of(error, &shell, "form")?.named(&shell, LABELS);
             show_new(&db, shell.at("/admin/shelters/new"), typed, errors).await
         }
     }

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::LABELS;
 use crate::accounts::who::{Administrator, Who};
 use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
@@ -91,7 +92,7 @@ pub async fn add(
     match added(&db, &administrator, &typed).await {
         Ok(()) => Ok(see_other("/admin/regions?notice=region-saved")),
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "code")?;
+            let errors = Mistakes::of(error, &shell, "code")?.named(&shell, LABELS);
             show(&db, shell, None, typed, errors).await
         }
     }
@@ -130,7 +131,9 @@ pub async fn rename(
     match renamed(&db, &administrator, &code, &typed).await {
         Ok(()) => Ok(see_other("/admin/regions?notice=region-saved")),
         Err(error) => {
-            let errors = Mistakes::of(error, &shell, "code")?.within(&code);
+            let errors = Mistakes::of(error, &shell, "code")?
+                .named(&shell, LABELS)
+                .within(&code);
             show(&db, shell, Some(&code), typed, errors).await
         }
     }

@@ -39,6 +39,32 @@ struct Row {
     closed_on: Option<NaiveDate>,
 }
 
+macro_rules! profile {
+    () => {
+        (
+            shelters::id,
+            shelters::organization_id,
+            shelters::name,
+            shelters::kind,
+            shelters::region,
+            shelters::zone,
+            shelters::shifts,
+            shelters::intake_line,
+            shelters::intake_sight,
+            shelters::shares_exact,
+            shelters::serves_in_french,
+            shelters::takes_other_regions,
+            shelters::offers_transport,
+            shelters::takes_watches,
+            shelters::indigenous_led,
+            shelters::hold_minutes,
+            shelters::revision,
+            shelters::created_at,
+            shelters::closed_on,
+        )
+    };
+}
+
 fn shelter(row: Row, terms: Terms) -> Shelter {
     let sealed_line = row.intake_line.as_deref().and_then(Sealed::read);
     Shelter {
@@ -109,6 +135,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Shelter>> {
     let rows = shelters::table
         .filter(shelters::closed_on.is_null())
         .order(shelters::id)
+        .select(profile!())
         .load::<Row>(conn)?;
     let mut terms = terms::of_all(conn)?;
     Ok(rows
@@ -125,6 +152,7 @@ pub fn find(conn: &mut Conn, id: ShelterId) -> Result<Shelter> {
     let row = shelters::table
         .filter(shelters::id.eq(id))
         .filter(shelters::closed_on.is_null())
+        .select(profile!())
         .first::<Row>(conn)?;
     Ok(shelter(row, terms::of(conn, id)?))
 }

@@ -3,7 +3,7 @@
 use super::rows::{Row, form, own, part};
 use super::stage::{PASSWORD, Stage};
 use super::wrong::{Kind, needed, open};
-use Kind::{Free, Secret, Text, Word};
+use Kind::{Free, Number, Secret, Text, Word};
 
 /// What is chosen as a new password.
 const NEW: &str = "four socks over the organ";
@@ -88,6 +88,20 @@ pub fn accounts(stage: &Stage) -> Vec<Row> {
                 needed("name", Text, "East Side Houses"),
                 needed("kind", Word, "shelter_operator"),
                 needed("email", Word, "lead.east@demo.example"),
+            ],
+        ),
+        form(
+            administrator(),
+            "/admin/network",
+            vec![],
+            vec![
+                needed("network_zone", Word, "America/Toronto"),
+                needed("count_hour", Number, "4"),
+                needed("chronic_nights", Number, "27"),
+                needed("open_referrals_of_worker", Number, "60"),
+                needed("open_referrals_of_agency", Number, "600"),
+                needed("open_requests_of_worker", Number, "60"),
+                needed("open_requests_of_agency", Number, "600"),
             ],
         ),
         form(stage.browser("lead.harbour"), "/sign-out", vec![], vec![]),

@@ -77,6 +77,7 @@ pub fn pages(stage: &Stage) -> Vec<Row> {
         lead("/flags", vec![], vec![]),
         lead("/reports", vec![], vec![]),
         lead("/reports/capacity", vec![], report()),
+        administrator("/admin/network", vec![], vec![]),
         administrator("/admin/organizations", vec![], search()),
         administrator("/admin/organizations/new", vec![], vec![]),
         administrator(

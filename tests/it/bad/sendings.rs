@@ -56,6 +56,15 @@ impl Row {
         self.with_body(Some(JSON), text.as_bytes())
     }
 
+    /// What a wrong field of a form may be answered; where passwords are tried, the next one has to wait.
+    fn refusals(&self) -> &'static [u16] {
+        if self.notes.is_empty() {
+            &[400, 409, 422]
+        } else {
+            &[400, 422, 429]
+        }
+    }
+
     /// What is taken when all is well.
     pub fn good(&self) -> Sent {
         match self.takes {
@@ -103,7 +112,7 @@ pub fn wrong(row: &Row) -> Vec<(Sent, Vec<u16>)> {
         Takes::Form(fields) => {
             for field in fields {
                 for text in field.wrong_texts() {
-                    add(row.with_text(&field.name, &text), &[400, 409, 422]);
+                    add(row.with_text(&field.name, &text), row.refusals());
                 }
             }
             if !fields.is_empty() {

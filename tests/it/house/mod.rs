@@ -94,6 +94,12 @@ impl TestHouse {
         }
     }
 
+    /// The addresses of everybody of a role.
+    pub fn people(&self, role: Role) -> Vec<String> {
+        let of_role = self.accounts.iter().filter(|one| one.role == role.code());
+        of_role.map(|one| one.email.clone()).collect()
+    }
+
     /// Anybody of a role.
     pub fn anybody(&self, role: Role) -> Person {
         let account = self

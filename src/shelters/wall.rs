@@ -1,17 +1,20 @@
 //! The clock on the house's wall: when something was or will be, and whose shift it was, in the page's language.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
-use crate::board::age;
 use crate::ground::codes::{Code, Role};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Shifts, Zone};
 
 /// A house's own clock, read in one language at one moment.
 pub struct Wall<'a> {
+    /// The language it is read in.
     pub lang: Lang,
+    /// Where the wall is.
     pub zone: Zone,
+    /// The house's shifts.
     pub shifts: &'a Shifts,
+    /// When it is read.
     pub now: DateTime<Utc>,
 }
 
@@ -34,6 +37,11 @@ impl Wall<'_> {
         } else {
             self.lang.day_and_hour(local)
         }
+    }
+
+    /// When something was, with its day whatever day it is read on.
+    pub fn dated(&self, at: DateTime<Utc>) -> String {
+        self.lang.day_and_hour(self.zone.local(at))
     }
 
     /// How long something lasts: `until 07:00`, `until 17 Jan 2026, 07:00`.
@@ -64,7 +72,7 @@ impl Wall<'_> {
 
     /// Who it was, as the word the messages choose by.
     pub fn team(&self, at: DateTime<Utc>, role: Option<Role>) -> &'static str {
-        age::team(at, role, self.zone, self.shifts)
+        team(at, role, self.zone, self.shifts)
     }
 
     /// A code's label inside a sentence.
@@ -84,6 +92,25 @@ impl Wall<'_> {
 
     fn today(&self) -> NaiveDate {
         self.zone.local(self.now).date()
+    }
+}
+
+/// Who did something, as the word the messages choose by: staff are told apart by their shift, never by name.
+pub fn team(at: DateTime<Utc>, role: Option<Role>, zone: Zone, shifts: &Shifts) -> &'static str {
+    match role {
+        Some(Role::ShelterStaff) => shift(at, zone, shifts),
+        Some(Role::ShelterLead) => "lead",
+        Some(_) => "network",
+        None => "house",
+    }
+}
+
+fn shift(at: DateTime<Utc>, zone: Zone, shifts: &Shifts) -> &'static str {
+    let began = shifts.previous_change(zone, at);
+    match zone.local(began).hour() {
+        4..=11 => "day",
+        12..=19 => "evening",
+        _ => "night",
     }
 }
 
@@ -154,5 +181,17 @@ mod tests {
                 .to_string()),
             "0"
         );
+    }
+
+    #[test]
+    fn staff_are_told_apart_by_their_shift() {
+        let (zone, shifts) = (Zone::parse("America/Toronto").unwrap(), Shifts::default());
+        let of = |time: &str, role| team(at(time), role, zone, &shifts);
+        let staff = Some(Role::ShelterStaff);
+        assert_eq!(of("2026-01-15T08:12:00Z", staff), "night");
+        assert_eq!(of("2026-01-15T12:00:00Z", staff), "day");
+        assert_eq!(of("2026-01-15T20:30:00Z", staff), "evening");
+        assert_eq!(of("2026-01-15T20:30:00Z", Some(Role::ShelterLead)), "lead");
+        assert_eq!(of("2026-01-15T20:30:00Z", None), "house");
     }
 }

@@ -1,0 +1,16 @@
+DROP INDEX replays_by_about;
+ALTER TABLE replays DROP COLUMN about;
+ALTER TABLE shelters DROP COLUMN holds_at_once;
+ALTER TABLE shelters DROP COLUMN keeps_stays;
+DROP TABLE stays;
+DROP TABLE drafts;
+DROP TABLE watch_pools;
+DROP TABLE watches;
+DROP TABLE referral_fallbacks;
+DROP TABLE fallbacks;
+DROP TABLE requests;
+DROP TABLE referral_pools;
+DROP TABLE referral_tongues;
+DROP TABLE referral_needs;
+DROP TABLE referrals;
+DROP TABLE tallies;

@@ -1,0 +1,25 @@
+//! What can be done with referrals: load and lock the case, ask the table whether it may be done, do it, count it,
+//! journal it. No entry of the journal names a referral, a request or a hold.
+//!
+//! Locks are always taken in one order: the organization (only where something is capped), the referral, then pools by
+//! number. So every act here runs under `Db::write_row`, and nobody waits for somebody who waits for them.
+
+/// Answering: offers, yes, no, her choice, and what was heard by phone.
+pub mod answering;
+/// Putting a referral to houses.
+pub mod asking;
+mod case;
+/// Keeping the list of services to turn to when nothing fits.
+pub mod listing;
+/// How a referral ends, and how the next house goes on with it.
+pub mod closing;
+/// The intake line, after an offer or a yes.
+pub mod line;
+/// Telling a referral, and what her agency notes on the way.
+pub mod telling;
+/// Counting women turned away by phone.
+pub mod turning_away;
+/// What happens by itself: clocks, prompts, endings, erasure.
+pub mod upkeep;
+
+pub use case::{Case, CaseNow};

@@ -1,0 +1,178 @@
+//! Whoever works with cases, what makes a second tap the same as the first, and what is wrong with a form in words.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest, HttpRequest, web};
+use chrono::{DateTime, Utc};
+
+use crate::accounts::replays::{Retry, is_about, once_done};
+use crate::accounts::store::people::lock_organization;
+use crate::accounts::who::{MayRefer, ShelterStaff, Who};
+use crate::board::live::Board;
+use crate::ground::codes::Problem;
+use crate::ground::db::{Conn, Db, Tx};
+use crate::ground::error::{Error, Result};
+use crate::ground::language::Sentence;
+use crate::ground::text::digest;
+use crate::referrals::acts::CaseNow;
+use crate::referrals::rules::ReferralId;
+use crate::referrals::store;
+use crate::web::answer::Kept;
+use crate::web::failure::{Failure, status_of};
+use crate::web::mistakes::Typed;
+use crate::web::shell::Shell;
+
+/// The longest operation taken; the pages' own are far shorter.
+const LONGEST_OPERATION: usize = 150;
+
+/// Whoever works with cases, and everything an answer to them needs.
+pub struct Caller {
+    pub(super) db: web::Data<Db>,
+    pub(super) board: web::Data<Board>,
+    pub(super) who: Who,
+    pub(super) shell: Shell,
+    pub(super) request: HttpRequest,
+}
+
+impl FromRequest for Caller {
+    type Error = Failure;
+    type Future = Ready<std::result::Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let who = MayRefer::from_request(request, payload).into_inner();
+        let missing = || Error::broken("the server has no database");
+        ready(who.and_then(|who| {
+            Ok(Self {
+                db: request
+                    .app_data::<web::Data<Db>>()
+                    .cloned()
+                    .ok_or_else(missing)?,
+                board: request
+                    .app_data::<web::Data<Board>>()
+                    .cloned()
+                    .ok_or_else(missing)?,
+                who: Who::clone(&who),
+                shell: Shell::of(request),
+                request: request.clone(),
+            })
+        }))
+    }
+}
+
+impl Caller {
+    /// When this is.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.db.clock().now()
+    }
+
+    /// Whether they work in a house.
+    pub(super) fn is_staff(&self) -> bool {
+        ShelterStaff::ROLES.contains(&self.who.role())
+    }
+
+    /// What makes a second tap the same as the first: the operation a form was drawn with, and where it was sent.
+    pub(super) fn retry(&self, sent: &[(String, String)]) -> Result<Retry> {
+        let typed = Typed::from(sent.to_vec());
+        let operation = typed.text("operation");
+        let readable = operation.bytes().all(|byte| byte.is_ascii_graphic());
+        if operation.len() > LONGEST_OPERATION || !readable {
+            return Err(bad_request());
+        }
+        let path = self.request.path();
+        let place: String = digest(path.as_bytes()).chars().take(16).collect();
+        let key = (!operation.is_empty()).then(|| format!("form:{operation}:{place}"));
+        let body = serde_json::to_string(sent).map_err(Error::broken)?;
+        let hash = digest(body.as_bytes());
+        Ok(Retry::of(
+            &self.who,
+            key,
+            path,
+            &hash,
+            self.shell.language(),
+        ))
+    }
+
+    /// Does an act on a case once for its operation, the case locked before the operation is looked for. The answer
+    /// kept for a second tap dies with the case.
+    pub(super) async fn on_case<I, A>(
+        &self,
+        retry: Retry,
+        find: I,
+        way_on: impl Fn(&CaseNow) -> String + Send + 'static,
+        act: A,
+    ) -> Result<Kept>
+    where
+        I: Fn(&mut Conn) -> Result<ReferralId> + Send + 'static,
+        A: Fn(&mut Tx, &Who, ReferralId) -> Result<CaseNow> + Send + 'static,
+    {
+        let who = self.who.clone();
+        self.db
+            .write_row(move |tx| {
+                // What caps an agency's asking is locked before the case.
+                lock_organization(tx, who.organization())?;
+                let id = find(tx.conn)?;
+                store::lock(tx, id)?;
+                let kept = once_done(tx, &retry, |tx| {
+                    let case = act(tx, &who, id)?;
+                    Ok(Kept::see(way_on(&case)))
+                })?;
+                is_about(tx, &retry, id.number())?;
+                Ok(kept)
+            })
+            .await
+    }
+}
+
+/// What the pages themselves never send.
+pub(super) fn bad_request() -> Error {
+    Error::Refused(Problem::BadRequest, Sentence::new("problem-bad-request"))
+}
+
+/// What is wrong with a form that was sent in vain: the place on the page each sentence leads to, and the status.
+pub(super) struct Trouble {
+    pub(super) wrong: Vec<(String, String)>,
+    pub(super) status: StatusCode,
+}
+
+impl Trouble {
+    /// Nothing is wrong.
+    pub(super) fn none() -> Self {
+        Self {
+            wrong: Vec::new(),
+            status: StatusCode::OK,
+        }
+    }
+
+    /// What a person can do something about; `place` is where on the page the form stands. Whatever else went wrong
+    /// goes its own way.
+    pub(super) fn of(error: Error, shell: &Shell, place: &str) -> Result<Self> {
+        match error {
+            Error::Invalid(fields) => Ok(Self {
+                wrong: fields
+                    .iter()
+                    .map(|wrong| (place.to_owned(), shell.tell(&wrong.sentence)))
+                    .collect(),
+                status: StatusCode::UNPROCESSABLE_ENTITY,
+            }),
+            // The operation was used: the page was drawn before something else was done with it.
+            Error::Refused(Problem::KeyReused, _) => Ok(Self {
+                wrong: vec![(place.to_owned(), shell.t("referral-stale"))],
+                status: StatusCode::CONFLICT,
+            }),
+            Error::Refused(
+                Problem::BadRequest
+                | Problem::Forbidden
+                | Problem::Unauthenticated
+                | Problem::NotFound,
+                _,
+            ) => Err(error),
+            Error::Refused(problem, sentence) => Ok(Self {
+                wrong: vec![(place.to_owned(), shell.tell(&sentence))],
+                status: status_of(problem),
+            }),
+            other => Err(other),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Everything a case's page shows, read in one view.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use chrono::{DateTime, Utc};
+
+use crate::accounts::rules::OrganizationId;
+use crate::accounts::who::Who;
+use crate::capacity;
+use crate::capacity::rules::{Pool, PoolId};
+use crate::ground::codes::Need;
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::network;
+use crate::ground::nights::Zone;
+use crate::ground::tongues::TongueCode;
+use crate::referrals::acts::{CaseNow, telling};
+use crate::referrals::code::ReferralCode;
+use crate::referrals::inbox::held_until;
+use crate::referrals::rules::{CouldGo, Request};
+use crate::referrals::store;
+use crate::referrals::store::fallbacks::{self, Fallback, FallbackAnswer, FallbackId};
+use crate::shelters;
+use crate::shelters::rules::{Region, Shelter, ShelterId};
+use crate::watches;
+use crate::watches::rules::Watch;
+
+/// A case with everything its page shows.
+pub struct Loaded {
+    /// The case.
+    pub case: CaseNow,
+    /// Where she could go, best first.
+    pub could_go: Vec<CouldGo>,
+    /// The pools of the case that are not closed.
+    pub pools: BTreeMap<PoolId, Pool>,
+    /// Their houses, as far as they are not closed.
+    pub houses: BTreeMap<ShelterId, Shelter>,
+    /// What would make a place work.
+    pub needs: Vec<Need>,
+    /// What she speaks.
+    pub tongues: Vec<TongueCode>,
+    /// Until when places are kept, by the request's number.
+    pub held: BTreeMap<i64, DateTime<Utc>>,
+    /// The region's list, in its order.
+    pub fallbacks: Vec<Fallback>,
+    /// What they answered.
+    pub answers: Vec<(FallbackId, FallbackAnswer, DateTime<Utc>)>,
+    /// Whether she waits for a place.
+    pub watch: Option<Watch>,
+    /// The region it is sought in.
+    pub region: Option<Region>,
+    /// Where the page's clock stands.
+    pub zone: Zone,
+    /// Organizations that look at their inbox now.
+    pub answering: HashSet<OrganizationId>,
+    /// When it was read.
+    pub now: DateTime<Utc>,
+}
+
+impl Loaded {
+    /// The case a code names, for its own agency.
+    pub fn read(
+        conn: &mut Conn,
+        who: &Who,
+        code: &ReferralCode,
+        answering: HashSet<OrganizationId>,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
+        let case = telling::read(conn, who, code)?;
+        let id = case.referral.id;
+        let could_go = store::could_go(conn, id)?;
+        let named = could_go.iter().map(|one| one.pool);
+        let ids: Vec<PoolId> = named
+            .chain(case.requests.iter().map(|one| one.pool))
+            .collect();
+        let pools = capacity::store::some(conn, &ids)?;
+        let mut houses = BTreeMap::new();
+        let shelters: BTreeSet<ShelterId> = pools.iter().map(|pool| pool.shelter).collect();
+        for shelter in shelters {
+            houses.insert(shelter, shelters::store::find(conn, shelter)?);
+        }
+        Ok(Self {
+            could_go,
+            pools: pools.into_iter().map(|pool| (pool.id, pool)).collect(),
+            houses,
+            needs: store::needs(conn, id)?,
+            tongues: store::tongues(conn, id)?,
+            held: held_until(conn, &case.requests, now)?,
+            fallbacks: fallbacks::of_region(conn, &case.referral.region)?,
+            answers: fallbacks::answers(conn, id)?,
+            watch: watches::store::find(conn, id.number())?,
+            region: shelters::store::region(conn, &case.referral.region)?,
+            zone: network::zone(conn)?,
+            answering,
+            case,
+            now,
+        })
+    }
+
+    /// The name of the house that was asked; nothing where it has closed since.
+    pub fn house_name(&self, request: &Request) -> String {
+        self.houses
+            .get(&request.shelter)
+            .map_or_else(String::new, |house| house.name.clone())
+    }
+}

@@ -1,0 +1,296 @@
+//! `/requests`: what a house has to answer, new ones on top. It is told spaces, age bands, the needs its own rules test
+//! and the language; nothing else of her, and nothing of other houses.
+
+use std::collections::BTreeMap;
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use super::case::by_bands;
+use super::{Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall};
+use crate::accounts::who::{ShelterStaff, Who};
+use crate::capacity;
+use crate::capacity::rules::{Pool, PoolId, Room};
+use crate::ground::codes::{ExtensionReason, LanguageAnswer, RoomState, Unit};
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::language::Sentence;
+use crate::ground::network;
+use crate::ground::nights::Zone;
+use crate::ground::tongues::by_code;
+use crate::referrals::inbox::{Entry, of_organization};
+use crate::referrals::rules::table::{RequestAct, Standing, may_to_request};
+use crate::referrals::rules::{ReferralState, RequestId, RequestState};
+use crate::shelters;
+use crate::shelters::rules::{Shelter, ShelterId};
+use crate::web::answer::page_with;
+use crate::web::shell::Shell;
+
+/// A request as the asked house sees it.
+struct Card {
+    id: RequestId,
+    house: String,
+    code: String,
+    class: &'static str,
+    icon: &'static str,
+    words: String,
+    takes: String,
+    people: String,
+    needs: Vec<&'static str>,
+    languages: Vec<&'static str>,
+    urgency: &'static str,
+    due: Option<Due>,
+    kept: String,
+    /// Written down by her worker and not confirmed.
+    heard: String,
+    offers: bool,
+    accepts: bool,
+    refuses: bool,
+    arrives: bool,
+    rooms: Vec<(String, String)>,
+    extends: bool,
+    language: Vec<Choice>,
+    /// Sounds until somebody has seen it.
+    new: bool,
+    operation: String,
+    revision: i64,
+}
+
+/// The requests that stand alike.
+struct Group {
+    id: &'static str,
+    title: String,
+    cards: Vec<Card>,
+}
+
+#[derive(Template)]
+#[template(path = "referrals/inbox/inbox.html")]
+struct InboxPage {
+    shell: Shell,
+    errors: Vec<(String, String)>,
+    script: &'static str,
+    line: String,
+    groups: Vec<Group>,
+    reasons: Reasons,
+    extensions: Vec<Choice>,
+}
+
+/// Everything the page shows, read in one view.
+struct Read {
+    entries: Vec<Entry>,
+    houses: BTreeMap<ShelterId, Shelter>,
+    pools: BTreeMap<PoolId, Pool>,
+    rooms: Vec<Room>,
+    zone: Zone,
+}
+
+/// What a house may have to do something about.
+const STATES: [RequestState; 4] = [
+    RequestState::Asked,
+    RequestState::Offered,
+    RequestState::Accepted,
+    RequestState::Refused,
+];
+
+impl Read {
+    fn of(conn: &mut Conn, who: &Who, now: chrono::DateTime<chrono::Utc>) -> Result<Self> {
+        let mut entries = of_organization(conn, who.organization(), &STATES, now)?;
+        entries.retain(|one| one.request.state != RequestState::Refused || is_to_confirm(one));
+        let houses = shelters::store::of_organization(conn, who.organization())?;
+        let ids: Vec<PoolId> = entries.iter().map(|one| one.request.pool).collect();
+        let pools = capacity::store::some(conn, &ids)?;
+        Ok(Self {
+            rooms: capacity::store::rooms_of(conn, &ids)?,
+            pools: pools.into_iter().map(|pool| (pool.id, pool)).collect(),
+            houses: houses.into_iter().map(|house| (house.id, house)).collect(),
+            zone: network::zone(conn)?,
+            entries,
+        })
+    }
+}
+
+fn is_to_confirm(entry: &Entry) -> bool {
+    entry.request.heard_by_phone && !entry.request.confirmed
+}
+
+/// `GET /requests`
+pub async fn page(caller: Caller, _staff: ShelterStaff) -> Answer {
+    Ok(show(caller, Trouble::none()).await?)
+}
+
+/// The inbox, with what is wrong on top.
+pub async fn show(caller: Caller, trouble: Trouble) -> Result<HttpResponse> {
+    let now = caller.now();
+    // Whoever looks at the inbox answers now.
+    caller.board.seen(caller.who.organization(), now);
+    let who = caller.who.clone();
+    let read = caller
+        .db
+        .read(move |conn| Read::of(conn, &who, now))
+        .await?;
+    let shell = caller.shell.at("/requests").live();
+    let waiting = read
+        .entries
+        .iter()
+        .filter(|one| one.request.state == RequestState::Asked)
+        .count();
+    let page = InboxPage {
+        errors: trouble.wrong,
+        script: crate::web::assets::address("inbox.js"),
+        line: shell.n("inbox-line", waiting),
+        groups: groups(&read, &shell, now),
+        reasons: Reasons::of(&shell),
+        extensions: choices::<ExtensionReason>(&shell, ""),
+        shell,
+    };
+    page_with(trouble.status, &page)
+}
+
+fn groups(read: &Read, shell: &Shell, now: chrono::DateTime<chrono::Utc>) -> Vec<Group> {
+    let group = |id, title, takes: &dyn Fn(&Entry) -> bool| Group {
+        id,
+        title: shell.t(title),
+        cards: read
+            .entries
+            .iter()
+            .filter(|entry| takes(entry))
+            .map(|entry| card(entry, read, shell, now))
+            .collect(),
+    };
+    let state = |entry: &Entry| entry.request.state;
+    let all = vec![
+        group("new", "inbox-new", &|one| state(one) == RequestState::Asked),
+        group("heard", "inbox-heard", &|one| {
+            is_to_confirm(one) && state(one) != RequestState::Asked
+        }),
+        group("offered", "inbox-offered", &|one| {
+            state(one) == RequestState::Offered && !is_to_confirm(one)
+        }),
+        group("coming", "inbox-coming", &|one| {
+            state(one) == RequestState::Accepted && !is_to_confirm(one)
+        }),
+    ];
+    all.into_iter()
+        .filter(|group| !group.cards.is_empty())
+        .collect()
+}
+
+fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono::Utc>) -> Card {
+    let request = &entry.request;
+    let house = read.houses.get(&request.shelter);
+    let wall = wall(shell, house.map_or(read.zone, |house| house.zone), now);
+    // What an inbox lists belongs to a referral that has not ended: so it is open, or she is expected here.
+    let referral = match request.state {
+        RequestState::Accepted => ReferralState::Placed,
+        _ => ReferralState::Open,
+    };
+    let standing = Standing::of(request, referral, now);
+    let may = |act| may_to_request(act, standing, false, true).is_ok();
+    let due = match request.state {
+        RequestState::Asked => Some(request.answer_by),
+        RequestState::Offered => request.offered_until,
+        RequestState::Accepted => entry.held_until,
+        _ => None,
+    };
+    let is_expected = request.state == RequestState::Accepted;
+    let languages = entry
+        .tongues
+        .iter()
+        .filter_map(|tongue| by_code(tongue.as_str()));
+    let languages: Vec<&str> = languages
+        .map(|tongue| tongue.name(shell.language()))
+        .collect();
+    Card {
+        id: request.id,
+        house: match read.houses.len() {
+            0 | 1 => String::new(),
+            _ => house.map_or_else(String::new, |house| house.name.clone()),
+        },
+        code: entry.code.to_string(),
+        class: super::case::request_class(request.state),
+        icon: super::case::request_icon(request.state),
+        words: words(entry, shell),
+        takes: takes(entry, read, shell),
+        people: by_bands(entry.people.clone(), shell),
+        needs: entry.needs.iter().map(|need| shell.label(need)).collect(),
+        language: choices::<LanguageAnswer>(
+            shell,
+            if languages.is_empty() {
+                "not-needed"
+            } else {
+                "phone"
+            },
+        ),
+        languages,
+        urgency: shell.label(&entry.urgency),
+        due: due.filter(|at| now < *at).map(|at| Due::of(&wall, at)),
+        kept: match entry.held_until {
+            Some(_) if !is_expected => shell.t("inbox-kept"),
+            None if is_expected => shell.t("inbox-not-kept"),
+            _ => String::new(),
+        },
+        heard: match is_to_confirm(entry) {
+            true => heard(entry, shell),
+            false => String::new(),
+        },
+        offers: may(RequestAct::Offer) && request.state == RequestState::Asked,
+        accepts: may(RequestAct::Accept),
+        refuses: may(RequestAct::Refuse),
+        arrives: is_expected,
+        rooms: match is_expected {
+            true => rooms(entry, read),
+            false => Vec::new(),
+        },
+        extends: is_expected && entry.held_until.is_some(),
+        new: request.state == RequestState::Asked,
+        operation: format!("{}-{}", request.id, request.revision),
+        revision: request.revision,
+    }
+}
+
+fn words(entry: &Entry, shell: &Shell) -> String {
+    let id = match entry.request.state {
+        RequestState::Asked => "inbox-card-asked",
+        RequestState::Offered if entry.request.talk_first => "inbox-card-talk",
+        RequestState::Offered => "inbox-card-offered",
+        RequestState::Accepted => "inbox-card-coming",
+        _ => "inbox-card-refused",
+    };
+    shell.t(id)
+}
+
+fn takes(entry: &Entry, read: &Read, shell: &Shell) -> String {
+    let Some(pool) = read.pools.get(&entry.request.pool) else {
+        return shell.t("referral-pool-closed");
+    };
+    let id = match pool.unit {
+        Unit::Bed => "case-takes-beds",
+        Unit::Room => "case-takes-room",
+    };
+    let sentence = Sentence::new(id)
+        .with("n", entry.request.spaces)
+        .with("pool", pool.name.as_str());
+    shell.tell(&sentence)
+}
+
+fn heard(entry: &Entry, shell: &Shell) -> String {
+    match (entry.request.state, entry.request.refusal) {
+        (RequestState::Refused, Some(refusal)) => {
+            let said = shell.tell(&super::case::moments::refused(refusal));
+            shell.with("inbox-heard-refused", "said", said)
+        }
+        (RequestState::Accepted, _) => shell.t("inbox-heard-accepted"),
+        _ => shell.t("inbox-heard-offered"),
+    }
+}
+
+/// The rooms she could take, where the pool lists rooms.
+fn rooms(entry: &Entry, read: &Read) -> Vec<(String, String)> {
+    let own = read
+        .rooms
+        .iter()
+        .filter(|room| room.pool == entry.request.pool);
+    let free = own.filter(|room| room.state == RoomState::Free);
+    free.map(|room| (room.id.to_string(), room.label.clone()))
+        .collect()
+}

@@ -1,0 +1,226 @@
+//! What is counted of a case. Each count is written once, in the transaction in which what it counts happened; what
+//! concerns the whole case is counted when it ends, so that one woman refused by five houses is one referral.
+
+use std::collections::BTreeSet;
+
+use super::{Referral, ReferralState, Request, RequestState};
+use crate::capacity::rules::PoolId;
+use crate::ground::codes::{Immigration, LanguageAnswer, RefusedBy, Trafficking, Urgency};
+use crate::ground::tongues::TongueCode;
+use crate::tallies::rules::{DemandResult, Refusal, Source, Tally, Within};
+use chrono::{DateTime, Duration, Utc};
+
+/// A household turned away by a pool. Whoever did not want to come was not turned away that night.
+pub fn turned_away(pool: PoolId, refusal: Refusal, source: Source) -> Vec<Tally> {
+    let by_night = (refusal.by() != RefusedBy::Survivor).then_some(Tally::TurnedAwayNight { pool });
+    let by_reason = Tally::TurnedAway {
+        pool,
+        refusal,
+        source,
+    };
+    by_night.into_iter().chain([by_reason]).collect()
+}
+
+/// How soon a house answered, or that it never did.
+pub fn answer_time(
+    request: &Request,
+    urgency: Urgency,
+    answered_at: Option<DateTime<Utc>>,
+) -> Tally {
+    let within = answered_at.map_or(Within::Never, |at| Within::of(at - request.asked_at));
+    Tally::AnswerTime {
+        shelter: request.shelter,
+        urgency,
+        within,
+    }
+}
+
+/// What came of a referral that has just ended.
+fn result(referral: &Referral) -> DemandResult {
+    match (referral.placed_at, referral.state) {
+        (Some(at), _) if at - referral.opened_at <= Duration::hours(24) => {
+            DemandResult::PlacedWithinADay
+        }
+        (Some(_), _) => DemandResult::PlacedLater,
+        (None, ReferralState::Withdrawn) => DemandResult::Withdrawn,
+        (None, _) => DemandResult::Unplaced,
+    }
+}
+
+/// Everything that is counted of a whole case when it ends, and nothing that was counted before.
+pub fn at_end(referral: &Referral, requests: &[Request], tongues: &[TongueCode]) -> Vec<Tally> {
+    let region = || referral.region.clone();
+    let population = referral.household.population();
+    let result = result(referral);
+    let mut tallies = vec![Tally::Demand {
+        region: region(),
+        population,
+        result,
+    }];
+    if result != DemandResult::Withdrawn {
+        let within = referral
+            .placed_at
+            .map_or(Within::Never, |at| Within::of(at - referral.opened_at));
+        tallies.push(Tally::PlacementTime {
+            region: region(),
+            within,
+        });
+    }
+    if result == DemandResult::Unplaced {
+        let refusals: BTreeSet<Refusal> = requests.iter().filter_map(refused_as).collect();
+        tallies.extend(refusals.into_iter().map(|refusal| Tally::UnplacedReason {
+            region: region(),
+            population,
+            refusal,
+        }));
+    }
+    tallies.extend(referral.outcome.map(|outcome| Tally::Outcome {
+        agency: referral.agency,
+        outcome,
+    }));
+    tallies.extend(axes(referral));
+    tallies.extend(language(referral, tongues));
+    tallies
+}
+
+/// By whom and why a request did not come about, if it counts as a turn-away.
+pub fn refused_as(request: &Request) -> Option<Refusal> {
+    match request.state {
+        RequestState::Refused | RequestState::Lapsed => request.refusal,
+        _ => None,
+    }
+}
+
+fn axes(referral: &Referral) -> Vec<Tally> {
+    let axes = referral.axes;
+    let trafficking = axes.trafficking.unwrap_or(Trafficking::NoSign);
+    let mut tallies = vec![Tally::TraffickingImmigration {
+        trafficking,
+        immigration: axes.immigration.unwrap_or(Immigration::NotAsked),
+    }];
+    tallies.extend(axes.where_now.map(|where_now| Tally::TraffickingWhere {
+        trafficking,
+        where_now,
+    }));
+    tallies.extend(axes.violence.map(|violence| Tally::Violence { violence }));
+    tallies
+}
+
+/// How language was met, once for a household: under the first of its languages that is neither English nor French.
+fn language(referral: &Referral, tongues: &[TongueCode]) -> Option<Tally> {
+    referral.placed_at?;
+    let official = |tongue: &&TongueCode| matches!(tongue.as_str(), "en" | "fr");
+    let other = tongues.iter().find(|tongue| !official(tongue));
+    let tongue = other.or(tongues.first())?;
+    Some(Tally::Language {
+        tongue: *tongue,
+        answer: referral.language_answer.unwrap_or(LanguageAnswer::ToSettle),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::codes::{FacilityReason, Outcome, SurvivorReason};
+    use crate::referrals::rules::trial;
+
+    #[test]
+    fn five_refusals_for_two_reasons_are_one_unmet_referral_and_two_reasons() {
+        let referral = Referral {
+            outcome: Some(Outcome::Hotel),
+            ..trial::referral(ReferralState::Unplaced)
+        };
+        let mut requests: Vec<Request> = (1..=5)
+            .map(|pool| trial::request(&referral, pool, RequestState::Refused))
+            .collect();
+        requests[0].refusal = Some(Refusal::Facility(FacilityReason::Identification));
+        let tallies = at_end(&referral, &requests, &[]);
+        let count = |wanted: fn(&Tally) -> bool| tallies.iter().filter(|one| wanted(one)).count();
+        assert_eq!(
+            count(|one| matches!(
+                one,
+                Tally::Demand {
+                    result: DemandResult::Unplaced,
+                    ..
+                }
+            )),
+            1
+        );
+        assert_eq!(count(|one| matches!(one, Tally::Demand { .. })), 1);
+        assert_eq!(count(|one| matches!(one, Tally::UnplacedReason { .. })), 2);
+        assert_eq!(count(|one| matches!(one, Tally::Outcome { .. })), 1);
+        assert_eq!(
+            count(|one| matches!(
+                one,
+                Tally::PlacementTime {
+                    within: Within::Never,
+                    ..
+                }
+            )),
+            1
+        );
+    }
+
+    #[test]
+    fn who_was_placed_counts_as_placed_whatever_came_after_and_has_no_reasons() {
+        let placed_at = Some(trial::night() + Duration::hours(25));
+        for state in [
+            ReferralState::Arrived,
+            ReferralState::NoShow,
+            ReferralState::Withdrawn,
+        ] {
+            let referral = Referral {
+                placed_at,
+                ..trial::referral(state)
+            };
+            let refused = trial::request(&referral, 1, RequestState::Refused);
+            let tallies = at_end(&referral, &[refused], &["prs".parse().unwrap()]);
+            let later = Tally::Demand {
+                region: "ottawa".into(),
+                population: referral.household.population(),
+                result: DemandResult::PlacedLater,
+            };
+            assert!(tallies.contains(&later), "{state}: {tallies:?}");
+            assert!(
+                !tallies
+                    .iter()
+                    .any(|one| matches!(one, Tally::UnplacedReason { .. }))
+            );
+            assert!(tallies.iter().any(|one| matches!(
+                one,
+                Tally::Language {
+                    answer: LanguageAnswer::ToSettle,
+                    ..
+                }
+            )));
+        }
+    }
+
+    #[test]
+    fn she_who_declined_was_not_turned_away_that_night() {
+        let pool = PoolId::from(4);
+        let count = |refusal| turned_away(pool, refusal, Source::Referral).len();
+        assert_eq!(count(Refusal::Facility(FacilityReason::Full)), 2);
+        assert_eq!(count(Refusal::Nobody), 2);
+        assert_eq!(count(Refusal::Survivor(SurvivorReason::Location)), 1);
+    }
+
+    #[test]
+    fn an_axis_nobody_spoke_of_is_not_asked_and_each_stands_alone() {
+        let tallies = at_end(&trial::referral(ReferralState::Withdrawn), &[], &[]);
+        assert!(tallies.contains(&Tally::TraffickingImmigration {
+            trafficking: Trafficking::NoSign,
+            immigration: Immigration::NotAsked,
+        }));
+        assert!(
+            !tallies
+                .iter()
+                .any(|one| matches!(one, Tally::Violence { .. }))
+        );
+        assert!(
+            !tallies
+                .iter()
+                .any(|one| matches!(one, Tally::PlacementTime { .. }))
+        );
+    }
+}
