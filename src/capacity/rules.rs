@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use crate::ground::codes::{Population, Problem, Role, Unavailable, Unit};
 use crate::ground::error::{Error, FieldError, Result};
-use crate::ground::language::Sentence;
+use crate::ground::language::{Lang, Sentence};
 use crate::shelters::rules::ShelterId;
 
 mod history;
@@ -149,6 +149,11 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// What it is called in this language: a name that only says who it is for is said in the reader's own words.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        self.population.pool_name(&self.name, lang)
+    }
+
     /// The pause, if it has not run out.
     pub fn pause_at(&self, now: DateTime<Utc>) -> Option<Pause> {
         self.pause.filter(|pause| now < pause.until)

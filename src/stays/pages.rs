@@ -12,7 +12,7 @@ use crate::capacity::rules::{Pool, PoolId, Room};
 use crate::ground::codes::{AgeBand, Code, Departure, Problem, RoomState};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
-use crate::ground::language::Sentence;
+use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::Shifts;
 use crate::ground::text::new_secret;
 use crate::shelters;
@@ -154,7 +154,7 @@ async fn show(
         pools: read
             .pools
             .iter()
-            .map(|pool| pool_choice(pool, typed))
+            .map(|pool| pool_choice(pool, typed, shell.language()))
             .collect(),
         spaces: match typed.text("spaces") {
             "" => "1".to_owned(),
@@ -205,10 +205,10 @@ fn told(
     }
 }
 
-fn pool_choice(pool: &Pool, typed: &Typed) -> (String, String, bool) {
+fn pool_choice(pool: &Pool, typed: &Typed, lang: Lang) -> (String, String, bool) {
     let id = pool.id.to_string();
     let chosen = typed.text("pool") == id;
-    (id, pool.name.clone(), chosen)
+    (id, pool.name_in(lang).to_owned(), chosen)
 }
 
 fn count(field: &'static str, band: &AgeBand, typed: &Typed, shell: &Shell) -> Count {
@@ -248,7 +248,7 @@ fn row(stay: &Stay, read: &Read, shell: &Shell, wall: &Wall) -> StayRow {
         id: stay.id,
         words: format!(
             "{} · {}",
-            pool.map_or("", |pool| pool.name.as_str()),
+            pool.map_or("", |pool| pool.name_in(shell.language())),
             people.join(" · ")
         ),
         since: shell.with("stay-since", "when", wall.when(stay.admitted_at)),

@@ -219,16 +219,25 @@ impl Shell {
         let Some(role) = self.role else {
             return Vec::new();
         };
-        self.nav
-            .iter()
-            .filter(|link| link.access.lets(role))
+        let links = || self.nav.iter().filter(|link| link.access.lets(role));
+        // Of two that lead here, as to a list and to a page below it, the nearer one is where one is.
+        let nearest = links()
+            .map(|link| link.href)
+            .filter(|href| self.is_below(href))
+            .max_by_key(|href| href.len());
+        links()
             .map(|link| NavItem {
                 href: link.href,
                 label: self.t(link.word),
-                current: self.here == link.href
-                    || self.here.starts_with(&format!("{}/", link.href)),
+                current: nearest == Some(link.href),
             })
             .collect()
+    }
+
+    fn is_below(&self, href: &str) -> bool {
+        self.here
+            .strip_prefix(href)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The first page this role may read: where to go on from one it may not.

@@ -239,7 +239,7 @@ fn places(loaded: &Loaded, shell: &Shell) -> Vec<Place> {
         };
         let takes = Sentence::new(id)
             .with("n", one.spaces)
-            .with("pool", pool.name.as_str());
+            .with("pool", pool.name_in(shell.language()));
         Some(Place {
             id: pool.id.to_string(),
             name: house.name.clone(),

@@ -269,7 +269,7 @@ fn takes(entry: &Entry, read: &Read, shell: &Shell) -> String {
     };
     let sentence = Sentence::new(id)
         .with("n", entry.request.spaces)
-        .with("pool", pool.name.as_str());
+        .with("pool", pool.name_in(shell.language()));
     shell.tell(&sentence)
 }
 

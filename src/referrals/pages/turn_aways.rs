@@ -39,6 +39,7 @@ pub async fn page(caller: Caller, _staff: ShelterStaff) -> Answer {
 
 async fn show(caller: Caller, typed: &Typed, trouble: Trouble) -> Answer {
     let organization = caller.who.organization();
+    let lang = caller.shell.language();
     let pools = caller
         .db
         .read(move |conn| {
@@ -48,8 +49,8 @@ async fn show(caller: Caller, typed: &Typed, trouble: Trouble) -> Answer {
             for house in houses {
                 for pool in capacity::store::of_shelter(conn, house.id)? {
                     let name = match several {
-                        true => format!("{} – {}", house.name, pool.name),
-                        false => pool.name,
+                        true => format!("{} – {}", house.name, pool.name_in(lang)),
+                        false => pool.name_in(lang).to_owned(),
                     };
                     pools.push((pool.id.to_string(), name));
                 }

@@ -40,7 +40,7 @@ case-next-answers = { $n ->
    *[other] { $n } maisons ont reçu la demande
 }
 case-next-waiting = Elle attend qu’une place se libère
-case-next-outcome = Cherche-t-elle encore une place ? Qu’est-elle devenue ?
+case-next-outcome = Cherche-t-elle encore une place? Qu’est-elle devenue?
 case-next-ask = Aucune demande n’est en cours : demandez à d’autres maisons ou parcourez la liste ci-dessous
 case-next-on-her-way = Elle est attendue : { $house }
 case-next-over = Clos
@@ -84,7 +84,7 @@ case-reason-house = La maison ne pouvait pas
 case-reason-hers = La femme ne pouvait pas ou ne voulait pas
 case-choose = Choisissez
 case-language = Comment on parlera sa langue
-case-board-right = Le tableau disait-il vrai à leur sujet ?
+case-board-right = Le tableau disait-il vrai à leur sujet?
 case-yes = Oui
 case-no = Non
 # Demander ailleurs.

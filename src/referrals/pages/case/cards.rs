@@ -135,7 +135,7 @@ impl Writer<'_> {
                 };
                 let sentence = Sentence::new(id)
                     .with("n", request.spaces)
-                    .with("pool", pool.name.as_str());
+                    .with("pool", pool.name_in(self.shell.language()));
                 self.shell.tell(&sentence)
             }
             None => self.shell.t("referral-pool-closed"),
