@@ -16,6 +16,7 @@ use crate::holds;
 use crate::journal;
 use crate::journal::rules::Actor;
 use crate::shelters;
+use crate::shelters::rules::ShelterId;
 
 /// What the counts of this moment would change. "Chronically full" follows from nights and is left alone here,
 /// unless its pool is gone.
@@ -53,9 +54,11 @@ pub fn unsettled_nights(conn: &mut Conn, pools: &[PoolId]) -> Result<Difference>
         })
         .map(|(flag, _)| flag)
         .collect();
-    let shelters = shelters::store::all(conn)?;
+    let pools = capacity::store::some(conn, pools)?;
+    let homes: BTreeSet<ShelterId> = pools.iter().map(|pool| pool.shelter).collect();
+    let shelters = shelters::store::some(conn, &homes)?;
     let mut wanted = Vec::new();
-    for pool in capacity::store::some(conn, pools)? {
+    for pool in pools {
         let Some(shelter) = shelters.iter().find(|one| one.id == pool.shelter) else {
             continue;
         };

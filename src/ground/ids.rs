@@ -1,4 +1,16 @@
-//! Ids: one type per thing, random, so that none tells how many there are or which came first.
+//! Ids: one type per thing, random, so that none tells how many there are or which came first. What is written all day
+//! and told to nobody outside its house is numbered in order instead, so that its rows lie beside each other.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// A number larger than every one given for `last` before: `wanted` where that is larger, else the next free one.
+pub fn later(last: &AtomicI64, wanted: i64) -> i64 {
+    let before = last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
+        Some(wanted.max(last + 1))
+    });
+    // The closure always gives a value.
+    before.map_or(wanted, |last| wanted.max(last + 1))
+}
 
 /// Declares id types. Each is a random number of 52 bits, which JSON readers everywhere keep exactly.
 #[macro_export]

@@ -62,7 +62,7 @@ pub fn keep(
     let pool = lapse_due_of(tx, pool.clone())?;
     check_room(tx, &pool, spaces)?;
     let hold = Hold {
-        id: HoldId::new(),
+        id: HoldId::in_turn(tx.now),
         pool: pool.id,
         spaces,
         state: HoldState::Active,

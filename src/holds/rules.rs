@@ -1,15 +1,26 @@
 //! How a hold stands. It is over at the very moment it lapses, whether or not anybody has noted that yet.
 
+use std::sync::atomic::AtomicI64;
+
 use chrono::{DateTime, Duration, Utc};
 
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{ExtensionReason, HoldState, Problem};
 use crate::ground::error::{Error, Result};
+use crate::ground::ids::later;
 use crate::ground::language::Sentence;
 
 crate::ids! {
     /// A hold.
     HoldId;
+}
+
+impl HoldId {
+    /// A new one, larger than those before it: its microsecond. Nobody outside the house is told it.
+    pub fn in_turn(now: DateTime<Utc>) -> Self {
+        static LAST: AtomicI64 = AtomicI64::new(0);
+        Self(later(&LAST, now.timestamp_micros()))
+    }
 }
 
 /// Spaces kept for somebody on the way.

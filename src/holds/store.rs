@@ -52,17 +52,16 @@ pub fn find(conn: &mut Conn, id: HoldId) -> Result<Hold> {
 
 /// Adds an active hold.
 pub fn insert(conn: &mut Conn, hold: &Hold, now: DateTime<Utc>) -> Result<()> {
-    diesel::insert_into(holds::table)
-        .values((
-            holds::id.eq(hold.id),
-            holds::pool_id.eq(hold.pool.number()),
-            holds::spaces.eq(hold.spaces),
-            holds::state.eq(hold.state),
-            holds::until_at.eq(At::from(hold.until)),
-            holds::extended_for.eq(hold.extended),
-            holds::made_at.eq(At::from(now)),
-        ))
-        .execute(conn)?;
+    often!(diesel::insert_into(holds::table).values((
+        holds::id.eq(hold.id),
+        holds::pool_id.eq(hold.pool.number()),
+        holds::spaces.eq(hold.spaces),
+        holds::state.eq(hold.state),
+        holds::until_at.eq(At::from(hold.until)),
+        holds::extended_for.eq(hold.extended),
+        holds::made_at.eq(At::from(now)),
+    )))
+    .run(conn)?;
     Ok(())
 }
 

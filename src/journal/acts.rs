@@ -1,6 +1,6 @@
 //! Recording an entry in the transaction of the act it tells of; linking the entries, which one job does.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 
 use chrono::{DateTime, Utc};
 
@@ -8,6 +8,7 @@ use super::rules::{Actor, Entry, link_hash};
 use super::store;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
+use crate::ground::ids::later;
 
 /// Records that `actor` did `act` to a thing. In the same transaction, so that neither stands without the other.
 pub fn record(
@@ -61,11 +62,7 @@ fn next_id(now: DateTime<Utc>) -> i64 {
     static LAST: AtomicI64 = AtomicI64::new(0);
     let chance = i64::from(rand::random::<u16>() >> (u16::BITS - BELOW_MICROS));
     let wanted = (now.timestamp_micros() << BELOW_MICROS) | chance;
-    let before = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
-        Some(wanted.max(last + 1))
-    });
-    // The closure always gives a value.
-    before.map_or(wanted, |last| wanted.max(last + 1))
+    later(&LAST, wanted)
 }
 
 /// How many entries one run links.

@@ -11,6 +11,7 @@ use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::schema::{journal, journal_links};
+use crate::often;
 
 #[derive(Queryable)]
 struct Row {
@@ -44,18 +45,17 @@ impl From<Row> for Entry {
 
 /// Adds an entry.
 pub fn insert(conn: &mut Conn, entry: Entry) -> Result<()> {
-    diesel::insert_into(journal::table)
-        .values((
-            journal::id.eq(entry.id),
-            journal::at.eq(At::from(entry.at)),
-            journal::act.eq(entry.act),
-            journal::account_id.eq(entry.actor.account),
-            journal::organization_id.eq(entry.actor.organization),
-            journal::role.eq(entry.actor.role),
-            journal::subject.eq(entry.subject),
-            journal::subject_id.eq(entry.subject_id),
-        ))
-        .execute(conn)?;
+    often!(diesel::insert_into(journal::table).values((
+        journal::id.eq(entry.id),
+        journal::at.eq(At::from(entry.at)),
+        journal::act.eq(entry.act),
+        journal::account_id.eq(entry.actor.account),
+        journal::organization_id.eq(entry.actor.organization),
+        journal::role.eq(entry.actor.role),
+        journal::subject.eq(entry.subject),
+        journal::subject_id.eq(entry.subject_id),
+    )))
+    .run(conn)?;
     Ok(())
 }
 
@@ -122,13 +122,12 @@ pub fn left_behind(conn: &mut Conn) -> Result<i64> {
 
 /// Adds a link.
 pub fn insert_link(conn: &mut Conn, seq: i64, entry: i64, hash: &str) -> Result<()> {
-    diesel::insert_into(journal_links::table)
-        .values((
-            journal_links::seq.eq(seq),
-            journal_links::entry_id.eq(entry),
-            journal_links::hash.eq(hash),
-        ))
-        .execute(conn)?;
+    often!(diesel::insert_into(journal_links::table).values((
+        journal_links::seq.eq(seq),
+        journal_links::entry_id.eq(entry),
+        journal_links::hash.eq(hash),
+    )))
+    .run(conn)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ mod regions;
 mod terms;
 mod ways;
 
-pub use houses::{all, close, find, hold_minutes, insert, of_organization, run_by, update};
+pub use houses::{all, close, find, hold_minutes, insert, of_organization, run_by, some, update};
 pub use lists::{Listed, ShelterPlace, in_region, list, places};
 pub use names::{names_of, note_name};
 pub use regions::{region, regions, save_region};

@@ -10,6 +10,7 @@ use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::schema::count_changes;
 use crate::journal::rules::Actor;
+use crate::often;
 
 /// Writes a row of history beside the change of numbers it tells of.
 pub(super) fn insert_change(
@@ -18,22 +19,21 @@ pub(super) fn insert_change(
     change: &Change,
     actor: Actor,
 ) -> Result<()> {
-    diesel::insert_into(count_changes::table)
-        .values((
-            count_changes::pool_id.eq(pool.number()),
-            count_changes::revision.eq(change.revision),
-            count_changes::at.eq(At::from(change.at)),
-            count_changes::kind.eq(change.kind),
-            (
-                count_changes::funded.eq(change.difference.funded),
-                count_changes::open.eq(change.difference.open),
-                count_changes::occupied.eq(change.difference.occupied),
-                count_changes::held.eq(change.difference.held),
-            ),
-            count_changes::account_id.eq(actor.account),
-            count_changes::role.eq(actor.role),
-        ))
-        .execute(conn)?;
+    often!(diesel::insert_into(count_changes::table).values((
+        count_changes::pool_id.eq(pool.number()),
+        count_changes::revision.eq(change.revision),
+        count_changes::at.eq(At::from(change.at)),
+        count_changes::kind.eq(change.kind),
+        (
+            count_changes::funded.eq(change.difference.funded),
+            count_changes::open.eq(change.difference.open),
+            count_changes::occupied.eq(change.difference.occupied),
+            count_changes::held.eq(change.difference.held),
+        ),
+        count_changes::account_id.eq(actor.account),
+        count_changes::role.eq(actor.role),
+    )))
+    .run(conn)?;
     Ok(())
 }
 

@@ -154,6 +154,7 @@ struct LostReference {
     parent: String,
 }
 
+/// With `recursive_triggers` a REPLACE asks the triggers on deletion: what is append-only cannot be replaced either.
 fn open_sqlite(path: &Path, purpose: Purpose) -> Result<Conn, String> {
     make_private(path).map_err(|cause| format!("the database file cannot be made: {cause}"))?;
     let mut conn = SqliteConnection::establish(&path.to_string_lossy())
@@ -161,7 +162,8 @@ fn open_sqlite(path: &Path, purpose: Purpose) -> Result<Conn, String> {
     conn.batch_execute(
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
          PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
-         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;",
+         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; \
+         PRAGMA recursive_triggers = ON;",
     )
     .map_err(|cause| format!("the database file cannot be used: {cause}"))?;
     if purpose == Purpose::Read {

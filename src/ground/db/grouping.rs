@@ -18,6 +18,8 @@ use crate::often;
 
 /// More than this many acts in one commit would make the first of them wait too long.
 const LARGEST_GROUP: usize = 256;
+/// How long others who ask at the same time are waited for, again and again while any come.
+const A_MOMENT: Duration = Duration::from_micros(100);
 /// How often to look whether another program wrote to the file.
 const OTHERS_EVERY: Duration = Duration::from_millis(700);
 
@@ -150,6 +152,24 @@ impl Writer {
     }
 }
 
+/// Takes what is waiting into one group. Those who were answered together ask again nearly together: while fewer are
+/// here than last time, those on the way are waited for, as long as any arrive. Who asks alone waits for nobody.
+fn gather(
+    first: Box<dyn Act>,
+    waiting: &Receiver<Box<dyn Act>>,
+    together: usize,
+) -> Vec<Box<dyn Act>> {
+    let mut group = vec![first];
+    group.extend(waiting.try_iter().take(LARGEST_GROUP - 1));
+    let mut before = 0;
+    while group.len() < together && group.len() > before {
+        before = group.len();
+        std::thread::sleep(A_MOMENT);
+        group.extend(waiting.try_iter().take(LARGEST_GROUP - before));
+    }
+    group
+}
+
 struct Desk {
     conn: Conn,
     clock: Clock,
@@ -161,11 +181,12 @@ impl Desk {
     fn work(mut self, waiting: &Receiver<Box<dyn Act>>) {
         self.look_for_others();
         let mut looked = Instant::now();
+        let mut together = 1;
         loop {
             match waiting.recv_timeout(OTHERS_EVERY) {
                 Ok(first) => {
-                    let mut group = vec![first];
-                    group.extend(waiting.try_iter().take(LARGEST_GROUP - 1));
+                    let group = gather(first, waiting, together);
+                    together = group.len();
                     self.settle(group);
                 }
                 Err(RecvTimeoutError::Timeout) => {}

@@ -1,13 +1,15 @@
-//! Statements that run all day and return rows: their text is written once and their plan is kept. diesel writes the
-//! text anew each time, and plans every UPDATE anew, because a text might vary; these say that theirs does not.
+//! Statements that run all day: their text is written once and their plan is kept. diesel writes the text anew each
+//! time, and plans every UPDATE anew, because a text might vary; these say that theirs does not.
 
 use std::sync::OnceLock;
 
 use diesel::backend::Backend;
+use diesel::connection::LoadConnection;
 use diesel::query_builder::{AstPass, Query, QueryBuilder, QueryFragment, QueryId};
+use diesel::sql_types::Integer;
 use diesel::{QueryResult, RunQueryDsl};
 
-use super::connection::MultiBackend;
+use super::connection::{Conn, MultiBackend};
 
 type Builder = <MultiBackend as Backend>::QueryBuilder;
 
@@ -42,9 +44,44 @@ impl<Q> Often<Q> {
     }
 }
 
+impl<Q: QueryFragment<MultiBackend>> Often<Q> {
+    /// Runs what returns no rows: an INSERT as it is. It is loaded like the others, since only what is loaded keeps
+    /// its text.
+    pub fn run(self, conn: &mut Conn) -> QueryResult<()> {
+        conn.load(Rowless(self))?
+            .try_for_each(|row| row.map(|_| ()))
+    }
+}
+
+/// Loaded for what it does; the rows it has not are of no type.
+struct Rowless<Q>(Often<Q>);
+
+impl<Q> Query for Rowless<Q> {
+    type SqlType = Integer;
+}
+
+impl<Q> QueryId for Rowless<Q> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Rowless<Q> {
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        self.0.walk_ast(pass)
+    }
+
+    fn to_sql(&self, out: &mut Builder, backend: &MultiBackend) -> QueryResult<()> {
+        self.0.to_sql(out, backend)
+    }
+
+    fn is_safe_to_cache_prepared(&self, backend: &MultiBackend) -> QueryResult<bool> {
+        self.0.is_safe_to_cache_prepared(backend)
+    }
+}
+
 /// Marks a statement as one that runs often. Its text must be the same each time: only bound values may vary, so
 /// no lists of unknown length and no conditions put together on the way. For what is loaded, `UPDATE … RETURNING`
-/// included; a plain `execute` is run as diesel runs it.
+/// included, and for what returns nothing and is run with [`Often::run`]; a plain `execute` is run as diesel runs it.
 #[macro_export]
 macro_rules! often {
     ($query:expr) => {{

@@ -1,5 +1,7 @@
 //! The table `shelters`: profiles, each with its terms. A closed house stays for its figures and is found no more.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
@@ -145,6 +147,17 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Shelter>> {
             shelter(row, terms)
         })
         .collect())
+}
+
+/// Those of these shelters that are not closed, by id.
+pub fn some(conn: &mut Conn, ids: &BTreeSet<ShelterId>) -> Result<Vec<Shelter>> {
+    let open = shelters::table
+        .filter(shelters::id.eq_any(ids.iter().map(|id| id.number())))
+        .filter(shelters::closed_on.is_null())
+        .order(shelters::id)
+        .select(shelters::id)
+        .load::<ShelterId>(conn)?;
+    open.into_iter().map(|id| find(conn, id)).collect()
 }
 
 /// One shelter that is not closed.

@@ -1,0 +1,2 @@
+-- differs: SQLite keeps a table in the order of its rowid, PostgreSQL knows none
+SELECT 1;
