@@ -52,7 +52,8 @@ pub struct CountBody {
     /// Staffed and fit for use now; left out, it stays as it is.
     #[serde(default)]
     pub open: Option<i64>,
-    /// Why not all that is funded is open; left out, what was said before stands, or nothing is said.
+    /// Why not all that is funded is open; kept for as long as that is so. Left out, what was said before stands, or
+    /// nothing is said.
     #[serde(default)]
     pub unavailable_reason: Option<Unavailable>,
     /// The last day of that: today or later, by the house's own calendar.

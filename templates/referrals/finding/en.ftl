@@ -107,10 +107,11 @@ find-signs-source = After: United Nations Office on Drugs and Crime, Human Traff
 # Permits: facts a worker needs.
 find-permit = A permit for victims of trafficking
 find-permit-lead = A foreign national without status may ask Immigration, Refugees and Citizenship Canada (IRCC) for a temporary resident permit for victims of trafficking in persons.
-find-permit-length = The first permit is for up to 180 days: time to rest and decide. A longer one may follow.
-find-permit-fee = There is no fee for the first permit.
-find-permit-work = With it she may ask for an open work permit; for that there is no fee either.
+find-permit-length = Since February 4, 2025 it is for at least 12 months, with some exceptions: time to rest and decide. Another may follow.
+find-permit-fee = There is no fee: not for this permit, not for a later one, not for biometrics.
+find-permit-work = With it she may ask for a work permit and a study permit; they cost nothing either.
 find-permit-health = It gives health coverage under the Interim Federal Health Program, counselling included.
 find-permit-testify = She does not have to report to the police or testify to get it.
+find-permit-family = A woman without status who leaves a violent spouse or partner may ask for a similar permit, without a fee.
 find-permit-advice = An officer decides, so legal advice first is worth it. Whether she asks is her choice.
-find-permit-source = As of early 2025, from IRCC’s pages for victims of human trafficking. Rules change: check IRCC’s page before you tell her.
+find-permit-source = From IRCC’s page on help for victims of human trafficking, as changed on February 4, 2025, and its instructions on permits for victims of family violence. Rules change: check IRCC’s page before you tell her.

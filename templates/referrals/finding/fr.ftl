@@ -107,10 +107,11 @@ find-signs-source = D’après : Office des Nations Unies contre la drogue et l
 # Les permis : ce qu’une intervenante doit savoir.
 find-permit = Un permis pour les victimes de la traite
 find-permit-lead = Une personne étrangère sans statut peut demander à Immigration, Réfugiés et Citoyenneté Canada (IRCC) un permis de séjour temporaire pour victimes de la traite des personnes.
-find-permit-length = Le premier permis dure jusqu’à 180 jours : le temps de se reposer et de décider. Un permis plus long peut suivre.
-find-permit-fee = Le premier permis est sans frais.
-find-permit-work = Il permet de demander un permis de travail ouvert, lui aussi sans frais.
+find-permit-length = Depuis le 4 février 2025, il dure au moins 12 mois, sauf exceptions : le temps de se reposer et de décider. Un autre peut suivre.
+find-permit-fee = Il est sans frais, comme un permis ultérieur et la biométrie.
+find-permit-work = Il permet de demander un permis de travail et un permis d’études, eux aussi sans frais.
 find-permit-health = Il donne droit aux soins du Programme fédéral de santé intérimaire, soutien psychologique compris.
 find-permit-testify = Elle n’a pas à porter plainte ni à témoigner pour l’obtenir.
+find-permit-family = Une femme sans statut qui quitte un conjoint violent peut demander un permis semblable, sans frais.
 find-permit-advice = Un agent décide; un avis juridique préalable vaut la peine. Faire la demande ou non est son choix à elle.
-find-permit-source = Au début de 2025, d’après les pages d’IRCC pour les victimes de la traite des personnes. Les règles changent : vérifiez la page d’IRCC avant de lui en parler.
+find-permit-source = D’après la page d’IRCC sur l’aide aux victimes de la traite des personnes, modifiée le 4 février 2025, et ses instructions sur les permis pour victimes de violence familiale. Les règles changent : vérifiez la page d’IRCC avant de lui en parler.
