@@ -23,7 +23,13 @@ use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_havenboard");
 
-/// A server on core 0, ended with the value.
+/// The cores a server, and what it is held against, may use.
+const ONE_CORE: &str = "0";
+const TWO_CORES: &str = "0,1";
+/// The part of this program that commits by hand, in a process of its own so that it can be kept to the same cores.
+const BY_HAND: &str = "by-hand";
+
+/// A server on its cores, ended with the value.
 struct Served {
     child: Child,
     url: String,
@@ -37,11 +43,11 @@ impl Drop for Served {
     }
 }
 
-fn demo(shelters: u32) -> Served {
+fn demo(shelters: u32, cores: &str) -> Served {
     let mut child = Command::new("taskset")
         .args([
             "-c",
-            "0",
+            cores,
             PROGRAM,
             "demo",
             "--json",
@@ -199,7 +205,7 @@ fn nginx(folder: &Path, bytes: &[u8], headers: &str) -> Served {
 
 /// The board of 60 shelters, finished and compressed, against nginx sending the same bytes from a file.
 fn board_against_nginx(folder: &Path) {
-    let board = demo(60);
+    let board = demo(60, ONE_CORE);
     let token = board.token("caseworker");
     let path = "/board";
     let (head, bytes) = fetch_all(&board.url, path, &token, true);
@@ -228,7 +234,7 @@ fn board_against_nginx(folder: &Path) {
 /// Kept pages and first pages at three sizes, by region.
 fn board_by_size() {
     for shelters in [60, 600, 6_000] {
-        let board = demo(shelters);
+        let board = demo(shelters, ONE_CORE);
         let token = board.token("caseworker");
         let path = "/board?region=region-001";
         let bytes = fetch(&board.url, path, &token, true).len();
@@ -300,8 +306,8 @@ fn post(url: &str, path: &str, token: &str, body: &str) {
 }
 
 /// Holds through HTTP by 64 callers against one commit each of the same rows, both with `synchronous=FULL`.
-fn holds_against_raw_commits(folder: &Path) {
-    let board = demo(60);
+fn holds_against_raw_commits(folder: &Path, cores: &str) {
+    let board = demo(60, cores);
     let mut places = Vec::new();
     for account in board
         .accounts
@@ -348,11 +354,8 @@ fn holds_against_raw_commits(folder: &Path) {
         let (rate, p99) = wrk(&board.url, 4, 64, &["-s", &script]);
         ours.push(rate);
         slow.push(p99);
-        raw.push(raw_commits(
-            &folder.join(format!("raw{round}.db")),
-            places.len(),
-            Duration::from_secs(4),
-        ));
+        let file = folder.join(format!("raw{cores}-{round}.db"));
+        raw.push(raw_commits_on(cores, &file, places.len()));
     }
     let ratios: Vec<f64> = ours
         .iter()
@@ -360,12 +363,25 @@ fn holds_against_raw_commits(folder: &Path) {
         .map(|(ours, raw)| ours / raw)
         .collect();
     println!(
-        "holds through HTTP, 64 callers: {:.0}/s, p99 {:.1} ms; single commits of the same rows by hand: {:.0}/s; ratio {:.1}",
+        "holds through HTTP, 64 callers, cores {cores}: {:.0}/s, p99 {:.1} ms; single commits of the same rows by hand: {:.0}/s; ratio {:.1}",
         median(ours),
         median(slow),
         median(raw),
         median(ratios)
     );
+}
+
+fn raw_commits_on(cores: &str, file: &Path, pools: usize) -> f64 {
+    let told = Command::new("taskset")
+        .args(["-c", cores])
+        .arg(std::env::current_exe().unwrap())
+        .arg(BY_HAND)
+        .arg(file)
+        .arg(pools.to_string())
+        .output()
+        .unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    told.trim().parse().unwrap()
 }
 
 /// The rows of one hold, written by hand into the same schema, one commit each.
@@ -418,11 +434,19 @@ fn main() {
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
     let named: Vec<String> = std::env::args()
         .skip(1)
         .filter(|one| !one.starts_with('-'))
         .collect();
+    if let [BY_HAND, file, pools] = named.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        let lasts = Duration::from_secs(4);
+        println!(
+            "{}",
+            raw_commits(Path::new(file), pools.parse().unwrap(), lasts)
+        );
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
     let is_wanted = |part: &str| named.is_empty() || named.iter().any(|one| one == part);
     if is_wanted("board") {
         board_against_nginx(folder.path());
@@ -431,6 +455,8 @@ fn main() {
         board_by_size();
     }
     if is_wanted("holds") {
-        holds_against_raw_commits(folder.path());
+        for cores in [ONE_CORE, TWO_CORES] {
+            holds_against_raw_commits(folder.path(), cores);
+        }
     }
 }
