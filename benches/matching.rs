@@ -22,6 +22,7 @@ use havenboard::ground::clock::Clock;
 use havenboard::ground::codes::{Need, Situation};
 use havenboard::ground::db::{Address, Db, migrate};
 use havenboard::ground::language::Lang;
+use havenboard::interpretation::live::Met;
 use havenboard::referrals::api::matches::shown;
 use havenboard::referrals::household::Household;
 use havenboard::referrals::matching::answer::Answer;
@@ -105,7 +106,7 @@ fn search_by_itself(shelters: u32) {
         let mut bytes = 0;
         for wanted in &questions {
             let begun = Instant::now();
-            let answer = Answer::of(&snapshot, Audience::Partner, wanted);
+            let answer = Answer::of(&snapshot, Audience::Partner, wanted, &Met::default());
             searched.push(begun.elapsed());
             let text = serde_json::to_string(&shown(&answer, Lang::Fr)).unwrap();
             written.push(begun.elapsed());

@@ -1,6 +1,7 @@
 //! Whether the database is what its own history says it is. Reads only; each part in one unchanging view, and what
 //! cannot be read is a finding too. Costs one pass over the history and one over the census.
 
+mod cases;
 mod figures;
 mod store;
 #[cfg(test)]
@@ -60,7 +61,7 @@ pub fn check(db: &Db) -> Vec<Finding> {
     let now = db.clock().now();
     type Part<'p> = (&'p str, Box<dyn FnOnce(&mut Conn) -> Result<Vec<Finding>>>);
     let heads_file = db.heads_file();
-    let parts: [Part; 9] = [
+    let parts: [Part; 10] = [
         ("the file", Box::new(file)),
         ("the guards", Box::new(guards)),
         (
@@ -76,6 +77,7 @@ pub fn check(db: &Db) -> Vec<Finding> {
         ),
         ("the flags", Box::new(flags)),
         ("the monthly figures", Box::new(figures::check)),
+        ("the cases", Box::new(move |conn| cases::check(conn, now))),
     ];
     parts
         .into_iter()

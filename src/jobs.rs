@@ -14,9 +14,14 @@ use crate::flags;
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
 use crate::holds;
+use crate::interpretation::acts::bookings::upkeep as of_bookings;
 use crate::journal;
 use crate::notices;
+use crate::notices::acts::Still;
+use crate::notices::kinds;
+use crate::referrals::acts::{closing, continuing, upkeep};
 use crate::reports;
+use crate::watches;
 
 mod cases;
 /// Who runs what.
@@ -60,14 +65,19 @@ pub const TIMETABLE: &[Job] = &[
     job("flags", 10 * SECOND, "what is full, over, unstaffed or not confirmed is raised and cleared within 20 seconds", settle_flags),
     job("requests", 10 * SECOND, "an answer nobody gave in time is noted, leads are told, and the next place is asked", cases::keep_requests),
     job("watches", 10 * SECOND, "her agency is told when a place opens, and watches nobody renews end", cases::tell_watches),
+    job("notices", 10 * SECOND, "what people were told is taken back when it is no longer so", end_notices),
+    job("bookings", 10 * SECOND, "what no interpreter is confirmed for is told, then unfilled, and a week later nothing is left of a booking", cases::keep_bookings),
     job("roll-ups", 10 * SECOND, "figures of months whose nights changed are recomputed, and chronic flags follow them", roll_up),
     job("journal", 30 * SECOND, "new entries are linked into the chain, so that none can be taken out unseen", link_journal),
     job("census", MINUTE, "each night is counted once, when it ends in its shelter's own zone", take_census),
     job("capacity", 5 * MINUTE, "funding and units that begin on a day to come are in force when it does", apply_capacity),
     job("reminders", 5 * MINUTE, "staff are told of counts nobody confirmed, one shift later their lead", settle_reminders),
-    job("referrals", MINUTE, "outcomes are asked for, what nobody renews or closes ends, and a day later nothing is left of it", cases::keep_referrals),
+    job("referrals", MINUTE, "outcomes are asked for, what nobody renews or closes ends, and a day later nothing is left of it, or of what was told of her", cases::keep_referrals),
     job("drafts", MINUTE, "what a worker had chosen when the line dropped is forgotten after half an hour", forget_drafts),
     job("traces", HOUR, "what was erased is taken out of the gaps of the database's pages, and out of its log", cases::scrub),
+    job("log", 10 * MINUTE, "what was erased leaves the write-ahead log of the database too, before half an hour is over", cut_log),
+    job("old-holds", HOUR, "holds are forgotten 35 days after they ended; those of cases go with their case", forget_holds),
+    job("old-notices", HOUR, "a notice that was taken back is forgotten a day later, for its moment is somebody's", forget_notices),
     job("sessions", HOUR, "sessions and links that ended by themselves are swept away", sweep_sessions),
     job("replays", HOUR, "answers kept for retries are forgotten after a week", forget_replays),
     job("chronic", HOUR, "a threshold set anew, and pools that were closed, show in the chronic flags", settle_all_chronic),
@@ -182,9 +192,48 @@ fn settle_reminders(db: &Db) -> Result<()> {
     Ok(())
 }
 
+/// What each kind of notice says, asked again: it stands as long as the answer is yes.
+const STILL: &[(&str, Still)] = &[
+    (kinds::PLACE_OPEN, watches::acts::has_opening),
+    (kinds::NOBODY_ANSWERS, upkeep::nobody_answers),
+    (kinds::MANY_WITHDRAWALS, closing::withdraws_often),
+    (kinds::MOVED_ON, closing::is_moving_on),
+    (kinds::CONTINUED_ELSEWHERE, continuing::is_known),
+    (kinds::OUTCOME_DUE, upkeep::outcome_is_due),
+    (kinds::BOOKING_UNCONFIRMED, of_bookings::is_unconfirmed),
+];
+
+fn end_notices(db: &Db) -> Result<()> {
+    let now = db.clock().now();
+    if db
+        .read_now(|conn| notices::acts::over(conn, STILL, now))?
+        .is_empty()
+    {
+        return Ok(());
+    }
+    db.write_now(|tx| notices::acts::end_over(tx, STILL))
+}
+
 fn forget_drafts(db: &Db) -> Result<()> {
-    db.write_now(crate::referrals::drafts::store::forget_old)
-        .map(|_| ())
+    match db.write_now(crate::referrals::drafts::store::forget_old)? {
+        0 => Ok(()),
+        _ => db.cut_log(),
+    }
+}
+
+fn cut_log(db: &Db) -> Result<()> {
+    db.cut_log()
+}
+
+fn forget_holds(db: &Db) -> Result<()> {
+    db.write_now(|tx| {
+        let needed = crate::referrals::store::holds_of_requests(tx.conn)?;
+        holds::acts::forget_old(tx, &needed).map(|_| ())
+    })
+}
+
+fn forget_notices(db: &Db) -> Result<()> {
+    db.write_now(notices::acts::forget_ended).map(|_| ())
 }
 
 fn forget_replays(db: &Db) -> Result<()> {

@@ -17,12 +17,14 @@ pub mod shelters;
 pub mod capacity;
 /// Spaces kept for somebody on the way.
 pub mod holds;
-/// What people are told in the product: reminders of counts nobody confirmed.
+/// What people are told in the product, as long as it is so.
 pub mod notices;
 /// Full, chronically full, over capacity, unstaffed, not confirmed: raised and cleared with evidence.
 pub mod flags;
 /// Counts that outlive the cases they counted: low-dimensional, without a trace of one.
 pub mod tallies;
+/// Who interprets, in which language, how and when; and who was booked.
+pub mod interpretation;
 /// What everybody reads: one snapshot in memory, its kept pages, the live stream.
 pub mod board;
 /// Anonymous admissions and departures, where a house keeps them.

@@ -4,8 +4,10 @@
 use serde::Serialize;
 
 use crate::about::health;
+use crate::accounts::badges::Badge;
 use crate::accounts::who::{
-    AccountReader, BoardReader, FlagReader, MayRefer, ReportReader, ShelterStaff,
+    AccountReader, BoardReader, FlagReader, InterpretationReader, MayRefer, NoticeReader,
+    ReportReader, ShelterStaff,
 };
 use crate::ground::codes::Role;
 use crate::web::assets;
@@ -30,6 +32,11 @@ pub const NAV: &[NavLink] = &[
         access: Access::Roles(MayRefer::ROLES),
     },
     NavLink {
+        href: "/interpretation",
+        word: "nav-interpretation",
+        access: Access::Roles(InterpretationReader::ROLES),
+    },
+    NavLink {
         href: "/requests",
         word: "nav-inbox",
         access: Access::Roles(ShelterStaff::ROLES),
@@ -42,7 +49,7 @@ pub const NAV: &[NavLink] = &[
     NavLink {
         href: "/notices",
         word: "notices-title",
-        access: Access::Roles(ShelterStaff::ROLES),
+        access: Access::Roles(NoticeReader::ROLES),
     },
     NavLink {
         href: "/flags",
@@ -66,10 +73,25 @@ pub const NAV: &[NavLink] = &[
     },
 ];
 
+/// The numbers beside links of the menu, on pages that are one's own.
+pub const BADGES: &[Badge] = &[
+    Badge {
+        href: "/requests",
+        roles: ShelterStaff::ROLES,
+        number: crate::referrals::inbox::number_waiting,
+    },
+    Badge {
+        href: "/notices",
+        roles: NoticeReader::ROLES,
+        number: crate::notices::pages::number_for,
+    },
+];
+
 /// Every address of the house.
 pub fn all() -> Vec<Route> {
     use crate::{
-        accounts, board, capacity, desk, flags, holds, notices, referrals, reports, shelters, stays,
+        accounts, board, capacity, desk, flags, holds, interpretation, notices, referrals, reports,
+        shelters, stays,
     };
     [
         accounts::pages::routes(),
@@ -79,9 +101,13 @@ pub fn all() -> Vec<Route> {
         desk::pages::routes(),
         desk::api::routes(),
         holds::api::routes(),
+        desk::arrivals::routes(),
+        board::accuracy::routes(),
         shelters::pages::routes(),
         capacity::pages::routes(),
         notices::pages::routes(),
+        interpretation::pages::routes(),
+        interpretation::api::routes(),
         referrals::finding::routes(),
         referrals::api::routes(),
         referrals::pages::routes(),

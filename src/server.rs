@@ -9,6 +9,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, Resource, Scope, web};
 
 use crate::about::health::Readiness;
+use crate::accounts::badges::Badges;
 use crate::accounts::door::{Doors, SessionCookie, door};
 use crate::accounts::guesses::Guesses;
 use crate::accounts::sessions::Sessions;
@@ -18,7 +19,9 @@ use crate::ground::clock::Clock;
 use crate::ground::db::{Db, News, migrate};
 use crate::ground::seal::Keys;
 use crate::ground::settings::Settings;
+use crate::interpretation::live::Heard;
 use crate::referrals::misses::Misses;
+use crate::referrals::tries::WrongCodes;
 use crate::routes;
 use crate::web::at_once::AtOnce;
 use crate::web::body::{DEADLINE, whole};
@@ -44,7 +47,9 @@ pub struct Standing {
     keys: web::Data<Keys>,
     readiness: web::Data<Readiness>,
     misses: web::Data<Misses>,
+    heard: web::Data<Heard>,
     guesses: web::Data<Guesses>,
+    codes: web::Data<WrongCodes>,
     doors: web::Data<Doors>,
     routes: web::Data<Vec<Route>>,
 }
@@ -60,7 +65,9 @@ impl Standing {
             board: web::Data::new(Board::default()),
             readiness: web::Data::default(),
             misses: web::Data::default(),
+            heard: web::Data::default(),
             guesses: web::Data::default(),
+            codes: web::Data::default(),
             settings: Arc::new(settings),
             sessions: web::Data::new(Sessions::default()),
             doors: web::Data::new(Doors::new(&routes)),
@@ -72,9 +79,11 @@ impl Standing {
 
     fn listen_to_commits(&self) {
         let (sessions, board) = (self.sessions.clone(), self.board.clone());
+        let heard = self.heard.clone();
         self.db.listen(vec![
             Box::new(move |news: &[News]| sessions.hear(news)),
             Box::new(move |news: &[News]| board.hear(news)),
+            Box::new(move |news: &[News]| heard.hear(news)),
         ]);
     }
 
@@ -89,7 +98,9 @@ impl Standing {
             .app_data(self.keys.clone())
             .app_data(self.readiness.clone())
             .app_data(self.misses.clone())
+            .app_data(self.heard.clone())
             .app_data(self.guesses.clone())
+            .app_data(self.codes.clone())
             .app_data(self.doors.clone())
             .app_data(self.routes.clone())
             .app_data(Hosts {
@@ -101,6 +112,7 @@ impl Standing {
             .app_data(SessionCookie {
                 secure: settings.public.is_some(),
             })
+            .app_data(Badges(routes::BADGES))
             .app_data(House {
                 nav: routes::NAV,
                 demo: settings.demo,

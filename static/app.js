@@ -4,12 +4,12 @@ const all = (q, r = doc) => [...r.querySelectorAll(q)], one = (q, r = doc) => r.
 const show = (q, yes) => all(q).forEach(e => e.hidden = !yes)
 const offline = yes => show('[data-offline]', yes === true || !navigator.onLine)
 let skew = 0
-// Kept pages are everybody's; one's own reminders come with pages that know.
-const bell = one('[href="/notices"]')
-const ring = page => {
-	const n = one('.badge', page)
-	if (n && bell) one('.badge')?.remove(), bell.append(n)
-}
+// Kept pages are everybody's; numbers come apart.
+const ring = page => all('.badge', page).forEach(n => {
+	const link = one(`[href="${n.parentNode.pathname}"]`)
+	one('.badge', link)?.remove()
+	link.append(n)
+})
 const send = async (at, then, more) => {
 	try {
 		const r = await fetch(at, more), text = await r.text()
@@ -21,7 +21,7 @@ const send = async (at, then, more) => {
 	} catch { offline(true) }
 }
 
-// By the server's clock, not this computer's.
+const look = () => one('[href="/notices"]') && send('/notices', left)
 const left = () => all('[data-until]').forEach(t => {
 	t.dataset.left = Math.max(0, Math.ceil((new Date(t.dataset.until) - now() - skew) / 6e4))
 })
@@ -47,7 +47,7 @@ const patch = page => {
 	if (moved) show('[data-changed]', true)
 }
 
-// data-swap: a form changes its card in place.
+// data-swap: a form changes its card.
 on('input', e => filling.add(e.target.closest('[data-card]') || e))
 on('submit', async e => {
 	const form = e.target, by = e.submitter, card = form.closest('[data-card]')
@@ -61,7 +61,7 @@ on('submit', async e => {
 		if (fresh) {
 			put(card, fresh.cloneNode(true))
 			patch(page)
-			// Over the page, which stays where it is.
+			// Over the page.
 			if (said) one('.said').innerHTML = said.innerHTML
 		} else if (r.redirected) location = r.url; else {
 			delete form.dataset.swap
@@ -71,7 +71,7 @@ on('submit', async e => {
 	card.ariaBusy = null
 })
 
-// The stream says that, the page's address says what.
+// The stream says that, not what.
 const main = one('[data-live] [data-refresh]')
 let due, lost
 const soon = ms => { due ||= setTimeout(() => {
@@ -82,8 +82,9 @@ const soon = ms => { due ||= setTimeout(() => {
 	})
 }, ms) }
 const listen = again => {
-	const stream = new EventSource('/api/v1/events')
+	const stream = new EventSource(main.dataset.events || '/api/v1/events')
 	for (const e of ['board', 'request']) stream.addEventListener(e, () => soon(99))
+	stream.addEventListener('request', look)
 	stream.onopen = () => { lost = clearTimeout(lost); if (again) soon(500); again = true }
 	stream.onerror = () => {
 		lost ||= setTimeout(offline, 15e3, true)
@@ -94,7 +95,7 @@ if (main) listen()
 onoffline = ononline = offline
 offline()
 setInterval(left, 15e3)
-if (bell) send('/notices', left)
+look()
 
 // Hide screen.
 let esc = 0

@@ -3,6 +3,7 @@ shell-skip = Skip to the content
 shell-menu = Menu
 shell-menu-close = Close the menu
 shell-nav = Main menu
+shell-exit = Exit this page
 shell-hide = Hide screen
 shell-hide-hint = To hide the screen, press Esc twice.
 shell-covered = This screen is paused.

@@ -3,6 +3,7 @@ shell-skip = Aller au contenu
 shell-menu = Menu
 shell-menu-close = Fermer le menu
 shell-nav = Menu principal
+shell-exit = Quitter cette page
 shell-hide = Masquer l’écran
 shell-hide-hint = Pour masquer l’écran, appuyez deux fois sur Échap.
 shell-covered = Cet écran est en pause.

@@ -12,6 +12,7 @@ use crate::ground::error::Error;
 use crate::ground::nights::tzdb_version;
 use crate::ground::schema::settings as settings_table;
 use crate::ground::settings::Settings;
+use crate::tallies::accuracy::{by_shelter, of_all};
 use crate::web::answer::page;
 use crate::web::failure::Failure;
 use crate::web::route::Route;
@@ -129,9 +130,19 @@ pub async fn openapi_document(table: web::Data<Vec<Route>>) -> HttpResponse {
 #[template(path = "about/help.html")]
 struct HelpPage {
     shell: Shell,
+    /// How often the board was right: for members.
+    accuracy: Option<String>,
 }
 
-/// `GET /help`: what the words and states mean.
-pub async fn help(shell: Shell) -> Result<HttpResponse, Failure> {
-    Ok(page(&HelpPage { shell })?)
+/// `GET /help`: what the words and states mean; to members, how often the board was right.
+pub async fn help(db: web::Data<Db>, shell: Shell) -> Result<HttpResponse, Failure> {
+    let now = db.clock().now();
+    let accuracy = match shell.signed_in() {
+        true => {
+            let houses = db.read(move |conn| by_shelter(conn, now)).await?;
+            Some(shell.tell(&of_all(&houses).of_network()))
+        }
+        false => None,
+    };
+    Ok(page(&HelpPage { shell, accuracy })?)
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::ground::codes::{Code, Problem, Role};
 use crate::web::route::{Access, Route};
 
+mod bookings;
 mod cases;
 
 type Described = fn(&mut SchemaGenerator) -> Schema;
@@ -51,7 +52,9 @@ fn post(path: &'static str, says: &'static str, body: Described, answer: Describ
 }
 
 fn calls() -> Vec<Call> {
-    use crate::{accounts, board, capacity, desk, flags, holds, referrals, reports};
+    use crate::{
+        accounts, board, capacity, desk, flags, holds, interpretation, referrals, reports,
+    };
     vec![
         get(
             "/api/v1/me",
@@ -72,6 +75,10 @@ fn calls() -> Vec<Call> {
             )
         },
         Call {
+            query: &[(
+                "inbox",
+                "yes: the house's inbox is looked at, and answers while the stream is open.",
+            )],
             answer: None,
             ..get(
                 "/api/v1/events",
@@ -81,6 +88,11 @@ fn calls() -> Vec<Call> {
                 of::<()>,
             )
         },
+        get(
+            "/api/v1/accuracy",
+            "How often the board was right, as those who asked found out: this month and the two before it.",
+            of::<board::accuracy::ShownAccuracy>,
+        ),
         post(
             "/api/v1/pools/{id}/count",
             "Sets the count of a pool of one's own house.",
@@ -119,7 +131,7 @@ fn calls() -> Vec<Call> {
         post(
             "/api/v1/holds/{id}/arrival",
             "She is here: what was held is occupied.",
-            of::<holds::api::ArrivalBody>,
+            of::<desk::arrivals::ArrivalBody>,
             of::<holds::api::ShownHold>,
         ),
         post(
@@ -141,6 +153,27 @@ fn calls() -> Vec<Call> {
             of::<referrals::api::matches::MatchBody>,
             of::<referrals::api::matches::ShownAnswer>,
         ),
+        get(
+            "/api/v1/interpretation/interpreters",
+            "The interpreters and teams of one's own services.",
+            of::<Vec<interpretation::api::interpreters::ShownInterpreter>>,
+        ),
+        Call {
+            query: &[
+                (
+                    "language",
+                    "The code of a language; left out, all there are.",
+                ),
+                ("mode", "in_person, phone or video."),
+                ("region", "A region's code, for who comes in person."),
+                ("at", "An instant; now unless given, at most a year ahead."),
+            ],
+            ..get(
+                "/api/v1/interpretation/availability",
+                "Whether an interpreter can be had at a time, by language and way, and when next.",
+                of::<Vec<interpretation::api::availability::ShownReach>>,
+            )
+        },
         Call {
             query: &[("state", "raised (the default) or cleared.")],
             ..get(
@@ -186,7 +219,11 @@ pub fn document(table: &[Route]) -> Value {
     let mut generator = settings.into_generator();
     let mut paths: Map<String, Value> = Map::new();
     for route in table.iter().filter(|route| route.is_api()) {
-        let calls: Vec<Call> = calls().into_iter().chain(cases::calls()).collect();
+        let calls: Vec<Call> = calls()
+            .into_iter()
+            .chain(cases::calls())
+            .chain(bookings::calls())
+            .collect();
         let call = calls
             .iter()
             .find(|call| call.path == route.path && call.method == route.method.as_str());

@@ -1,6 +1,7 @@
 //! The door of every address: who asks, and whether the table of addresses lets them. A refused try is a journal entry.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite};
@@ -8,7 +9,9 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
 
+use super::rules::AccountId;
 use super::sessions::{Presented, Sessions, Touch};
 use super::store::{Credential, CredentialKind};
 use super::who::Who;
@@ -23,8 +26,34 @@ use crate::web::frame::ChosenLang;
 use crate::web::route::{Access, Route};
 use crate::web::shell::Visitor;
 
-/// The table of addresses, by pattern.
-pub struct Doors(HashMap<&'static str, Vec<Route>>);
+/// The table of addresses, by pattern, and which refused tries are in the journal already.
+pub struct Doors {
+    routes: HashMap<&'static str, Vec<Route>>,
+    noted: Noted,
+}
+
+/// Refused tries of this hour of the clock, by account and act: the first of each is written, or one account could
+/// fill the disk with entries that nobody may take away.
+#[derive(Default)]
+struct Noted(Mutex<(i64, HashSet<(AccountId, &'static str)>)>);
+
+impl Noted {
+    /// Whether this one is to be written.
+    fn is_first(&self, account: AccountId, act: &'static str, now: DateTime<Utc>) -> bool {
+        let this_hour = now.timestamp().div_euclid(3600);
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if noted.0 != this_hour {
+            *noted = (this_hour, HashSet::new());
+        }
+        noted.1.insert((account, act))
+    }
+
+    /// It could not be written: the next one is to be.
+    fn forget(&self, account: AccountId, act: &'static str) {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.1.remove(&(account, act));
+    }
+}
 
 impl Doors {
     /// From the table.
@@ -33,7 +62,10 @@ impl Doors {
         for route in routes {
             doors.entry(route.path).or_default().push(route.clone());
         }
-        Self(doors)
+        Self {
+            routes: doors,
+            noted: Noted::default(),
+        }
     }
 
     fn find(&self, request: &ServiceRequest) -> Option<&Route> {
@@ -43,7 +75,7 @@ impl Doors {
         } else {
             request.method()
         };
-        self.0
+        self.routes
             .get(pattern.as_str())?
             .iter()
             .find(|route| route.method == *method)
@@ -227,15 +259,23 @@ fn welcome(request: &ServiceRequest, who: &Who) {
     extensions.insert(who.clone());
 }
 
+/// Writes a refused try to the journal, once an hour for an account and an act.
 async fn note_refusal(request: &HttpRequest, who: &Who, audit: &'static str) {
-    let Some(db) = request.app_data::<web::Data<Db>>().cloned() else {
+    let (Some(db), Some(doors)) = (
+        request.app_data::<web::Data<Db>>().cloned(),
+        request.app_data::<web::Data<Doors>>().cloned(),
+    ) else {
         return;
     };
+    if !doors.noted.is_first(who.account(), audit, db.clock().now()) {
+        return;
+    }
     let actor = who.actor();
     let noted = db
         .write(move |tx| journal::acts::record_refusal(tx, actor, audit))
         .await;
     if let Err(error) = noted {
+        doors.noted.forget(who.account(), audit);
         tracing::error!(%error, "a refused try was not written to the journal");
     }
 }
@@ -260,4 +300,31 @@ fn refuse<B: MessageBody>(request: ServiceRequest, told: Told) -> ServiceRespons
     let mut response = HttpResponse::new(told.status());
     response.extensions_mut().insert(told);
     request.into_response(response).map_into_right_body()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_refused_try_of_an_account_at_an_act_is_written_each_hour() {
+        let noted = Noted::default();
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let (one, other) = (AccountId::from(1), AccountId::from(2));
+        let now = at("2026-11-24T07:10:00Z");
+        assert!(noted.is_first(one, "referral", now));
+        for _ in 0..1_000 {
+            assert!(!noted.is_first(one, "referral", now));
+        }
+        assert!(noted.is_first(one, "hold", now));
+        assert!(noted.is_first(other, "referral", now));
+        assert!(!noted.is_first(one, "referral", at("2026-11-24T07:59:59Z")));
+        assert!(noted.is_first(one, "referral", at("2026-11-24T08:00:00Z")));
+        noted.forget(one, "referral");
+        assert!(noted.is_first(one, "referral", at("2026-11-24T08:00:00Z")));
+        assert!(
+            noted.is_first(one, "referral", now),
+            "a clock that was set back"
+        );
+    }
 }

@@ -6,6 +6,8 @@ pub mod acts;
 pub mod api;
 /// The middleware that knows who asks and whether the table of addresses lets them.
 pub mod door;
+/// Numbers beside links of the menu.
+pub mod badges;
 /// An address as the name to sign in with.
 pub mod email;
 /// How often an address was tried, whoever has it or nobody.

@@ -17,6 +17,7 @@ mod entries;
 mod invitation;
 mod journal;
 mod language;
+mod leaving;
 mod organizations;
 mod network;
 mod own;
@@ -35,6 +36,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/sign-in", anyone, "sign-in", sign_in::page),
         Route::post("/sign-in", anyone, "sign-in", sign_in::sign_in),
         Route::post("/sign-out", anyone, "sign-out", sign_in::sign_out),
+        Route::post("/exit", anyone, "sign-out", leaving::exit),
+        Route::get("/page", anyone, "page", leaving::neutral),
         Route::post("/language", anyone, "language", language::switch),
         Route::get(
             "/invitation/{secret}",

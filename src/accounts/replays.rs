@@ -1,5 +1,6 @@
 //! Retries on a bad line: the same key and body get the first answer, and the act is done once.
 
+use actix_web::HttpRequest;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
@@ -14,9 +15,18 @@ use crate::ground::schema::replays;
 use crate::ground::text::digest;
 use crate::web::answer::Kept;
 use crate::web::failure::Told;
+use crate::web::form::hash_of_sent;
 
 /// A key is remembered this long.
 pub const REMEMBERED: Duration = Duration::days(7);
+/// One that was refused, or that told of a woman of whom there is no case, is remembered this long: nothing dies with
+/// which its record would.
+pub const REMEMBERED_SHORTLY: Duration = Duration::days(1);
+/// For [`is_about`]: about somebody of whom there is no case.
+pub const NO_CASE: i64 = 0;
+
+/// The longest operation taken; the pages' own are far shorter.
+const LONGEST_OPERATION: usize = 150;
 
 /// What makes a retry the same request.
 #[derive(Debug, Clone)]
@@ -25,7 +35,7 @@ pub struct Retry {
     pub account: AccountId,
     /// The key, if one was sent.
     pub key: Option<String>,
-    /// Hash of the body and of where it was sent.
+    /// Hash of where it was sent and of the body's hash, which is under this installation's key.
     pub body_hash: String,
     /// The language the answer's words are in.
     pub lang: Lang,
@@ -41,9 +51,37 @@ impl Retry {
             lang,
         }
     }
+
+    /// A form that `who` sent: its key is the operation it was drawn with, and where it was sent.
+    ///
+    /// # Errors
+    /// An operation no page draws a form with; the key its hash is made under cannot be read.
+    pub fn of_form(
+        who: &Who,
+        request: &HttpRequest,
+        sent: &[(String, String)],
+        lang: Lang,
+    ) -> Result<Self> {
+        let operation = sent
+            .iter()
+            .find(|(field, _)| field == "operation")
+            .map_or("", |(_, value)| value.as_str());
+        let readable = operation.bytes().all(|byte| byte.is_ascii_graphic());
+        if operation.len() > LONGEST_OPERATION || !readable {
+            let sentence = Sentence::new("problem-bad-request");
+            return Err(Error::Refused(Problem::BadRequest, sentence));
+        }
+        let path = request.path();
+        let place: String = digest(path.as_bytes()).chars().take(16).collect();
+        let key = (!operation.is_empty()).then(|| format!("form:{operation}:{place}"));
+        let body = serde_json::to_string(sent).map_err(Error::broken)?;
+        let hash = hash_of_sent(request, body.as_bytes())?;
+        Ok(Self::of(who, key, path, &hash, lang))
+    }
 }
 
 /// Does `act` once for this key. A refusal is an answer too: the retry gets the same one, and the act's rows are undone.
+/// "Not there" is no answer to keep: kept for what is somebody else's alone, it would tell that from what is nobody's.
 pub fn once(tx: &mut Tx, retry: &Retry, act: impl FnOnce(&mut Tx) -> Result<Kept>) -> Result<Kept> {
     let Some(key) = &retry.key else {
         return act(tx);
@@ -53,7 +91,7 @@ pub fn once(tx: &mut Tx, retry: &Retry, act: impl FnOnce(&mut Tx) -> Result<Kept
     }
     let kept = match tx.attempt(act) {
         Ok(kept) => kept,
-        Err(Error::Broken(broken)) => return Err(Error::Broken(broken)),
+        Err(error @ (Error::Broken(_) | Error::NotFound)) => return Err(error),
         Err(refusal) => Told::about(&refusal).kept(retry.lang),
     };
     insert(tx.conn, retry, key, &kept, tx.now)?;
@@ -156,5 +194,13 @@ fn insert(
 /// Forgets keys older than they are remembered.
 pub fn forget(tx: &mut Tx) -> Result<usize> {
     let before = At::from(tx.now - REMEMBERED);
-    Ok(diesel::delete(replays::table.filter(replays::made_at.lt(before))).execute(tx.conn)?)
+    let shortly = At::from(tx.now - REMEMBERED_SHORTLY);
+    let refused_or_of_nobody = replays::status.ge(400).or(replays::about.eq(NO_CASE));
+    let old = replays::made_at.lt(before).or(replays::made_at
+        .lt(shortly)
+        .and(refused_or_of_nobody.assume_not_null()));
+    Ok(diesel::delete(replays::table.filter(old)).execute(tx.conn)?)
 }
+
+#[cfg(test)]
+mod tests;

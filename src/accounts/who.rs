@@ -133,10 +133,14 @@ who! {
     BoardReader: ShelterStaff | ShelterLead | Caseworker | InterpretationCoordinator | Administrator;
     /// Who seeks a place for somebody and refers her.
     MayRefer: ShelterStaff | ShelterLead | Caseworker | Referrer;
+    /// Who looks for an interpreter, and who sends one.
+    LanguageSeeker: ShelterStaff | ShelterLead | Caseworker | Referrer | InterpretationCoordinator;
     /// Who sees flags.
     FlagReader: ShelterStaff | ShelterLead | Administrator;
     /// Who reads reports.
     ReportReader: ShelterLead | Funder | PrivacyAuditor | Administrator;
+    /// Who is told things in the product.
+    NoticeReader: ShelterStaff | ShelterLead | Caseworker | Referrer | InterpretationCoordinator | Administrator;
     /// Who runs the network.
     Administrator: Administrator;
     /// Who opens accounts: an administrator for an agency's first lead, a lead for her own house.
@@ -146,6 +150,14 @@ who! {
     /// Who reads the journal: leads their own organization's, administrators their own and the system's,
     /// auditors everybody's, without names.
     JournalReader: ShelterLead | InterpretationCoordinator | PrivacyAuditor | Administrator;
+    /// Who keeps services that interpret, and their interpreters.
+    InterpretationKeeper: InterpretationCoordinator;
+    /// Who reads how a service that interprets is reached.
+    InterpretationReader: ShelterStaff | ShelterLead | Caseworker | Referrer | InterpretationCoordinator | Administrator;
+    /// Who sees services in a list: one's own, or the network's.
+    InterpretationLister: InterpretationCoordinator | Administrator;
+    /// Who asks for interpreters, and who answers.
+    BookingReader: ShelterStaff | ShelterLead | Caseworker | Referrer | InterpretationCoordinator;
     /// Who keeps what is said of a house: its lead, and the network's administrator.
     ShelterKeeper: ShelterLead | Administrator;
 }

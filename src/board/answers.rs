@@ -68,7 +68,9 @@ pub async fn answer(
             .map_err(Error::broken)??
         }
     };
-    if let Some(address) = request.uri().path_and_query() {
+    // What an interpreter can do changes without the board: such a page is found by its key, which says how it stands.
+    let stands = key.filters.tongue.is_none();
+    if let Some(address) = request.uri().path_and_query().filter(|_| stands) {
         let reader = Reader {
             audience: key.audience,
             role: who.role(),

@@ -24,7 +24,9 @@ use crate::ground::codes::{ShelterKind, Status};
 use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Lang;
+use crate::interpretation::live::Availability;
 use crate::shelters::rules::ShelterId;
+use crate::tallies::rules::YesNo;
 use crate::web::failure::Failure;
 use crate::web::form::Query;
 use crate::web::route::{Access, Route};
@@ -91,6 +93,8 @@ pub async fn board(
     query: Query<BoardQuery>,
 ) -> std::result::Result<HttpResponse, Failure> {
     let snapshot = board.current(&db).await?;
+    let now = db.clock().now();
+    // No language is asked about here.
     let asked = Asked {
         region: query.0.region,
         population: query.0.population,
@@ -98,7 +102,7 @@ pub async fn board(
         vacant: query.0.vacant,
         ..Asked::default()
     };
-    let (filters, wrong) = Filters::read(&asked, &snapshot);
+    let (filters, wrong) = Filters::read(&asked, &snapshot, &Availability::default(), now);
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong).into());
     }
@@ -110,7 +114,6 @@ pub async fn board(
         lang: Lang::En,
         filters,
     };
-    let now = db.clock().now();
     let render = move |snapshot: &Arc<Snapshot>, key: &Key| {
         render(snapshot, key.audience, &key.filters, now)
     };
@@ -190,12 +193,21 @@ fn best(pools: &[&Listed]) -> Status {
     .unwrap_or(Status::NoCapacity)
 }
 
+/// What a stream is opened for.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct EventsQuery {
+    /// `yes` where somebody looks at the inbox of the house: it answers while the stream is open.
+    pub inbox: Option<YesNo>,
+}
+
 /// `GET /api/v1/events`
 pub async fn stream(
     request: HttpRequest,
     who: BoardReader,
     board: Data<Board>,
     db: Data<Db>,
+    Query(query): Query<EventsQuery>,
 ) -> std::result::Result<HttpResponse, Failure> {
     let Some(place) = board.open.take(who.account()) else {
         return Err(Error::unavailable("too many live streams".into()).into());
@@ -208,7 +220,7 @@ pub async fn stream(
         organization: who.organization(),
         audience,
         house: match audience {
-            Audience::House(house) => Some(house),
+            Audience::House(house) if query.inbox == Some(YesNo::Yes) => Some(house),
             _ => None,
         },
         last: request

@@ -6,7 +6,7 @@ use super::age;
 use super::listing::{Listed, Listing, Outline, State};
 use super::sight::Audience;
 use super::snapshot::Snapshot;
-use super::view::{Shown, meets};
+use super::view::{Filters, LanguageMet, Shown, meets};
 use crate::capacity::shown::Sight;
 use crate::ground::codes::{AgeBand, Code, Need, Situation, Stance, Unit};
 use crate::ground::language::{Lang, Sentence};
@@ -39,6 +39,8 @@ pub struct Card {
     pub tags: Vec<String>,
     /// Languages on site; empty if it has named none.
     pub tongues: String,
+    /// How the language asked for is met there; empty if none was asked for.
+    pub language: String,
     /// Whether its staff have the board open.
     pub answers_now: bool,
     /// The intake line, where it is open to this reader.
@@ -79,10 +81,37 @@ impl Card {
             age: age(outline, shelter, exact, lang),
             tags: tags(shelter, lang),
             tongues: tongues(shelter, lang),
+            language: String::new(),
             answers_now: listing.answers_now,
             phone: audience.intake_line(shelter).map(phone),
         }
     }
+}
+
+impl Card {
+    /// The same, saying how the language that was asked for is met there.
+    #[must_use]
+    pub fn spoken_to(self, filters: &Filters, shelter: &Shelter, lang: Lang) -> Self {
+        let id = match filters.language(shelter) {
+            Some(LanguageMet::Staff) => "board-language-staff",
+            Some(LanguageMet::Interpreter) => "board-language-interpreter",
+            Some(LanguageMet::Not) | None => return self,
+        };
+        let name = filters
+            .tongue
+            .as_deref()
+            .map_or("", |code| tongue_name(code, lang));
+        let sentence = Sentence::new(id).with("language", name);
+        Self {
+            language: lang.tell(&sentence).into_owned(),
+            ..self
+        }
+    }
+}
+
+/// The name of a language in the reader's language; its code when the table does not have it.
+pub fn tongue_name(code: &str, lang: Lang) -> &str {
+    by_code(code).map_or(code, |tongue| tongue.name(lang))
 }
 
 fn phone(line: &str) -> Phone {
@@ -255,7 +284,7 @@ fn tags(shelter: &Shelter, lang: Lang) -> Vec<String> {
 fn tongues(shelter: &Shelter, lang: Lang) -> String {
     let named = shelter.terms.tongues.iter();
     named
-        .map(|code| by_code(code).map_or(code.as_str(), |tongue| tongue.name(lang)))
+        .map(|code| tongue_name(code, lang))
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -75,7 +75,8 @@ pub struct Listener {
     pub organization: OrganizationId,
     /// What they see.
     pub audience: Audience,
-    /// The house that answers while this stream is open.
+    /// The house that answers while this stream is open: the stream of its inbox, where requests are shown and sound. A
+    /// board or a desk is no inbox.
     pub house: Option<OrganizationId>,
     /// The version they saw last, if they come back.
     pub last: Option<u64>,

@@ -73,7 +73,10 @@ impl FilterForm {
             let chosen = filters.tongue.as_ref() == Some(code);
             (code.clone(), name.to_owned(), chosen)
         };
-        let mut tongues: Vec<Choice> = snapshot.index.tongues.iter().map(tongue).collect();
+        // One that no house speaks may have been chosen on the page of who interprets.
+        let mut offered = snapshot.index.tongues.clone();
+        offered.extend(filters.tongue.clone());
+        let mut tongues: Vec<Choice> = offered.iter().map(tongue).collect();
         tongues.sort_by_cached_key(|(_, name, _)| fold(name));
         let chosen_region = filters
             .region

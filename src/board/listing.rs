@@ -136,7 +136,7 @@ fn household(entry: &Entry, standing: &Standing) -> Option<i32> {
 pub struct Listing {
     /// The shelter.
     pub shelter: Arc<Shelter>,
-    /// Whether its staff have the board open.
+    /// Whether its staff have the inbox open.
     pub answers_now: bool,
     /// Its pools, by whom they are for and by name.
     pub pools: Vec<Listed>,

@@ -299,7 +299,7 @@ impl Board {
         })
     }
 
-    /// Somebody of this house has the board open.
+    /// Somebody of this house has the inbox open.
     pub fn seen(&self, house: OrganizationId, now: DateTime<Utc>) {
         self.presence.seen(house, now);
     }

@@ -5,6 +5,8 @@
 pub mod age;
 /// How an answer is found or made: at once, from the shelf, or rendered now.
 pub mod answers;
+/// How often the board was right.
+pub mod accuracy;
 /// `GET /api/v1/board` and `GET /api/v1/events`.
 pub mod api;
 /// A pool as a card of the board, in words.

@@ -23,6 +23,7 @@ use crate::ground::db::Db;
 use crate::ground::error::{Error, FieldError, Result};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::tongues::fold;
+use crate::interpretation::live::Heard;
 use crate::shelters::rules::Region;
 use crate::web::answer::page_with;
 use crate::web::failure::Failure;
@@ -50,10 +51,11 @@ pub async fn board(
     request: HttpRequest,
     who: BoardReader,
     board: Data<Board>,
+    heard: Data<Heard>,
     db: Data<Db>,
     query: Query<Asked>,
 ) -> std::result::Result<HttpResponse, Failure> {
-    answer(&request, &who, board, &db, query.0, Kind::Page).await
+    answer(&request, &who, (board, heard), &db, query.0, Kind::Page).await
 }
 
 /// `GET /board/sheet`
@@ -61,22 +63,24 @@ pub async fn sheet(
     request: HttpRequest,
     who: BoardReader,
     board: Data<Board>,
+    heard: Data<Heard>,
     db: Data<Db>,
     query: Query<Asked>,
 ) -> std::result::Result<HttpResponse, Failure> {
-    answer(&request, &who, board, &db, query.0, Kind::Sheet).await
+    answer(&request, &who, (board, heard), &db, query.0, Kind::Sheet).await
 }
 
 async fn answer(
     request: &HttpRequest,
     who: &BoardReader,
-    board: Data<Board>,
+    (board, heard): (Data<Board>, Data<Heard>),
     db: &Db,
     asked: Asked,
     kind: Kind,
 ) -> std::result::Result<HttpResponse, Failure> {
     let snapshot = board.current(db).await?;
-    let (filters, wrong) = Filters::read(&asked, &snapshot);
+    let (interpreters, now) = (heard.now(db).await?, db.clock().now());
+    let (filters, wrong) = Filters::read(&asked, &snapshot, &interpreters, now);
     let audience = Audience::of(who);
     let says_something = request.query_string().contains("notice=");
     if !wrong.is_empty() || (says_something && kind == Kind::Page) {
@@ -93,7 +97,6 @@ async fn answer(
         nav: &[],
         demo: false,
     });
-    let now = db.clock().now();
     let render = move |snapshot: &Arc<Snapshot>, key: &Key| render(snapshot, key, &house, now);
     Ok(answers::answer(request, who, board, snapshot, key, now, render).await?)
 }
@@ -174,7 +177,36 @@ struct BoardPage {
     form: FilterForm,
     own: Vec<Card>,
     line: String,
+    interpreter: Option<InterpreterLine>,
     groups: Vec<Group>,
+}
+
+/// Whether an interpreter for the language asked for can be had now, and where to read on.
+struct InterpreterLine {
+    words: String,
+    href: String,
+}
+
+impl InterpreterLine {
+    /// None where no language was asked for. French is asked of houses, not of interpreters.
+    fn of(filters: &Filters, snapshot: &Snapshot, lang: Lang) -> Option<Self> {
+        let code = filters.tongue.as_deref().filter(|code| *code != "fr")?;
+        let met = &filters.met;
+        let there = met.regions.iter().filter_map(|code| snapshot.region(code));
+        let there: Vec<&str> = there.map(|region| region.name(lang)).collect();
+        let sentence = match (met.everywhere, there.is_empty()) {
+            (true, _) => Sentence::new("board-interpreter-everywhere"),
+            (false, false) => {
+                Sentence::new("board-interpreter-regions").with("regions", there.join(", "))
+            }
+            (false, true) => Sentence::new("board-interpreter-none"),
+        };
+        let sentence = sentence.with("language", cards::tongue_name(code, lang));
+        Some(Self {
+            words: lang.tell(&sentence).into_owned(),
+            href: format!("/interpretation?language={code}"),
+        })
+    }
 }
 
 impl BoardPage {
@@ -187,6 +219,7 @@ impl BoardPage {
             form: FilterForm::new(filters, snapshot, lang),
             own: own_cards(snapshot, audience, lang),
             line: line(snapshot, audience, filters, lang),
+            interpreter: InterpreterLine::of(filters, snapshot, lang),
             groups: groups(snapshot, audience, filters, lang),
             shell,
         }
@@ -227,8 +260,12 @@ fn groups(snapshot: &Snapshot, audience: Audience, filters: &Filters, lang: Lang
         .map(|listing| listing.shelter.region.as_str());
     let mut pools = filters.pools(snapshot, audience);
     pools.retain(|pool| !audience.runs(&pool.listing.shelter));
-    // One's own region first, then by name, which they are in already.
-    pools.sort_by_key(|pool| Some(pool.listing.shelter.region.as_str()) != home);
+    // Where staff speak the language that was asked for, then one's own region, then by name, which they are in already.
+    pools.sort_by_key(|pool| {
+        let shelter = &pool.listing.shelter;
+        let elsewhere = Some(shelter.region.as_str()) != home;
+        (filters.language(shelter), elsewhere)
+    });
     [
         (State::Free, "free", "board-group-free"),
         (State::Unsure, "unsure", "board-group-unsure"),
@@ -241,7 +278,10 @@ fn groups(snapshot: &Snapshot, audience: Audience, filters: &Filters, lang: Lang
             .iter()
             .filter(|pool| pool.listed.outline.state == state);
         let cards: Vec<Card> = of_state
-            .map(|pool| Card::of(*pool, snapshot, audience, lang))
+            .map(|pool| {
+                let card = Card::of(*pool, snapshot, audience, lang);
+                card.spoken_to(filters, &pool.listing.shelter, lang)
+            })
             .collect();
         Group {
             id,

@@ -1,5 +1,5 @@
-//! Which houses have their board open, so that a card can say "answers here now". Kept in memory only: who sat
-//! where at which minute is nobody's record.
+//! Which houses have their inbox open, so that a card can say "answers here now". An inbox is that of all houses of an
+//! organization. Kept in memory only: who sat where at which minute is nobody's record.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -16,7 +16,7 @@ const LASTS: Duration = Duration::minutes(2);
 pub struct Presence(Mutex<HashMap<OrganizationId, DateTime<Utc>>>);
 
 impl Presence {
-    /// Somebody of this house has the board open.
+    /// Somebody of this house has the inbox open.
     pub fn seen(&self, house: OrganizationId, now: DateTime<Utc>) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.insert(house, now);

@@ -26,6 +26,7 @@ use crate::ground::codes::{ChangeKind, OrganizationKind, Role};
 use crate::ground::db::{Address, Db, News, migrate};
 use crate::ground::language::Lang;
 use crate::holds;
+use crate::interpretation::live::Heard;
 use crate::journal::rules::Actor;
 use crate::shelters;
 use crate::shelters::rules::Shelter;
@@ -533,6 +534,7 @@ async fn over_http(
     let who = trial.who.clone();
     let mut app = App::new()
         .app_data(trial.board.clone())
+        .app_data(Data::<Heard>::default())
         .app_data(Data::new(trial.db.clone()))
         .app_data(HOUSE);
     for route in pages::routes().into_iter().chain(api::routes()) {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::listing::{Listed, Listing, State};
@@ -13,6 +14,8 @@ use crate::capacity::shown::Sight;
 use crate::ground::codes::{Code, Need, Population, Stance, Unit};
 use crate::ground::error::FieldError;
 use crate::ground::language::Sentence;
+use crate::ground::tongues::TongueCode;
+use crate::interpretation::live::{Availability, Met};
 use crate::shelters::rules::Shelter;
 
 /// The fields of the filter form as they were typed; empty means no choice.
@@ -50,8 +53,21 @@ pub struct Filters {
     pub people: Option<i32>,
     /// Only shelters that can meet these, or ask to talk about them.
     pub needs: BTreeSet<Need>,
-    /// Only shelters where somebody speaks this.
+    /// Only shelters where somebody speaks this, or where an interpreter can be had.
     pub tongue: Option<String>,
+    /// Where an interpreter for that language can be had now.
+    pub met: Met,
+}
+
+/// How a language is met in a house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LanguageMet {
+    /// Somebody there speaks or signs it.
+    Staff,
+    /// An interpreter can be had there now.
+    Interpreter,
+    /// Neither.
+    Not,
 }
 
 /// A pool that is shown, with its shelter.
@@ -88,11 +104,20 @@ fn choice<T>(
 }
 
 impl Filters {
-    /// Reads what was asked, leaving out and naming what cannot be.
-    pub fn read(asked: &Asked, snapshot: &Snapshot) -> (Self, Vec<FieldError>) {
+    /// Reads what was asked, leaving out and naming what cannot be. A language is one that somebody speaks, in a house
+    /// or as an interpreter.
+    pub fn read(
+        asked: &Asked,
+        snapshot: &Snapshot,
+        interpreters: &Availability,
+        now: DateTime<Utc>,
+    ) -> (Self, Vec<FieldError>) {
         let mut wrong = Vec::new();
         let known = |code: &str| snapshot.region(code).map(|region| region.code.clone());
-        let spoken = |code: &str| snapshot.index.tongues.get(code).cloned();
+        let spoken = |code: &str| {
+            let on_site = snapshot.index.tongues.get(code).cloned();
+            on_site.or_else(|| interpreted(code, interpreters))
+        };
         let number = |typed: &str| {
             typed
                 .parse()
@@ -104,7 +129,8 @@ impl Filters {
             "false" => Some(false),
             _ => None,
         };
-        let filters = Self {
+        let mut filters = Self {
+            met: Met::default(),
             region: choice(&asked.region, "region", &mut wrong, known),
             population: choice(&asked.population, "population", &mut wrong, Code::parse),
             unit: choice(&asked.unit, "unit", &mut wrong, Code::parse),
@@ -117,6 +143,8 @@ impl Filters {
                 .collect(),
             tongue: choice(&asked.tongue, "tongue", &mut wrong, spoken),
         };
+        let tongue: Option<TongueCode> = filters.tongue.as_ref().and_then(|code| code.parse().ok());
+        filters.met = interpreters.met(&tongue, now);
         (filters, wrong)
     }
 
@@ -186,14 +214,21 @@ impl Filters {
         found
     }
 
+    /// How the language asked for is met in a house; none where none was.
+    pub fn language(&self, shelter: &Shelter) -> Option<LanguageMet> {
+        let tongue = self.tongue.as_ref()?;
+        Some(match speaks(shelter, tongue) {
+            true => LanguageMet::Staff,
+            false if self.met.at(&shelter.region) => LanguageMet::Interpreter,
+            false => LanguageMet::Not,
+        })
+    }
+
     fn suits(&self, shelter: &Shelter) -> bool {
         self.needs
             .iter()
             .all(|need| meets(shelter, *need) != Stance::No)
-            && self
-                .tongue
-                .as_ref()
-                .is_none_or(|tongue| speaks(shelter, tongue))
+            && self.language(shelter) != Some(LanguageMet::Not)
     }
 
     /// Whether a pool of a suitable shelter is shown.
@@ -222,6 +257,14 @@ fn may_take(listed: &Listed, sight: Sight, people: i32) -> bool {
         (Sight::Band, "1-2") => people <= 2,
         (Sight::Band, _) => true,
     }
+}
+
+/// A language some interpreter has.
+fn interpreted(code: &str, interpreters: &Availability) -> Option<String> {
+    let found = interpreters
+        .tongues()
+        .find(|tongue| tongue.as_str() == code);
+    found.map(|tongue| tongue.as_str().to_owned())
 }
 
 /// What a shelter says about a need, wherever it said it.

@@ -1,5 +1,7 @@
 //! Reads across the tables of several capabilities, which only the check does; it writes none.
 
+pub(super) mod cases;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};

@@ -20,7 +20,7 @@ use crate::shelters::rules::{Region, Shelter, ShelterId, Terms};
 use crate::{capacity, shelters};
 
 /// A house with one pool that was counted once and holds two spaces, a night of its census, and a linked journal.
-fn furnish(db: &Db) -> Pool {
+pub(super) fn furnish(db: &Db) -> Pool {
     db.write_now(|tx| {
         let region = Region {
             code: "ottawa".into(),
@@ -108,7 +108,7 @@ fn night(pool: PoolId) -> PublishedNight {
 }
 
 /// The roll-up of [`night`].
-const FIGURES: &str = "INSERT INTO pool_months \
+pub(super) const FIGURES: &str = "INSERT INTO pool_months \
     (pool_id, month, unit, nights, missing, funded, open, occupied, held, nights_full) \
     SELECT id, '2026-02', 'bed', 1, 0, 10, 9, 9, 0, 1 FROM pools";
 
@@ -121,7 +121,7 @@ fn untie(db: &Db, trigger: &str, table: &str) {
     raw(db.address(), &sql);
 }
 
-fn found(db: &Db) -> Vec<(String, String)> {
+pub(super) fn found(db: &Db) -> Vec<(String, String)> {
     check(db)
         .into_iter()
         .map(|finding| (finding.place, finding.what))

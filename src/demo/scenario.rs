@@ -18,6 +18,7 @@ use crate::{accounts, referrals, shelters};
 
 mod house;
 mod houses;
+mod interpreting;
 mod plan;
 mod pool;
 
@@ -62,6 +63,7 @@ pub fn build(
     }
     fallbacks(tx)?;
     let mut accounts = partners(tx, password_hash)?;
+    accounts.extend(interpreting::build(tx, password_hash, keys)?);
     for (number, plan) in HOUSES.iter().enumerate() {
         let organization = accounts::store::people::insert_organization(
             tx.conn,
@@ -113,7 +115,7 @@ fn fallbacks(tx: &mut Tx) -> Result<()> {
 }
 
 fn partners(tx: &mut Tx, password_hash: &str) -> Result<Vec<DemoAccount>> {
-    use OrganizationKind::{Funder, InterpretationProvider, Network, ReferringAgency};
+    use OrganizationKind::{Funder, Network, ReferringAgency};
     let mut accounts = Vec::new();
     for (organization, kind, people) in [
         (
@@ -128,11 +130,6 @@ fn partners(tx: &mut Tx, password_hash: &str) -> Result<Vec<DemoAccount>> {
             "Rideau General Hospital",
             ReferringAgency,
             &[("referrer", Role::Referrer)],
-        ),
-        (
-            "Immigrant Women’s Interpreters",
-            InterpretationProvider,
-            &[("interpretation", Role::InterpretationCoordinator)],
         ),
         ("Ministry (demo)", Funder, &[("funder", Role::Funder)]),
         (

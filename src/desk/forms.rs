@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::house::{House, own_pool};
 use super::pages::HousePage;
 use super::trouble::{Sent, Trouble};
+use crate::accounts::badges::Badges;
 use crate::accounts::replays::{Retry, once_done};
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
@@ -20,14 +21,13 @@ use crate::ground::codes::{Code, Problem};
 use crate::ground::db::{Conn, Db, Tx};
 use crate::ground::error::{Error, FieldError, Result};
 use crate::ground::language::Sentence;
-use crate::ground::text::digest;
 use crate::holds;
 use crate::holds::rules::HoldId;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
 use crate::web::answer::{Kept, page_with};
 use crate::web::failure::Failure;
-use crate::web::form::id_of;
+use crate::web::form::{hash_of_sent, id_of};
 use crate::web::shell::Shell;
 
 pub mod counts;
@@ -139,7 +139,7 @@ impl Desk {
             &self.who,
             key,
             self.request.path(),
-            &digest(body.as_bytes()),
+            &hash_of_sent(&self.request, body.as_bytes())?,
             self.shell.language(),
         ))
     }
@@ -215,14 +215,17 @@ impl Desk {
         };
         let trouble = Trouble::of(sent, error)?;
         let now = self.db.clock().now();
-        let house = self
+        let (who, badges) = (self.who.clone(), Badges::of(&self.request));
+        let (house, numbers) = self
             .db
             .read(move |conn| {
                 let shelter = shelters::store::find(conn, shelter)?;
-                House::of(conn, shelter, now)
+                let numbers = badges.numbers(conn, &who, now)?;
+                Ok((House::of(conn, shelter, now)?, numbers))
             })
             .await?;
         let shell = self.shell.at(&format!("/shelters/{shelter}"));
+        let shell = shell.badged(numbers);
         let page = HousePage::of(shell, &house, Some(&trouble));
         Ok(page_with(trouble.status(), &page)?)
     }

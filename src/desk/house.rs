@@ -1,5 +1,7 @@
 //! One house as its own staff see it: everything its page shows, read in one view.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use crate::accounts::who::{ShelterStaff, Who};
@@ -10,15 +12,23 @@ use crate::ground::codes::ChangeKind;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::holds;
-use crate::holds::rules::Hold;
+use crate::holds::rules::{Hold, HoldId};
+use crate::referrals;
 use crate::shelters;
 use crate::shelters::rules::{Region, Shelter, ShelterId};
+use crate::tallies::accuracy::{Accuracy, by_shelter};
 
 /// A house with everything its own page shows.
 pub struct House {
     pub shelter: Shelter,
     pub region: Option<Region>,
     pub pools: Vec<OwnPool>,
+    /// How often what the board said of it was right.
+    pub accuracy: Accuracy,
+    /// Whether arrivals open a stay here.
+    pub keeps_stays: bool,
+    /// Holds that a referral has, which tells who comes.
+    pub for_cases: BTreeSet<HoldId>,
     /// The other shelters of the organization.
     pub others: Vec<(ShelterId, String)>,
     pub now: DateTime<Utc>,
@@ -45,6 +55,12 @@ impl House {
         let ids: Vec<PoolId> = pools.iter().map(|pool| pool.id).collect();
         let rooms = capacity::store::rooms_of(conn, &ids)?;
         let holds = holds::store::active_of(conn, &ids)?;
+        let own: Vec<HoldId> = holds.iter().map(|hold| hold.id).collect();
+        let for_cases = referrals::store::held_for_cases(conn, &own)?;
+        let accuracy = by_shelter(conn, now)?.remove(&shelter.id.number());
+        let keeps_stays = shelters::store::at_work(conn, &[shelter.id])?
+            .remove(&shelter.id)
+            .is_some_and(|house| house.ways.keeps_stays);
         let pools = pools
             .into_iter()
             .map(|pool| {
@@ -64,6 +80,9 @@ impl House {
             shelter,
             region,
             pools,
+            accuracy: accuracy.unwrap_or_default(),
+            keeps_stays,
+            for_cases,
             others,
             now,
         })

@@ -3,6 +3,8 @@
 
 /// Counts, confirmations and history for programs. They stand on this floor because a POOL's answer needs its holds.
 pub mod api;
+/// Arrivals by a hold for programs. They stand here because they may open a stay, or be a referral's.
+pub mod arrivals;
 /// The pages, and the addresses of their forms.
 pub mod pages;
 

@@ -9,11 +9,11 @@ use super::house::{House, is_own};
 use super::trouble::{FormName, Trouble, Why};
 use super::view::{Maker, PoolCard};
 use super::wall::Wall;
+use crate::accounts::badges::Badges;
 use crate::accounts::who::{ShelterStaff, Who};
-use crate::ground::codes::Code;
+use crate::ground::codes::{Code, Role};
 use crate::ground::db::Db;
 use crate::ground::text::digest;
-use crate::notices::pages::number_for;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
 use crate::web::answer::{page, see_other};
@@ -86,6 +86,8 @@ pub(super) struct HousePage {
     /// What is wrong, each line leading to where it is.
     errors: Vec<(String, String)>,
     all: Option<AllForm>,
+    /// How often the board was right of this house: for its lead.
+    accuracy: Option<String>,
     cards: Vec<PoolCard>,
 }
 
@@ -123,6 +125,11 @@ impl HousePage {
             others: house.others.clone(),
             errors: errors(&shell, house, trouble),
             all: AllForm::of(&shell, house),
+            accuracy: house
+                .accuracy
+                .of_house()
+                .filter(|_| shell.is(Role::ShelterLead))
+                .map(|said| shell.tell(&said)),
             cards: house.pools.iter().map(|own| maker.card(own)).collect(),
             shell,
         }
@@ -210,6 +217,7 @@ fn label(shell: &Shell, house: &House, trouble: &Trouble, field: &str) -> Option
 pub async fn house(
     db: web::Data<Db>,
     who: Who,
+    badges: Badges,
     shell: Shell,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
@@ -219,16 +227,16 @@ pub async fn house(
         .read(move |conn| {
             let shelter = shelters::store::find(conn, id)?;
             if is_own(&who, &shelter) {
-                let reminders = number_for(conn, &who, now)?;
-                Ok(Some((House::of(conn, shelter, now)?, reminders)))
+                let numbers = badges.numbers(conn, &who, now)?;
+                Ok(Some((House::of(conn, shelter, now)?, numbers)))
             } else {
                 Ok(None)
             }
         })
         .await?;
     match own {
-        Some((house, reminders)) => {
-            let shell = shell.reminding(reminders);
+        Some((house, numbers)) => {
+            let shell = shell.badged(numbers);
             Ok(page(&HousePage::of(shell, &house, None))?)
         }
         None => Ok(see_other(&format!("/shelters/{id}/profile"))),
@@ -246,18 +254,19 @@ struct HousesPage {
 pub async fn desk(
     db: web::Data<Db>,
     who: ShelterStaff,
+    badges: Badges,
     shell: Shell,
 ) -> Result<HttpResponse, Failure> {
-    let organization = who.organization();
-    let houses: Vec<(ShelterId, String)> = db
+    let now = db.clock().now();
+    let (houses, numbers) = db
         .read(move |conn| {
-            let houses = shelters::store::of_organization(conn, organization)?;
-            Ok(houses
-                .into_iter()
-                .map(|house| (house.id, house.name))
-                .collect())
+            let houses = shelters::store::of_organization(conn, who.organization())?;
+            let names = houses.into_iter().map(|house| (house.id, house.name));
+            let names: Vec<(ShelterId, String)> = names.collect();
+            Ok((names, badges.numbers(conn, &who, now)?))
         })
         .await?;
+    let shell = shell.badged(numbers);
     match houses.as_slice() {
         [(only, _)] => Ok(see_other(&format!("/shelters/{only}"))),
         _ => Ok(page(&HousesPage { shell, houses })?),

@@ -21,6 +21,7 @@ use crate::ground::codes::{
 use crate::ground::db::{Address, Db, Tx, migrate};
 use crate::ground::error::Result;
 use crate::ground::nights::{Shifts, Zone};
+use crate::ground::seal::Keys;
 use crate::ground::text::digest;
 use crate::journal::rules::Actor;
 use crate::shelters::rules::{Region, Shelter, ShelterId, Terms};
@@ -151,7 +152,7 @@ fn build(tx: &mut Tx) -> Result<()> {
 /// A house that is asked in process.
 struct Trial {
     db: Db,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 struct Answer {
@@ -167,18 +168,17 @@ impl Trial {
         migrate(&address).unwrap();
         let db = Db::open(&address, Clock::fixed(night())).unwrap();
         db.write(build).await.unwrap();
-        Self {
-            db,
-            _folder: folder,
-        }
+        Self { db, folder }
     }
 
     async fn ask(&self, request: test::TestRequest, who: &str) -> Answer {
         let mut routes = super::pages::routes();
         routes.extend(super::api::routes());
         routes.extend(crate::holds::api::routes());
+        routes.extend(super::arrivals::routes());
         let app = App::new()
             .app_data(web::Data::new(self.db.clone()))
+            .app_data(web::Data::new(Keys::at(self.folder.path().join("key"))))
             .app_data(web::Data::new(Sessions::default()))
             .app_data(web::Data::new(Doors::new(&routes)))
             .app_data(SessionCookie { secure: false })

@@ -151,10 +151,11 @@ impl Trouble {
         let pool = self.sent.pool?;
         match self.sent.form {
             // The first of the lists of rooms; the stepper's departure has no control to correct.
-            FormName::Arrival(hold) => Some(format!("arrival-{hold}-rooms-0")),
+            FormName::Arrival(hold) if field == "rooms" => Some(format!("arrival-{hold}-rooms-0")),
             FormName::Count
             | FormName::Pause
             | FormName::Hold
+            | FormName::Arrival(_)
             | FormName::Extension(_)
             | FormName::Room(_) => Some(format!("{}-{field}", self.sent.form.prefix(pool))),
             _ => None,

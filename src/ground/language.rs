@@ -234,6 +234,18 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../templates/holds/fr.ftl"),
     ),
     (
+        include_str!("../../templates/interpretation/looking/en.ftl"),
+        include_str!("../../templates/interpretation/looking/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/interpretation/providers/en.ftl"),
+        include_str!("../../templates/interpretation/providers/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/interpretation/bookings/en.ftl"),
+        include_str!("../../templates/interpretation/bookings/fr.ftl"),
+    ),
+    (
         include_str!("../../templates/notices/en.ftl"),
         include_str!("../../templates/notices/fr.ftl"),
     ),
@@ -244,6 +256,10 @@ const FILES: &[(&str, &str)] = &[
     (
         include_str!("../../templates/referrals/inbox/en.ftl"),
         include_str!("../../templates/referrals/inbox/fr.ftl"),
+    ),
+    (
+        include_str!("../../templates/referrals/language/en.ftl"),
+        include_str!("../../templates/referrals/language/fr.ftl"),
     ),
     (
         include_str!("../../templates/watches/en.ftl"),

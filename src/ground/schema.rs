@@ -91,6 +91,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    journal_waiting (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        act -> Text,
+        account_id -> Nullable<BigInt>,
+        organization_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        subject_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     journal_links (seq) {
         seq -> BigInt,
         entry_id -> BigInt,
@@ -382,6 +395,17 @@ diesel::table! {
         ended_at -> Nullable<Timestamp>,
         prompted -> Integer,
         revision -> BigInt,
+        counted -> Text,
+        continued_at -> Nullable<Timestamp>,
+        continued_from -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    referral_reasons (referral_id, refused_by, reason) {
+        referral_id -> BigInt,
+        refused_by -> Text,
+        reason -> Text,
     }
 }
 
@@ -503,6 +527,121 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    providers (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        name -> Text,
+        zone -> Text,
+        line -> Nullable<Text>,
+        access_code -> Nullable<Text>,
+        cost_code -> Nullable<Text>,
+        always_open -> Bool,
+        closed_on -> Nullable<Date>,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    provider_modes (provider_id, mode) {
+        provider_id -> BigInt,
+        mode -> Text,
+        notice_minutes -> Integer,
+        on_call_minutes -> Integer,
+    }
+}
+
+diesel::table! {
+    provider_regions (provider_id, region) {
+        provider_id -> BigInt,
+        region -> Text,
+    }
+}
+
+diesel::table! {
+    interpreters (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        alias -> Text,
+        at_once -> Nullable<Integer>,
+        gender -> Nullable<Text>,
+        not_for -> Nullable<Text>,
+        own_hours -> Bool,
+        closed_on -> Nullable<Date>,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    interpreter_tongues (interpreter_id, tongue) {
+        interpreter_id -> BigInt,
+        tongue -> Text,
+        dialects -> Text,
+    }
+}
+
+diesel::table! {
+    interpreter_modes (interpreter_id, mode) {
+        interpreter_id -> BigInt,
+        mode -> Text,
+    }
+}
+
+diesel::table! {
+    interpretation_hours (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        interpreter_id -> Nullable<BigInt>,
+        weekday -> Integer,
+        begins -> Integer,
+        ends -> Integer,
+        on_call -> Bool,
+    }
+}
+
+diesel::table! {
+    interpretation_exceptions (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        interpreter_id -> Nullable<BigInt>,
+        on_date -> Date,
+        begins -> Nullable<Integer>,
+        ends -> Nullable<Integer>,
+        on_call -> Bool,
+    }
+}
+
+diesel::table! {
+    bookings (id) {
+        id -> BigInt,
+        agency_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        referral_id -> Nullable<BigInt>,
+        tongue -> Text,
+        mode -> Text,
+        region -> Nullable<Text>,
+        gender -> Nullable<Text>,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        state -> Text,
+        interpreter_id -> Nullable<BigInt>,
+        confirm_by -> Timestamp,
+        escalated -> Bool,
+        cancelled_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        asked_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    booking_exclusions (booking_id, interpreter_id) {
+        booking_id -> BigInt,
+        interpreter_id -> BigInt,
+    }
+}
+
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(shelters -> organizations (organization_id));
 diesel::joinable!(pools -> shelters (shelter_id));
@@ -517,12 +656,24 @@ diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(requests -> referrals (referral_id));
 diesel::joinable!(referral_needs -> referrals (referral_id));
 diesel::joinable!(referral_tongues -> referrals (referral_id));
+diesel::joinable!(referral_reasons -> referrals (referral_id));
 diesel::joinable!(referral_pools -> referrals (referral_id));
 diesel::joinable!(watch_pools -> watches (referral_id));
 diesel::joinable!(referral_fallbacks -> fallbacks (fallback_id));
 diesel::joinable!(stays -> pools (pool_id));
+diesel::joinable!(providers -> organizations (organization_id));
+diesel::joinable!(provider_modes -> providers (provider_id));
+diesel::joinable!(provider_regions -> providers (provider_id));
+diesel::joinable!(interpreters -> providers (provider_id));
+diesel::joinable!(interpreter_tongues -> interpreters (interpreter_id));
+diesel::joinable!(interpreter_modes -> interpreters (interpreter_id));
+diesel::joinable!(interpretation_hours -> providers (provider_id));
+diesel::joinable!(interpretation_exceptions -> providers (provider_id));
+diesel::joinable!(booking_exclusions -> bookings (booking_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    booking_exclusions,
+    bookings,
     capacities,
     census,
     count_changes,
@@ -531,18 +682,28 @@ diesel::allow_tables_to_appear_in_same_query!(
     flags,
     holds,
     imported_keys,
+    interpretation_exceptions,
+    interpretation_hours,
+    interpreter_modes,
+    interpreter_tongues,
+    interpreters,
     invitations,
     jobs,
     journal,
     journal_links,
+    journal_waiting,
     names,
     notices,
     organizations,
     pool_months,
     pools,
+    provider_modes,
+    provider_regions,
+    providers,
     referral_fallbacks,
     referral_needs,
     referral_pools,
+    referral_reasons,
     referral_tongues,
     referrals,
     region_nights,

@@ -11,7 +11,8 @@ use std::sync::OnceLock;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use data_encoding::{BASE64, BASE64URL_NOPAD};
+use data_encoding::{BASE64, BASE64URL_NOPAD, HEXLOWER};
+use sha2::{Digest as _, Sha256};
 
 use crate::ground::error::{Error, Result};
 
@@ -60,10 +61,11 @@ impl Place {
 }
 
 /// The keyring: one master key of 32 random bytes in a file that only its owner may read.
-/// The file is made when something is sealed for the first time.
+/// The file is made when something is sealed, or hashed for a retry, for the first time.
 pub struct Keys {
     file: PathBuf,
     cipher: OnceLock<XChaCha20Poly1305>,
+    hashing: OnceLock<[u8; 32]>,
 }
 
 impl fmt::Debug for Keys {
@@ -78,13 +80,40 @@ impl Keys {
         Self {
             file,
             cipher: OnceLock::new(),
+            hashing: OnceLock::new(),
         }
+    }
+
+    /// A hash of a body that tells a retry from another request and, without the key, nothing else: whoever has the
+    /// database alone cannot try out what was sent.
+    pub fn hash(&self, body: &[u8]) -> Result<String> {
+        let key = match self.hashing.get() {
+            Some(key) => *key,
+            None => {
+                self.make()?;
+                let master = read_key(&self.file);
+                let master = master.map_err(|cause| self.broken("cannot be read", &cause))?;
+                // The key that seals is used for nothing but sealing.
+                *self
+                    .hashing
+                    .get_or_init(|| hmac(&master, b"hashes of bodies"))
+            }
+        };
+        Ok(HEXLOWER.encode(&hmac(&key, body)))
+    }
+
+    /// Makes the key file if it is not there.
+    fn make(&self) -> Result<()> {
+        if self.file.exists() {
+            return Ok(());
+        }
+        make_key(&self.file).map_err(|cause| self.broken("cannot be made", &cause))
     }
 
     /// Seals a text for its place.
     pub fn seal(&self, place: Place, text: &str) -> Result<Sealed> {
-        if !self.file.exists() && self.cipher.get().is_none() {
-            make_key(&self.file).map_err(|cause| self.broken("cannot be made", &cause))?;
+        if self.cipher.get().is_none() {
+            self.make()?;
         }
         let nonce: [u8; NONCE] = rand::random();
         let payload = Payload {
@@ -132,6 +161,18 @@ impl Keys {
         let file = self.file.display();
         Error::broken(format!("the key file {file} {what}: {cause}"))
     }
+}
+
+/// HMAC-SHA-256 (RFC 2104) under a key of 32 bytes, which is shorter than a block of the hash.
+fn hmac(key: &[u8; 32], text: &[u8]) -> [u8; 32] {
+    let padded = |with: u8| {
+        let mut hash = Sha256::new();
+        hash.update(key.map(|byte| byte ^ with));
+        hash.update([with; 32]);
+        hash
+    };
+    let inner = padded(0x36).chain_update(text).finalize();
+    padded(0x5c).chain_update(inner).finalize().into()
 }
 
 /// Makes the key file whole or not at all. When two processes make it at once, the first one's stays.
@@ -235,6 +276,28 @@ mod tests {
             .unwrap()
             .collect();
         assert_eq!(names.len(), 1, "a draft was left behind");
+    }
+
+    #[test]
+    fn a_hash_is_the_same_for_the_same_key_and_tells_nothing_without_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let hash = keys(&folder).hash(b"the same").unwrap();
+        assert_eq!(hash, keys(&folder).hash(b"the same").unwrap());
+        assert_ne!(hash, keys(&folder).hash(b"another").unwrap());
+        assert_ne!(hash, crate::ground::text::digest(b"the same"));
+        let elsewhere = tempfile::tempdir().unwrap();
+        assert_ne!(hash, keys(&elsewhere).hash(b"the same").unwrap());
+    }
+
+    #[test]
+    fn the_keyed_hash_is_the_published_one() {
+        // RFC 4231, case 1: a key of twenty bytes, filled up with zeros as HMAC does.
+        let mut key = [0; 32];
+        key[..20].fill(0x0b);
+        assert_eq!(
+            HEXLOWER.encode(&hmac(&key, b"Hi There")),
+            "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+        );
     }
 
     #[test]

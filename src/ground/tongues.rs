@@ -9,9 +9,11 @@ use crate::ground::language::Lang;
 
 mod code;
 mod fold;
+mod groups;
 
 pub use code::{TongueCode, UnknownTongue};
 pub use fold::fold;
+pub use groups::TongueGroup;
 
 codes! {
     /// How a language reaches her.

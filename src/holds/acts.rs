@@ -2,7 +2,9 @@
 //! noted, and only then is it asked whether there is room, all in one transaction. The journal names the pool and
 //! never the hold, which may be a referral's and leaves no trace with it.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Duration, Utc};
 
 use super::rules::{self, Hold, HoldId, check_active, extended_until};
 use super::store;
@@ -103,6 +105,11 @@ pub fn let_go(tx: &mut Tx, actor: Actor, pool: &Pool, id: HoldId) -> Result<Pool
     };
     turn.counts.held -= hold.spaces;
     capacity::store::apply(tx, &pool, turn, actor)
+}
+
+/// Ends a hold in a pool that was closed, whose numbers say nothing any more.
+pub fn give_up(tx: &mut Tx, id: HoldId) -> Result<()> {
+    store::end(tx.conn, id, HoldState::Released, tx.now).map(|_| ())
 }
 
 /// Somebody expected in a locked pool is here: what was held for her is occupied. When her hold has ended before she
@@ -287,4 +294,53 @@ pub fn lapse_due(tx: &mut Tx, pool: PoolId) -> Result<()> {
     let pool = capacity::store::lock(tx, pool)?;
     lapse_due_of(tx, pool)?;
     Ok(())
+}
+
+/// A hold is kept this long after its end: longer than a night waits to be counted.
+const KEPT: Duration = Duration::days(35);
+/// How many one run takes away.
+const FORGOTTEN_AT_ONCE: i64 = 5_000;
+
+/// Forgets the holds that ended long ago but for those that are `needed`: a case's own go with it. Says how many.
+pub fn forget_old(tx: &mut Tx, needed: &BTreeSet<HoldId>) -> Result<usize> {
+    let mut old = store::ended_before(tx.conn, tx.now - KEPT, FORGOTTEN_AT_ONCE)?;
+    old.retain(|id| !needed.contains(id));
+    store::forget(tx.conn, &old)?;
+    Ok(old.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capacity::trial::{numbers, open_house, open_pool, shelter_in, staff_of};
+    use crate::ground::trial::database;
+
+    #[test]
+    fn a_hold_is_forgotten_weeks_after_its_end_unless_a_case_needs_it() {
+        let trial = database("2026-06-15T00:00:00Z");
+        let made = trial.write(|tx| {
+            let shelter = open_house(tx, &shelter_in("ottawa"))?;
+            let pool = open_pool(tx, &shelter, numbers(4, 4, 0, 0))?;
+            let staff = staff_of(&shelter);
+            let mut made = Vec::new();
+            for _ in 0..3 {
+                made.push(make(tx, &staff, pool.id, 1, None)?.id);
+            }
+            release(tx, &staff, made[0])?;
+            release(tx, &staff, made[1])?;
+            Ok(made)
+        });
+        let needed = BTreeSet::from([made[1]]);
+        let forget = |needed: BTreeSet<HoldId>| trial.write(move |tx| forget_old(tx, &needed));
+        trial.at("2026-07-20T00:00:00Z");
+        assert_eq!(forget(needed.clone()), 0);
+        trial.at("2026-07-20T00:00:01Z");
+        assert_eq!(forget(needed), 1);
+        let left = trial.read_now(|conn| store::some(conn, &made)).unwrap();
+        assert_eq!(
+            left.len(),
+            2,
+            "the one that is needed, and the one nobody has ended"
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! Holds for programs. Only in one's own house; another's pool or hold gives the same bytes as one that is not there.
+//! Holds for programs, but for arrivals, which open stays. Only in one's own house; another's pool or hold gives the same bytes as one that is not there.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
@@ -10,7 +10,7 @@ use super::rules::{Hold, HoldId};
 use crate::accounts::replays::{Retry, once};
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
-use crate::capacity::rules::{PoolId, RoomId};
+use crate::capacity::rules::PoolId;
 use crate::ground::codes::{ExtensionReason, HoldState};
 use crate::ground::db::{Db, Tx};
 use crate::ground::error::Result;
@@ -25,7 +25,6 @@ pub fn routes() -> Vec<Route> {
     let staff = Access::Roles(ShelterStaff::ROLES);
     vec![
         Route::post("/api/v1/pools/{id}/holds", staff, "hold", hold),
-        Route::post("/api/v1/holds/{id}/arrival", staff, "arrival", arrival),
         Route::post("/api/v1/holds/{id}/release", staff, "release", release),
         Route::post(
             "/api/v1/holds/{id}/extension",
@@ -101,7 +100,10 @@ pub async fn hold(
 }
 
 /// Does an act on a hold once for its key, with its pool locked before anything is asked.
-async fn on_hold<F>(
+///
+/// # Errors
+/// Anybody else's hold is not there; else what the act says.
+pub async fn on_hold<F>(
     db: web::Data<Db>,
     who: ShelterStaff,
     id: HoldId,
@@ -121,32 +123,6 @@ where
         })
         .await?;
     Ok(kept.into())
-}
-
-/// What `POST /api/v1/holds/{id}/arrival` takes, if anything.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct ArrivalBody {
-    /// The rooms she takes, where the pool lists rooms: as many as are held. Left out, the first free ones.
-    pub rooms: Vec<RoomId>,
-}
-
-/// `POST /api/v1/holds/{id}/arrival`: she is here.
-pub async fn arrival(
-    db: web::Data<Db>,
-    who: ShelterStaff,
-    shell: Shell,
-    key: RetryKey,
-    request: HttpRequest,
-    sent: JsonOrNothing<ArrivalBody>,
-) -> std::result::Result<HttpResponse, Failure> {
-    let id: HoldId = id_of(&request, "id")?;
-    let retry = Retry::of(&who, key.0, request.path(), &sent.hash, shell.language());
-    let rooms = sent.body.rooms;
-    on_hold(db, who, id, retry, move |tx, who| {
-        acts::record_arrival(tx, who, id, &rooms)
-    })
-    .await
 }
 
 /// What `POST /api/v1/holds/{id}/release` takes: nothing.

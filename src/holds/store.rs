@@ -112,6 +112,17 @@ pub fn forget(conn: &mut Conn, ids: &[HoldId]) -> Result<()> {
     Ok(())
 }
 
+/// Holds that ended before this moment, at most `most`.
+pub fn ended_before(conn: &mut Conn, before: DateTime<Utc>, most: i64) -> Result<Vec<HoldId>> {
+    Ok(holds::table
+        .filter(holds::ended_at.is_not_null())
+        .filter(holds::ended_at.lt(At::from(before)).assume_not_null())
+        .order(holds::id)
+        .limit(most)
+        .select(holds::id)
+        .load::<HoldId>(conn)?)
+}
+
 /// These holds, as far as they are there.
 pub fn some(conn: &mut Conn, ids: &[HoldId]) -> Result<Vec<Hold>> {
     let rows = holds::table

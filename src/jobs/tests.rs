@@ -9,6 +9,9 @@ use crate::capacity::rules::{PoolId, Seen, Stated};
 use crate::capacity::trial::{numbers, open_house, open_pool, shelter_in, staff_of};
 use crate::ground::codes::Flag;
 use crate::ground::trial::{self, Trial};
+use crate::referrals;
+use crate::referrals::rules::trial::referral;
+use crate::referrals::rules::{NewReferral, Referral, ReferralId, ReferralState};
 
 fn names(ran: &[Ran]) -> BTreeSet<&'static str> {
     ran.iter().map(|one| one.name).collect()
@@ -36,7 +39,9 @@ fn what_is_due_runs_once_and_again_when_its_time_has_come() {
     let again = run_due(&trial, None).unwrap();
     assert_eq!(
         names(&again),
-        BTreeSet::from(["flags", "holds", "requests", "roll-ups", "watches"])
+        BTreeSet::from([
+            "bookings", "flags", "holds", "notices", "requests", "roll-ups", "watches"
+        ])
     );
     trial.at("2026-06-15T12:00:20Z");
     assert_eq!(
@@ -147,7 +152,12 @@ fn a_timetable_nobody_runs_is_not_healthy() {
     assert!(healthy(&trial));
     let now = trial.at("2026-06-15T12:01:51Z");
     let late = trial.read_now(|conn| late(conn, now)).unwrap();
-    assert_eq!(late, ["holds", "flags", "requests", "watches", "roll-ups"]);
+    assert_eq!(
+        late,
+        [
+            "holds", "flags", "requests", "watches", "notices", "bookings", "roll-ups"
+        ]
+    );
 }
 
 #[test]
@@ -240,4 +250,69 @@ fn raised(trial: &Trial) -> Vec<Flag> {
 fn held(trial: &Trial, pool: PoolId) -> i32 {
     let pool = trial.read_now(|conn| crate::capacity::store::find(conn, pool));
     pool.unwrap().counts.held
+}
+
+/// A referral of an agency as the table keeps it.
+fn kept(
+    tx: &mut crate::ground::db::Tx,
+    agency: crate::accounts::rules::OrganizationId,
+    state: ReferralState,
+    renewed_at: chrono::DateTime<chrono::Utc>,
+) -> Result<ReferralId> {
+    let told = Referral {
+        agency,
+        account: None,
+        opened_at: renewed_at,
+        renewed_at,
+        ended_at: state.is_ended().then_some(renewed_at),
+        ..referral(state)
+    };
+    let new = NewReferral {
+        region: told.region.clone(),
+        household: told.household.clone(),
+        needs: Vec::new(),
+        tongues: Vec::new(),
+        urgency: told.urgency,
+        axes: told.axes,
+        pools: Vec::new(),
+        phoned_first: None,
+    };
+    referrals::store::insert(tx.conn, &told, &new)?;
+    Ok(told.id)
+}
+
+#[test]
+fn a_case_that_cannot_be_read_stops_neither_erasure_nor_the_end_of_others_and_the_job_says_so() {
+    let trial = trial::database("2026-11-24T07:10:00Z");
+    let now = trial.clock.now();
+    let (mut over, open) = trial.write(move |tx| {
+        let kind = crate::ground::codes::OrganizationKind::ReferringAgency;
+        let agency =
+            crate::accounts::store::people::insert_organization(tx.conn, "Helpline", kind, now)?;
+        let old = now - TimeDelta::days(9);
+        let over: Result<Vec<ReferralId>> = (0..4)
+            .map(|_| kept(tx, agency, ReferralState::Withdrawn, old))
+            .collect();
+        Ok((over?, kept(tx, agency, ReferralState::Open, old)?))
+    });
+    // The first that is looked at is a household of one infant, which nobody could have told.
+    over.sort_unstable();
+    let broken = over[0];
+    trial.write(move |tx| {
+        use diesel::prelude::*;
+        let number = broken.number();
+        diesel::sql_query(format!(
+            "UPDATE referrals SET adults = 0, ages_0_4 = 1 WHERE id = {number}"
+        ))
+        .execute(tx.conn)?;
+        Ok(())
+    });
+    let ran = run_due(&trial, Some("referrals")).unwrap();
+    assert!(ran[0].outcome.is_err(), "what failed is told");
+    for id in &over[1..] {
+        let found = trial.read_now(|conn| referrals::store::find(conn, *id));
+        assert!(matches!(found, Err(Error::NotFound)), "{id} is erased");
+    }
+    let closed = trial.read_now(|conn| referrals::store::find(conn, open));
+    assert_eq!(closed.unwrap().state, ReferralState::Unplaced);
 }

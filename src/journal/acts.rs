@@ -1,4 +1,6 @@
-//! Recording an entry in the transaction of the act it tells of; linking the entries, which one job does.
+//! Recording an entry in the transaction of the act it tells of; linking the entries, which one job does. An entry of
+//! an act on a case tells its night and no moment: it waits until the night is over, then joins the journal among all
+//! others of that night, so that no house's history of counts says whose act changed them.
 
 use std::sync::atomic::AtomicI64;
 
@@ -9,6 +11,7 @@ use super::store;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 use crate::ground::ids::later;
+use crate::ground::network;
 
 /// Records that `actor` did `act` to a thing. In the same transaction, so that neither stands without the other.
 pub fn record(
@@ -36,6 +39,30 @@ pub fn record_refusal(tx: &mut Tx, actor: Actor, act: &'static str) -> Result<()
     insert(tx, actor, "refused", Some((act, None)))
 }
 
+/// Records an act on a case, which is never named: the night alone, and nothing by which the entry could be laid beside
+/// what changed with it. The house it concerns may be named by its number.
+pub fn record_by_night(
+    tx: &mut Tx,
+    actor: Actor,
+    act: &'static str,
+    subject: &'static str,
+    id: Option<i64>,
+) -> Result<()> {
+    let entry = Entry {
+        id: -rand::random_range(1..i64::MAX),
+        at: night_began(tx.conn, tx.now)?,
+        ..entry(tx.now, actor, act, Some((subject, id)))
+    };
+    store::insert_waiting(tx.conn, entry)
+}
+
+/// When the network's night of this moment began.
+fn night_began(conn: &mut Conn, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    let (zone, count_hour) = (network::zone(conn)?, network::count_hour(conn)?);
+    let night = zone.night_of(now, count_hour);
+    Ok(zone.counted_at(night.previous(), count_hour))
+}
+
 fn insert(
     tx: &mut Tx,
     actor: Actor,
@@ -44,13 +71,25 @@ fn insert(
 ) -> Result<()> {
     let entry = Entry {
         id: next_id(tx.now),
-        at: tx.now,
+        ..entry(tx.now, actor, act, subject)
+    };
+    store::insert(tx.conn, entry)
+}
+
+fn entry(
+    at: DateTime<Utc>,
+    actor: Actor,
+    act: &'static str,
+    subject: Option<(&'static str, Option<i64>)>,
+) -> Entry {
+    Entry {
+        id: 0,
+        at,
         act: act.to_owned(),
         actor,
         subject: subject.map(|(kind, _)| kind.to_owned()),
         subject_id: subject.and_then(|(_, id)| id),
-    };
-    store::insert(tx.conn, entry)
+    }
 }
 
 /// Bits below the microsecond of an entry's id.
@@ -77,13 +116,29 @@ pub fn link(tx: &mut Tx) -> Result<usize> {
     };
     // A head from a clock that ran ahead must not hide what came after the clock was put right.
     let head_at = head_at.map(|at| at.min(tx.now));
-    let entries = store::unlinked(tx.conn, head_at, LINKED_AT_ONCE)?;
+    let came = store::unlinked(tx.conn, head_at, LINKED_AT_ONCE)?;
+    let mut entries = join_from_waiting(tx)?;
+    // Last, so that the next run looks back from the head to a moment and not to the beginning of a night.
+    entries.extend(came);
     for entry in &entries {
         seq += 1;
         hash = link_hash(&hash, entry);
         store::insert_link(tx.conn, seq, entry.id, &hash)?;
     }
     Ok(entries.len())
+}
+
+/// Entries of nights that are over leave the waiting and join the journal, in the order of their random ids: neither
+/// their place in the chain nor that in the file tells which came first.
+fn join_from_waiting(tx: &mut Tx) -> Result<Vec<Entry>> {
+    // An act that began before the night was over may be committed after.
+    let over = night_began(tx.conn, tx.now - store::LATEST_COMMIT)?;
+    let entries = store::waiting_before(tx.conn, over, LINKED_AT_ONCE)?;
+    for entry in &entries {
+        store::insert(tx.conn, entry.clone())?;
+        store::forget_waiting(tx.conn, entry.id)?;
+    }
+    Ok(entries)
 }
 
 /// Walks the whole chain; the first link that does not fit is named.

@@ -31,7 +31,7 @@ impl Actor {
 /// One line of the journal. It names things by their kind and number, never by what they say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its number.
+    /// Its number: in order, or below zero and random for what tells its night alone.
     pub id: i64,
     /// When.
     pub at: DateTime<Utc>,
@@ -43,6 +43,13 @@ pub struct Entry {
     pub subject: Option<String>,
     /// Which one.
     pub subject_id: Option<i64>,
+}
+
+impl Entry {
+    /// Whether it tells the night of an act on a case, and no moment: [`Entry::at`] is when that night began.
+    pub fn is_by_night(&self) -> bool {
+        self.id < 0
+    }
 }
 
 /// The hash of a link: over the one before it and everything the entry says.

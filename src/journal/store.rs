@@ -1,5 +1,7 @@
-//! The tables `journal` and `journal_links`. Triggers on both databases refuse to change what stands there.
+//! The tables `journal`, `journal_waiting` and `journal_links`. Triggers on both databases refuse to change what stands
+//! there, and let nothing leave the waiting that does not stand in the journal.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
@@ -10,7 +12,7 @@ use crate::ground::at::At;
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::schema::{journal, journal_links};
+use crate::ground::schema::{journal, journal_links, journal_waiting};
 use crate::often;
 
 #[derive(Queryable)]
@@ -59,6 +61,38 @@ pub fn insert(conn: &mut Conn, entry: Entry) -> Result<()> {
     Ok(())
 }
 
+/// Adds an entry to those that wait for their night to be over.
+pub fn insert_waiting(conn: &mut Conn, entry: Entry) -> Result<()> {
+    often!(diesel::insert_into(journal_waiting::table).values((
+        journal_waiting::id.eq(entry.id),
+        journal_waiting::at.eq(At::from(entry.at)),
+        journal_waiting::act.eq(entry.act),
+        journal_waiting::account_id.eq(entry.actor.account),
+        journal_waiting::organization_id.eq(entry.actor.organization),
+        journal_waiting::role.eq(entry.actor.role),
+        journal_waiting::subject.eq(entry.subject),
+        journal_waiting::subject_id.eq(entry.subject_id),
+    )))
+    .run(conn)?;
+    Ok(())
+}
+
+/// Waiting entries of nights that began before this moment, by their random ids, at most `most`.
+pub fn waiting_before(conn: &mut Conn, over: DateTime<Utc>, most: i64) -> Result<Vec<Entry>> {
+    let rows = journal_waiting::table
+        .filter(journal_waiting::at.lt(At::from(over)))
+        .order(journal_waiting::id)
+        .limit(most)
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// Takes away a waiting entry that stands in the journal.
+pub fn forget_waiting(conn: &mut Conn, id: i64) -> Result<()> {
+    diesel::delete(journal_waiting::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
 /// The newest link: its number, its hash and the moment of its entry.
 pub fn head(conn: &mut Conn) -> Result<Option<(i64, String, DateTime<Utc>)>> {
     let head = journal_links::table
@@ -90,9 +124,9 @@ pub fn links(conn: &mut Conn, numbers: &[i64]) -> Result<BTreeMap<i64, (i64, Str
 }
 
 /// A transaction may commit after one that began later: entries this much older than the head are still looked for.
-const LATEST_COMMIT: Duration = Duration::minutes(10);
+pub(super) const LATEST_COMMIT: Duration = Duration::minutes(10);
 
-/// Entries without a link, oldest first, at most `most`.
+/// Entries without a link, oldest first, at most `most`. Those by night are linked as they join.
 pub fn unlinked(conn: &mut Conn, head_at: Option<DateTime<Utc>>, most: i64) -> Result<Vec<Entry>> {
     let since = At::from(head_at.map_or(DateTime::UNIX_EPOCH, |at| at - LATEST_COMMIT));
     let rows = journal::table
@@ -163,28 +197,53 @@ pub enum Whose {
     Everybody,
 }
 
-/// The newest entries but for the first `skipped`, at most `most`.
+/// The newest entries but for the first `skipped`, at most `most`; those that wait are among them.
 pub fn newest(conn: &mut Conn, whose: Whose, skipped: i64, most: i64) -> Result<Vec<Entry>> {
-    let mut query = journal::table
+    let waiting = waiting(conn, whose)?;
+    // So many of the waiting may stand before any place: the journal is read from as much earlier.
+    let before = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+    let from = skipped.saturating_sub(before).max(0);
+    let mut entries = joined(conn, whose, from, most.saturating_add(before))?;
+    entries.extend(waiting);
+    entries.sort_by_key(|entry| (Reverse(entry.at), entry.id));
+    let rest = usize::try_from(skipped - from).unwrap_or(0);
+    let most = usize::try_from(most).unwrap_or(0);
+    Ok(entries.into_iter().skip(rest).take(most).collect())
+}
+
+fn waiting(conn: &mut Conn, whose: Whose) -> Result<Vec<Entry>> {
+    use journal_waiting::{account_id, organization_id};
+    let query = journal_waiting::table.into_boxed();
+    let query = match whose {
+        Whose::Account(account) => query.filter(account_id.eq(account)),
+        Whose::Organization(one) => query.filter(organization_id.eq(one)),
+        Whose::OrganizationAndHouse(one) => {
+            query.filter(organization_id.eq(one).or(organization_id.is_null()))
+        }
+        Whose::Everybody => query,
+    };
+    let rows = query.load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+fn joined(conn: &mut Conn, whose: Whose, skipped: i64, most: i64) -> Result<Vec<Entry>> {
+    use journal::{account_id, organization_id};
+    let query = journal::table
         .order((journal::at.desc(), journal::id))
         .offset(skipped)
         .limit(most)
         .into_boxed();
-    query = match whose {
-        Whose::Account(account) => query.filter(journal::account_id.eq(account)),
-        Whose::Organization(organization) => {
-            query.filter(journal::organization_id.eq(organization))
+    let query = match whose {
+        Whose::Account(account) => query.filter(account_id.eq(account)),
+        Whose::Organization(one) => query.filter(organization_id.eq(one)),
+        Whose::OrganizationAndHouse(one) => {
+            query.filter(organization_id.eq(one).or(organization_id.is_null()))
         }
-        Whose::OrganizationAndHouse(organization) => query.filter(
-            journal::organization_id
-                .eq(organization)
-                .or(journal::organization_id.is_null()),
-        ),
         Whose::Everybody => query,
     };
-    Ok(query
-        .load::<Row>(conn)?
-        .into_iter()
-        .map(Entry::from)
-        .collect())
+    let rows = query.load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Entry::from).collect())
 }
+
+#[cfg(test)]
+mod tests;

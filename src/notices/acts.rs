@@ -1,9 +1,12 @@
 //! Telling what is due and taking back what is no longer so. Doing it twice changes nothing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::rules::{NoticeId, Reminder, difference, reminders};
 use super::store;
+use super::store::News;
+use crate::accounts::rules::OrganizationId;
+use crate::ground::codes::Role;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 use crate::holds;
@@ -35,14 +38,70 @@ pub fn settle_reminders(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
+/// A notice that was taken back is kept this long.
+const KEPT: Duration = Duration::days(1);
+
+/// Forgets what was taken back a day ago: when something was told can be a moment of a case.
+pub fn forget_ended(tx: &mut Tx) -> Result<usize> {
+    store::forget_ended_before(tx.conn, tx.now - KEPT)
+}
+
+/// Tells people in several roles of an organization the same thing about it.
+pub fn tell_roles(
+    tx: &mut Tx,
+    kind: &'static str,
+    organization: OrganizationId,
+    roles: &[Role],
+) -> Result<()> {
+    for role in roles {
+        let news = News {
+            organization,
+            role: *role,
+            kind,
+            subject: "organization",
+            subject_id: organization.number(),
+        };
+        store::tell(tx, news)?;
+    }
+    Ok(())
+}
+
+/// Whether what a notice says of the thing with this number is still so.
+pub type Still = fn(&mut Conn, i64, DateTime<Utc>) -> Result<bool>;
+
+/// What notices of these kinds tell of and is no longer so.
+pub fn over(
+    conn: &mut Conn,
+    kinds: &[(&'static str, Still)],
+    now: DateTime<Utc>,
+) -> Result<Vec<(&'static str, i64)>> {
+    let mut over = Vec::new();
+    for (kind, still) in kinds {
+        for about in store::told_about(conn, kind)? {
+            if !still(conn, about, now)? {
+                over.push((*kind, about));
+            }
+        }
+    }
+    Ok(over)
+}
+
+/// Takes back what is no longer so.
+pub fn end_over(tx: &mut Tx, kinds: &[(&'static str, Still)]) -> Result<()> {
+    for (kind, about) in over(tx.conn, kinds, tx.now)? {
+        store::end_about(tx.conn, kind, about, tx.now)?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::capacity::acts::confirm;
     use crate::capacity::rules::Seen;
     use crate::capacity::trial::{numbers, open_house, open_pool, shelter_in, staff_of};
-    use crate::ground::codes::Role;
     use crate::ground::trial;
+    use crate::notices::kinds::OUTCOME_DUE;
 
     #[test]
     fn a_reminder_stands_from_going_stale_until_somebody_confirms() {
@@ -69,5 +128,30 @@ mod tests {
         assert_eq!((open(Role::ShelterStaff), open(Role::ShelterLead)), (0, 0));
         let now = trial.clock.now();
         assert!(!trial.read_now(|conn| is_unsettled(conn, now)).unwrap());
+        trial.at("2026-06-16T19:00:00Z");
+        assert_eq!(trial.write(forget_ended), 0);
+        trial.at("2026-06-16T19:00:01Z");
+        assert_eq!(trial.write(forget_ended), 2);
+    }
+
+    #[test]
+    fn what_is_told_stands_once_for_each_role_until_it_is_no_longer_so() {
+        let trial = trial::database("2026-06-15T00:00:00Z");
+        let agency = trial.write(|tx| Ok(open_house(tx, &shelter_in("ottawa"))?.organization));
+        let told = [Role::Caseworker, Role::Referrer];
+        for _ in 0..2 {
+            trial.write(move |tx| tell_roles(tx, OUTCOME_DUE, agency, &told));
+        }
+        let open = |role| {
+            let found = trial.read_now(|conn| store::open_for(conn, agency, role));
+            found.unwrap().len()
+        };
+        let stands: (&str, Still) = (OUTCOME_DUE, |_, _, _| Ok(true));
+        let is_over: (&str, Still) = (OUTCOME_DUE, |_, _, _| Ok(false));
+        trial.write(move |tx| end_over(tx, &[stands]));
+        assert_eq!(told.map(open), [1, 1]);
+        assert_eq!(open(Role::ShelterLead), 0);
+        trial.write(move |tx| end_over(tx, &[is_over]));
+        assert_eq!(told.map(open), [0, 0]);
     }
 }

@@ -2,6 +2,8 @@
 
 /// Telling, and taking back what is no longer so.
 pub mod acts;
+/// What there is to be told, one line each.
+pub mod kinds;
 /// `/notices`.
 pub mod pages;
 /// Who is to be reminded of what.

@@ -1,16 +1,23 @@
-//! `/notices`: what stands for one's role in one's own organization, each leading to the house it is about.
+//! `/notices`: what stands for one's role in one's own organization, the most pressing first, each leading to where
+//! something can be done about it.
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
+use super::kinds::{self, About, KINDS, Kind, STALE_COUNTS};
+use super::store::Notice;
 use super::{rules, store};
-use crate::accounts::who::{ShelterStaff, Who};
+use crate::accounts;
+use crate::accounts::badges::Badges;
+use crate::accounts::who::{NoticeReader, Who};
 use crate::capacity;
 use crate::capacity::rules::Pool;
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
-use crate::ground::language::Lang;
+use crate::ground::language::{Lang, Sentence};
+use crate::ground::network;
+use crate::ground::nights::Zone;
 use crate::holds::tonight::{House, PoolTonight};
 use crate::shelters;
 use crate::web::answer;
@@ -22,7 +29,7 @@ use crate::web::shell::Shell;
 pub fn routes() -> Vec<Route> {
     vec![Route::get(
         "/notices",
-        Access::Roles(ShelterStaff::ROLES),
+        Access::Roles(NoticeReader::ROLES),
         "notices",
         notices,
     )]
@@ -37,25 +44,34 @@ struct NoticesPage {
 }
 
 struct NoticeRow {
-    shelter: i64,
+    /// Its place among the kinds: the most pressing first.
+    place: usize,
+    /// What it is, in two words.
+    word: String,
+    /// What it is about; empty where that goes without saying.
     name: String,
-    since: String,
+    address: String,
+    sentence: String,
+    way_on: String,
 }
 
 /// `GET /notices`.
 pub async fn notices(
     db: web::Data<Db>,
-    who: ShelterStaff,
+    who: NoticeReader,
+    badges: Badges,
     shell: Shell,
 ) -> std::result::Result<HttpResponse, Failure> {
     let now = db.clock().now();
     let (asking, lang) = ((*who).clone(), shell.language());
-    let mut notices = db.read(move |conn| rows(conn, &asking, now, lang)).await?;
-    for notice in &mut notices {
-        notice.since = shell.with("notices-since", "since", notice.since.as_str());
-    }
+    let (notices, numbers) = db
+        .read(move |conn| {
+            let numbers = badges.numbers(conn, &asking, now)?;
+            Ok((rows(conn, &asking, now, lang)?, numbers))
+        })
+        .await?;
     let lead = i64::try_from(notices.len()).unwrap_or(i64::MAX);
-    let shell = shell.reminding(notices.len());
+    let shell = shell.badged(numbers);
     Ok(answer::page(&NoticesPage {
         lead: shell.n("notices-lead", lead),
         notices,
@@ -63,36 +79,96 @@ pub async fn notices(
     })?)
 }
 
-/// How many reminders somebody has now.
+/// How many notices somebody has now.
 pub fn number_for(conn: &mut Conn, who: &Who, now: DateTime<Utc>) -> Result<usize> {
     Ok(rows(conn, who, now, Lang::En)?.len())
 }
 
-/// What was confirmed since the last look of the timetable is not shown any more.
 fn rows(conn: &mut Conn, who: &Who, now: DateTime<Utc>, lang: Lang) -> Result<Vec<NoticeRow>> {
+    let zone = network::zone(conn)?;
     let mut rows = Vec::new();
     for notice in store::open_for(conn, who.organization(), who.role())? {
-        let shelter = match shelters::store::find(conn, notice.shelter) {
-            Ok(shelter) => shelter,
-            Err(Error::NotFound) => continue,
-            Err(error) => return Err(error),
+        let Some(kind) = kinds::find(&notice.kind) else {
+            continue;
         };
-        let pools = capacity::store::of_shelter(conn, shelter.id)?;
-        let tonight = |pool: Pool| PoolTonight::of(pool, &shelter, &[], now);
-        let house = House {
-            pools: pools.into_iter().map(tonight).collect(),
-            shelter: shelter.clone(),
+        let found = match kind.about {
+            About::Shelter => of_shelter(conn, kind, &notice, now)?,
+            About::Organization => of_organization(conn, who, &notice, zone)?,
         };
-        if let Some(since) = rules::stale_since(&house) {
-            let local = shelter.zone.local(since);
-            rows.push(NoticeRow {
-                shelter: shelter.id.number(),
-                name: shelter.name,
-                since: lang.day_and_hour(local),
-            });
+        if let Some((name, since)) = found {
+            rows.push(row(
+                kind,
+                who,
+                &notice,
+                name,
+                lang.day_and_hour(since),
+                lang,
+            ));
         }
     }
+    rows.sort_by_key(|row| row.place);
     Ok(rows)
+}
+
+fn row(
+    kind: &'static Kind,
+    who: &Who,
+    notice: &Notice,
+    name: String,
+    since: String,
+    lang: Lang,
+) -> NoticeRow {
+    let [word, sentence, way_on] = kind.says;
+    let told = Sentence::new(sentence).with("since", since);
+    NoticeRow {
+        place: KINDS.iter().position(|one| one == kind).unwrap_or(0),
+        word: lang.say(word).into_owned(),
+        name,
+        address: kind.address(who.role(), notice.about),
+        sentence: lang.tell(&told).into_owned(),
+        way_on: lang.say(way_on).into_owned(),
+    }
+}
+
+/// The house's name and since when, by its own clock. None where it has closed, and of counts where they were
+/// confirmed since the last look of the timetable.
+fn of_shelter(
+    conn: &mut Conn,
+    kind: &Kind,
+    notice: &Notice,
+    now: DateTime<Utc>,
+) -> Result<Option<(String, NaiveDateTime)>> {
+    let shelter = match shelters::store::find(conn, notice.about.into()) {
+        Ok(shelter) => shelter,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let since = if kind.code == STALE_COUNTS {
+        let pools = capacity::store::of_shelter(conn, shelter.id)?;
+        let tonight = |pool: Pool| PoolTonight::of(pool, &shelter, &[], now);
+        rules::stale_since(&House {
+            pools: pools.into_iter().map(tonight).collect(),
+            shelter: shelter.clone(),
+        })
+    } else {
+        Some(notice.made_at)
+    };
+    Ok(since.map(|since| (shelter.name, shelter.zone.local(since))))
+}
+
+/// Since when, by the network's clock, and the name where it is not the reader's own organization.
+fn of_organization(
+    conn: &mut Conn,
+    who: &Who,
+    notice: &Notice,
+    zone: Zone,
+) -> Result<Option<(String, NaiveDateTime)>> {
+    let name = if notice.about == who.organization().number() {
+        String::new()
+    } else {
+        accounts::store::people::organization(conn, notice.about.into())?.name
+    };
+    Ok(Some((name, zone.local(notice.made_at))))
 }
 
 #[cfg(test)]
@@ -117,11 +193,7 @@ mod tests {
             .unwrap();
         let staff = staff_of(&shelter);
         let none = get(&db, &staff, routes(), "/en/notices").await;
-        assert!(
-            none.body.contains("Every count is confirmed."),
-            "{}",
-            none.body
-        );
+        assert!(none.body.contains("nothing to tell you"), "{}", none.body);
         trial.at("2026-06-15T11:00:00Z");
         db.write(settle_reminders).await.unwrap();
         let href = format!("href=\"/shelters/{}\"", shelter.id);

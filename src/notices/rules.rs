@@ -15,9 +15,6 @@ crate::ids! {
     NoticeId;
 }
 
-/// The kind of notice that says a house's counts are not confirmed.
-pub const STALE_COUNTS: &str = "stale-counts";
-
 /// Something to be told to everybody in a role of an organization, about one of its shelters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reminder {

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::rules::{NoticeId, Reminder, STALE_COUNTS};
+use super::kinds::{self, About, STALE_COUNTS};
+use super::rules::{NoticeId, Reminder};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::at::At;
 use crate::ground::codes::Role;
@@ -12,16 +13,15 @@ use crate::ground::error::Result;
 use crate::ground::schema::notices;
 use crate::shelters::rules::ShelterId;
 
-/// What a notice of a shelter is about, in the table.
-const SHELTER: &str = "shelter";
-
 /// A notice that stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Its id.
     pub id: NoticeId,
-    /// About which shelter.
-    pub shelter: ShelterId,
+    /// What kind, by its word.
+    pub kind: String,
+    /// The number of what it is about.
+    pub about: i64,
     /// When it was made.
     pub made_at: DateTime<Utc>,
 }
@@ -31,19 +31,35 @@ pub fn open_for(conn: &mut Conn, organization: OrganizationId, role: Role) -> Re
     let rows = notices::table
         .filter(notices::organization_id.eq(organization.number()))
         .filter(notices::role.eq(role))
-        .filter(notices::kind.eq(STALE_COUNTS))
         .filter(notices::ended_at.is_null())
         .order((notices::made_at, notices::id))
-        .select((notices::id, notices::subject_id, notices::made_at))
-        .load::<(NoticeId, ShelterId, At)>(conn)?;
+        .select((
+            notices::id,
+            notices::kind,
+            notices::subject_id,
+            notices::made_at,
+        ))
+        .load::<(NoticeId, String, i64, At)>(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(id, shelter, made_at)| Notice {
+        .map(|(id, kind, about, made_at)| Notice {
             id,
-            shelter,
+            kind,
+            about,
             made_at: made_at.utc(),
         })
         .collect())
+}
+
+/// What notices of a kind that stand are about, each once, whoever is told.
+pub fn told_about(conn: &mut Conn, kind: &str) -> Result<Vec<i64>> {
+    Ok(notices::table
+        .filter(notices::kind.eq(kind))
+        .filter(notices::ended_at.is_null())
+        .select(notices::subject_id)
+        .distinct()
+        .order(notices::subject_id)
+        .load(conn)?)
 }
 
 /// Every reminder that stands.
@@ -82,7 +98,7 @@ pub fn insert(conn: &mut Conn, reminder: Reminder, now: DateTime<Utc>) -> Result
             notices::organization_id.eq(reminder.organization.number()),
             notices::role.eq(reminder.role),
             notices::kind.eq(STALE_COUNTS),
-            notices::subject.eq(SHELTER),
+            notices::subject.eq(About::Shelter.word()),
             notices::subject_id.eq(reminder.shelter.number()),
             notices::made_at.eq(At::from(now)),
         ))
@@ -108,6 +124,10 @@ pub struct News {
 
 /// Tells it, unless the same stands already.
 pub fn tell(tx: &mut Tx, news: News) -> Result<()> {
+    debug_assert!(
+        kinds::find(news.kind).is_some_and(|kind| kind.about.word() == news.subject),
+        "nobody can read a notice that has no line in the table of kinds"
+    );
     let now = tx.now;
     // Two acts may tell the same thing at the same moment.
     match tx.attempt(|tx| insert_news(tx.conn, news, now)) {
@@ -187,4 +207,15 @@ pub fn end(conn: &mut Conn, id: NoticeId, now: DateTime<Utc>) -> Result<()> {
     .set(notices::ended_at.eq(At::from(now)))
     .execute(conn)?;
     Ok(())
+}
+
+/// Forgets what was taken back before this moment. Says how many.
+pub fn forget_ended_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
+    let ended = notices::ended_at.lt(At::from(before)).assume_not_null();
+    Ok(diesel::delete(
+        notices::table
+            .filter(notices::ended_at.is_not_null())
+            .filter(ended),
+    )
+    .execute(conn)?)
 }

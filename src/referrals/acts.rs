@@ -4,6 +4,8 @@
 //! Locks are always taken in one order: the organization (only where something is capped), the referral, then pools by
 //! number. So every act here runs under `Db::write_row`, and nobody waits for somebody who waits for them.
 
+/// Arrivals by a hold, the house's own or a referral's.
+pub mod arriving;
 /// Answering: offers, yes, no, her choice, and what was heard by phone.
 pub mod answering;
 /// Putting a referral to houses.
@@ -11,8 +13,12 @@ pub mod asking;
 mod case;
 /// Keeping the list of services to turn to when nothing fits.
 pub mod listing;
-/// How a referral ends, and how the next house goes on with it.
+/// How a referral ends.
 pub mod closing;
+/// How the next house goes on with a case, by its code.
+pub mod continuing;
+/// Booking an interpreter for a case, and settling how language is met.
+pub mod interpreting;
 /// The intake line, after an offer or a yes.
 pub mod line;
 /// Telling a referral, and what her agency notes on the way.

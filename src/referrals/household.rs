@@ -17,7 +17,7 @@ pub const CHILDREN: [AgeBand; 4] = [
 ];
 
 /// Who would come: how many of each age band, and for which population a place is sought.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Household {
     adults: i32,
     children: [i32; 4],
@@ -72,6 +72,20 @@ impl Household {
             children,
             population,
         })
+    }
+
+    /// What is left of a household a day after no place was found: for whom one was sought.
+    pub fn forgotten(population: Population) -> Self {
+        Self {
+            adults: 0,
+            children: [0; 4],
+            population,
+        }
+    }
+
+    /// Whether who would come is not known any more.
+    pub fn is_forgotten(&self) -> bool {
+        self.people() == 0
     }
 
     /// A household with one band named for each child.

@@ -1,5 +1,5 @@
 //! What a search leaves behind: counts of the rules that excluded somebody, and no case. They are written beside the
-//! answers, those of one second together.
+//! answers, those of one second together; who asks the same again for the same woman is counted once.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,9 +13,17 @@ use crate::tallies::rules::Tally;
 /// How long counts wait for others to be written with: the most that is lost when the program is killed.
 const GATHERED_FOR: Duration = Duration::from_secs(1);
 
-/// Counts that are not written yet.
+mod lately;
+
+pub use lately::Lately;
+
+/// Counts that are not written yet, and marks of what was counted lately.
 #[derive(Debug, Default)]
-pub struct Misses(Mutex<BTreeMap<Tally, i64>>);
+pub struct Misses {
+    waiting: Mutex<BTreeMap<Tally, i64>>,
+    /// What was asked lately.
+    pub lately: Lately,
+}
 
 impl Misses {
     /// Takes what one search counted. She waits on the phone, and what is counted is no part of what she is told: it is
@@ -36,7 +44,7 @@ impl Misses {
 
     /// Adds to what waits. Says whether nothing waited yet, so that somebody has to write it.
     fn gather(&self, counted: BTreeMap<Tally, i64>) -> bool {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let first = waiting.is_empty();
         for (tally, n) in counted {
             *waiting.entry(tally).or_default() += n;
@@ -45,7 +53,7 @@ impl Misses {
     }
 
     fn take(&self) -> BTreeMap<Tally, i64> {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut *waiting)
     }
 }
@@ -54,7 +62,7 @@ impl Misses {
 fn write(tx: &mut Tx, counted: &BTreeMap<Tally, i64>) -> Result<()> {
     let night = tallies::store::tonight(tx.conn, tx.now)?;
     for (tally, n) in counted {
-        tallies::store::add(tx.conn, night, tally, *n)?;
+        tallies::acts::add(tx, night, tally, *n)?;
     }
     Ok(())
 }
@@ -81,7 +89,7 @@ mod tests {
                 for _ in 0..3 {
                     Arc::clone(&misses).count(db, [(full(), 2)].into());
                 }
-                assert_eq!(misses.0.lock().unwrap().get(&full()), Some(&6));
+                assert_eq!(misses.waiting.lock().unwrap().get(&full()), Some(&6));
                 tokio::time::sleep(GATHERED_FOR * 2).await;
             });
             assert!(misses.take().is_empty());

@@ -26,3 +26,5 @@ pub mod receipt;
 pub mod rules;
 /// The tables of referrals and what hangs on them.
 pub mod store;
+/// Codes that nobody has, and who tried them.
+pub mod tries;

@@ -8,8 +8,8 @@ use super::household::Household;
 use crate::accounts::rules::{AccountId, OrganizationId};
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{
-    Immigration, LanguageAnswer, Need, Outcome, Pick, Trafficking, Urgency, Violence, WhereNow,
-    codes,
+    Immigration, LanguageAnswer, Need, Outcome, Pick, Population, Trafficking, Urgency, Violence,
+    WhereNow, codes,
 };
 use crate::ground::tongues::TongueCode;
 use crate::holds::rules::HoldId;
@@ -20,6 +20,8 @@ use crate::tallies::rules::{Refusal, YesNo};
 pub mod clocks;
 /// What is counted of a case, and when.
 pub mod counting;
+/// How language is met: who may book and settle, and what is counted of it.
+pub mod speaking;
 /// What may be done to a referral and to a request, by whom: one decided table.
 pub mod table;
 
@@ -50,6 +52,13 @@ codes! {
         Lapsed => "lapsed", "Nobody answered in time", "Sans réponse à temps";
         NotNeeded => "not-needed", "Not needed any more", "Plus nécessaire";
     }
+
+    /// What has been counted of a case before it ends, so that nothing of it is counted twice.
+    Counted = "counted" {
+        Nothing => "nothing", "Nothing", "Rien";
+        Axes => "axes", "Its axes", "Ses axes";
+        Everything => "everything", "Everything", "Tout";
+    }
 }
 
 impl ReferralState {
@@ -62,6 +71,32 @@ impl ReferralState {
     pub fn was_placed(self) -> bool {
         matches!(self, Self::Placed | Self::Arrived | Self::NoShow)
     }
+}
+
+/// How far a case has come, as far as it decides what may be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// A place is sought.
+    Open,
+    /// No place was found, and a day later what was told of her is gone.
+    Thinned,
+    /// She is expected in a house.
+    Placed,
+    /// She came, and the case has ended.
+    Arrived,
+    /// It has ended without her coming.
+    Over,
+}
+
+impl Stage {
+    /// All there are.
+    pub const ALL: [Stage; 5] = [
+        Self::Open,
+        Self::Thinned,
+        Self::Placed,
+        Self::Arrived,
+        Self::Over,
+    ];
 }
 
 /// What no shelter sees: separate axes, for matching and for counters.
@@ -118,6 +153,50 @@ pub struct Referral {
     pub prompted: i32,
     /// Grows with every change.
     pub revision: i64,
+    /// What has been counted of it already.
+    pub counted: Counted,
+    /// When the agency that has it went on with another's case.
+    pub continued_at: Option<DateTime<Utc>>,
+    /// Whose it was until then.
+    pub continued_from: Option<OrganizationId>,
+}
+
+impl Referral {
+    /// How far it has come.
+    pub fn stage(&self) -> Stage {
+        match self.state {
+            ReferralState::Open if self.household.is_forgotten() => Stage::Thinned,
+            ReferralState::Open => Stage::Open,
+            ReferralState::Placed => Stage::Placed,
+            ReferralState::Arrived => Stage::Arrived,
+            ReferralState::NoShow | ReferralState::Unplaced | ReferralState::Withdrawn => {
+                Stage::Over
+            }
+        }
+    }
+
+    /// Whether what was done at a moment is the agency's own to read: not what was asked and answered before it went on
+    /// with the case.
+    pub fn shows(&self, at: DateTime<Utc>) -> bool {
+        self.continued_at.is_none_or(|since| since <= at)
+    }
+
+    /// The axes as the agency that has it may read them: whoever went on with the case was not told them.
+    pub fn axes_shown(&self) -> Axes {
+        match self.continued_at {
+            Some(_) => Axes::default(),
+            None => self.axes,
+        }
+    }
+}
+
+/// That a house turned her away by phone just before, and counted it: where, so that she stays one woman.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PhonedFirst {
+    /// The pool it was counted for; left out, the house's pool for her population.
+    pub pool: Option<PoolId>,
+    /// The population it was counted under; left out, that of the pool.
+    pub population: Option<Population>,
 }
 
 /// A pool she could go to, and the spaces the household takes there.
@@ -146,8 +225,8 @@ pub struct NewReferral {
     pub axes: Axes,
     /// The pools she could go to, best first.
     pub pools: Vec<CouldGo>,
-    /// Whether a house turned her away by phone just before, and counted it.
-    pub phoned_first: bool,
+    /// That the house that tells it turned her away by phone just before, and counted it.
+    pub phoned_first: Option<PhonedFirst>,
 }
 
 /// A referral put to one house.
@@ -215,6 +294,13 @@ impl Request {
             Some(end) if end <= now => RequestState::Lapsed,
             _ => self.state,
         }
+    }
+
+    /// Whether its house had said yes and she moved on from there: an offer that was not needed keeps its end.
+    pub fn was_left(&self) -> bool {
+        self.state == RequestState::NotNeeded
+            && self.answered_at.is_some()
+            && self.offered_until.is_none()
     }
 
     /// Whether a house may still say yes at `now`, or she may still choose it.

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 
 use super::rules::{
     Description, LineChange, PhoneLine, Region, Shelter, ShelterId, TOPIC, Terms,
-    USUAL_HOLD_MINUTES, check_revision, may_keep, may_open_line, may_set_line, moved,
+    USUAL_HOLD_MINUTES, check_revision, may_choose_ways, may_keep, may_open_line, may_set_line,
+    moved,
 };
 use super::store;
+use super::store::Ways;
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::store::people as accounts;
 use crate::accounts::who::Who;
@@ -195,6 +197,25 @@ pub fn update_profile(
     Ok(after)
 }
 
+/// Says how a house works: its own lead does, nobody for her.
+pub fn choose_ways(tx: &mut Tx, who: &Who, id: ShelterId, seen: i64, ways: Ways) -> Result<()> {
+    let before = kept(tx.conn, who, id)?;
+    if !may_choose_ways(&before, &who.identity) {
+        return Err(Error::NotFound);
+    }
+    check_revision(&before, seen)?;
+    // Said with the profile's revision, so that of two who choose at once the second is told.
+    let after = Shelter {
+        revision: before.revision + 1,
+        ..before
+    };
+    if !store::update(tx.conn, &after)? {
+        return Err(moved());
+    }
+    store::set_ways(tx.conn, id, ways)?;
+    told(tx, who, id, "ways-chosen")
+}
+
 /// The shelter as described, but for its intake line.
 fn described(before: &Shelter, said: &Description) -> Shelter {
     Shelter {
@@ -274,16 +295,25 @@ pub fn line_for_worker(
     if who.session.is_none() {
         return Err(Error::NotFound);
     }
-    opened(tx, keys, who, &shelter).map(Some)
+    // A moment beside the house's history of counts would tell which woman went there.
+    let id = Some(shelter.id.number());
+    journal::acts::record_by_night(tx, who.actor(), LINE_OPENED, "shelter", id)?;
+    unsealed(keys, &shelter).map(Some)
 }
 
 /// The line and the entry that says who saw it, together or not at all.
 fn opened(tx: &mut Tx, keys: &Keys, who: &Who, shelter: &Shelter) -> Result<String> {
-    let sealed = shelter.sealed_line.as_ref().ok_or(Error::NotFound)?;
-    let line = keys.open(Shelter::line_place(shelter.id), sealed)?;
     let id = shelter.id.number();
-    journal::acts::record(tx, who.actor(), "intake-line-opened", "shelter", id)?;
-    Ok(line)
+    journal::acts::record(tx, who.actor(), LINE_OPENED, "shelter", id)?;
+    unsealed(keys, shelter)
+}
+
+/// The word of the journal for a seal that was opened.
+const LINE_OPENED: &str = "intake-line-opened";
+
+fn unsealed(keys: &Keys, shelter: &Shelter) -> Result<String> {
+    let sealed = shelter.sealed_line.as_ref().ok_or(Error::NotFound)?;
+    keys.open(Shelter::line_place(shelter.id), sealed)
 }
 
 /// Closes a shelter whose pools are closed already (see `capacity::setup::close_shelter`).

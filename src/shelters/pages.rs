@@ -1,7 +1,7 @@
 //! The pages of the houses: their profile to edit, the list of shelters, the regions. Addresses of streets are
 //! never asked. (What needs a house's pools beside its profile is a page of `capacity`.)
 
-use crate::accounts::who::{Administrator, ShelterKeeper};
+use crate::accounts::who::{Administrator, ShelterKeeper, ShelterLead};
 use crate::web::mistakes::Labels;
 use crate::web::route::{Access, Route};
 
@@ -11,8 +11,9 @@ mod edit;
 pub mod languages;
 mod network;
 mod regions;
+mod ways;
 
-pub use describing::said;
+pub use describing::{said, zone};
 
 /// The fields of these forms, by what they are called on the page.
 const LABELS: &Labels = &[
@@ -50,6 +51,12 @@ pub fn routes() -> Vec<Route> {
             keepers,
             "profile-changed",
             edit::save,
+        ),
+        Route::post(
+            "/shelters/{shelter}/ways",
+            Access::Roles(ShelterLead::ROLES),
+            "ways-chosen",
+            ways::choose,
         ),
         Route::get("/admin/shelters", administrators, "shelters", network::page),
         Route::get(

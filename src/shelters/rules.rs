@@ -137,6 +137,11 @@ pub fn may_set_line(shelter: &Shelter, who: &Identity) -> bool {
     who.role == Role::ShelterLead && shelter.organization == who.organization
 }
 
+/// Whether somebody says how the house works: only its own lead, for it is her beds that others may hold.
+pub fn may_choose_ways(shelter: &Shelter, who: &Identity) -> bool {
+    may_set_line(shelter, who)
+}
+
 /// Whether somebody may open the sealed line of a shelter: its own people.
 pub fn may_open_line(shelter: &Shelter, who: &Identity) -> bool {
     works_there(shelter, who) && shelter.sealed_line.is_some()

@@ -1,12 +1,12 @@
 //! Who comes in and who leaves. The pool's numbers follow in the same transaction, and what reports print is counted
 //! then: a day after the departure nothing else is left of a stay.
 
-use super::rules::{Guests, KEPT_AFTER, Stay, StayId};
+use super::rules::{Guests, KEPT_AFTER, Left, Stay, StayId, left_rooms};
 use super::store;
 use crate::accounts::replays;
 use crate::accounts::who::Who;
 use crate::capacity;
-use crate::capacity::rules::{Pool, PoolId, Room, RoomId, spaces_at_once};
+use crate::capacity::rules::{Pool, PoolId, RoomId, spaces_at_once};
 use crate::capacity::store::Turn;
 use crate::ground::codes::{ChangeKind, Departure, Problem, RoomState};
 use crate::ground::db::{Conn, Tx};
@@ -15,6 +15,7 @@ use crate::ground::language::Sentence;
 use crate::ground::network;
 use crate::ground::nights::Night;
 use crate::holds;
+use crate::holds::rules::{Hold, HoldId};
 use crate::journal;
 use crate::journal::rules::Actor;
 use crate::shelters;
@@ -53,6 +54,29 @@ pub fn admit(
     gathered.add(tonight(tx, &house)?, [admitted(pool.id)]);
     gathered.write(tx)?;
     Ok(stay)
+}
+
+/// Somebody has come for whom the house itself kept spaces, and of whom no referral tells: her spaces are occupied, and
+/// a stay begins where the house keeps them. Where nobody says who came, each space is an adult.
+pub fn arrive(
+    tx: &mut Tx,
+    who: &Who,
+    hold: HoldId,
+    guests: Option<Guests>,
+    rooms: &[RoomId],
+) -> Result<Hold> {
+    let hold = holds::acts::record_arrival(tx, who, hold, rooms)?;
+    let pool = capacity::store::find(tx.conn, hold.pool)?;
+    let house = house(tx.conn, &pool)?;
+    let guests = match guests {
+        Some(guests) => guests,
+        None => Guests::one_in_each(hold.spaces)?,
+    };
+    begin(tx, &house, pool.id, hold.spaces, guests)?;
+    let mut gathered = Gathered::default();
+    gathered.add(tonight(tx, &house)?, [admitted(pool.id)]);
+    gathered.write(tx)?;
+    Ok(hold)
 }
 
 /// One admission, as it is counted; whoever begins a stay counts it.
@@ -94,26 +118,26 @@ pub fn own_stay(tx: &mut Tx, who: &Who, id: StayId) -> Result<(Stay, Pool)> {
     Ok((store::find(tx.conn, id)?, pool))
 }
 
-/// They have left: the spaces are free again. Where the pool lists its rooms, those they had are named.
+/// They have left: the spaces are free again. Where the pool lists its rooms, `left` says which they had.
 pub fn depart(
     tx: &mut Tx,
     who: &Who,
     id: StayId,
     destination: Departure,
-    rooms: &[RoomId],
+    left: &Left,
 ) -> Result<Stay> {
     let (stay, pool) = own_stay(tx, who, id)?;
     if !store::end(tx.conn, id, destination, tx.now)? {
         let sentence = Sentence::new("stay-ended");
         return Err(Error::Refused(Problem::RequestEnded, sentence));
     }
-    vacate(tx, who, &pool, stay.spaces, rooms)?;
+    vacate(tx, who, &pool, stay.spaces, left)?;
     journal::acts::record(tx, who.actor(), "departure", "pool", pool.id.number())?;
     let house = house(tx.conn, &pool)?;
     let mut gathered = Gathered::default();
     let counted = [
         Tally::Departure {
-            pool: pool.id,
+            shelter: pool.shelter,
             destination,
         },
         Tally::Movement {
@@ -129,14 +153,16 @@ pub fn depart(
     })
 }
 
-/// Somebody has left a house that only counts: the number goes down, and the departure is counted.
+/// Somebody has left a house that only counts: the number goes down, and the departure is counted. Where stays are
+/// kept, a departure ends one of them, and is counted there.
 pub fn count_departure(tx: &mut Tx, who: &Who, pool: PoolId, spaces: i32) -> Result<()> {
-    let pool = capacity::acts::record_departure(tx, who, pool, spaces)?;
+    let pool = capacity::acts::own_pool(tx, who, pool)?;
     let house = house(tx.conn, &pool)?;
     if house.ways.keeps_stays {
-        // Counted when the stay ends.
-        return Ok(());
+        let sentence = Sentence::new("stay-ends-there");
+        return Err(Error::Refused(Problem::Invalid, sentence));
     }
+    let pool = capacity::acts::record_departure(tx, who, pool.id, spaces)?;
     let mut gathered = Gathered::default();
     let counted = Tally::Movement {
         pool: pool.id,
@@ -146,7 +172,8 @@ pub fn count_departure(tx: &mut Tx, who: &Who, pool: PoolId, spaces: i32) -> Res
     gathered.write(tx)
 }
 
-fn vacate(tx: &mut Tx, who: &Who, pool: &Pool, spaces: i32, rooms: &[RoomId]) -> Result<()> {
+/// Frees what somebody had whose stay has just ended.
+fn vacate(tx: &mut Tx, who: &Who, pool: &Pool, spaces: i32, left: &Left) -> Result<()> {
     let mut turn = Turn::of(pool, ChangeKind::Departure);
     let listed = capacity::acts::rooms(tx, pool.id)?;
     if listed.is_empty() {
@@ -154,7 +181,9 @@ fn vacate(tx: &mut Tx, who: &Who, pool: &Pool, spaces: i32, rooms: &[RoomId]) ->
         // The count may have been put right before anybody said that she left.
         turn.counts.occupied = turn.counts.occupied.max(0);
     } else {
-        for room in left_rooms(&listed, rooms, spaces)? {
+        let others = store::present(tx.conn, &[pool.id])?;
+        let others = others.iter().map(|stay| stay.spaces).sum();
+        for room in left_rooms(&listed, left, spaces, others)? {
             capacity::store::set_room(tx.conn, room, RoomState::Free, None)?;
         }
         let after = capacity::acts::rooms(tx, pool.id)?;
@@ -162,21 +191,6 @@ fn vacate(tx: &mut Tx, who: &Who, pool: &Pool, spaces: i32, rooms: &[RoomId]) ->
     }
     capacity::store::apply(tx, pool, turn, who.actor())?;
     Ok(())
-}
-
-/// The rooms that were left: those named, or all that are occupied when there are no others to take for them.
-fn left_rooms(listed: &[Room], named: &[RoomId], spaces: i32) -> Result<Vec<RoomId>> {
-    let occupied: Vec<RoomId> = listed
-        .iter()
-        .filter(|room| room.state == RoomState::Occupied)
-        .map(|room| room.id)
-        .filter(|id| named.is_empty() || named.contains(id))
-        .collect();
-    if i32::try_from(occupied.len()) == Ok(spaces) {
-        Ok(occupied)
-    } else {
-        Err(Error::field("rooms", Sentence::new("stay-rooms-wrong")))
-    }
 }
 
 /// Stays that departed a day ago are taken away, one transaction for each, with the answers kept about them.
@@ -188,5 +202,5 @@ pub fn due(conn: &mut Conn, now: chrono::DateTime<chrono::Utc>) -> Result<Vec<St
 pub fn erase(tx: &mut Tx, id: StayId) -> Result<()> {
     store::erase(tx.conn, id)?;
     replays::forget_about(tx.conn, id.number())?;
-    journal::acts::record_of_many(tx, Actor::HOUSE, "erased", "stay")
+    journal::acts::record_by_night(tx, Actor::HOUSE, "erased", "stay", None)
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::acts;
-use super::rules::{Guests, StayId};
+use super::rules::{Guests, Left, StayId};
 use crate::accounts::replays::{Retry, is_about, once};
 use crate::accounts::who::ShelterStaff;
 use crate::capacity;
@@ -105,9 +105,20 @@ pub async fn admission(
 pub struct DepartureBody {
     /// Where they went.
     pub destination: Departure,
-    /// The rooms they had, where the pool lists rooms.
+    /// The rooms they had, where the pool lists rooms; none if they are free already. Left out, they follow where no
+    /// others could be meant.
     #[serde(default)]
-    pub rooms: Vec<RoomId>,
+    pub rooms: Option<Vec<RoomId>>,
+}
+
+impl DepartureBody {
+    fn left(&self) -> Left {
+        match self.rooms.as_deref() {
+            None => Left::Unsaid,
+            Some([]) => Left::FreeAlready,
+            Some(rooms) => Left::Rooms(rooms.to_vec()),
+        }
+    }
 }
 
 /// `POST /api/v1/stays/{id}/departure`: they have left.
@@ -121,12 +132,12 @@ pub async fn departure(
 ) -> Result<HttpResponse, Failure> {
     let id: StayId = id_of(&request, "id")?;
     let retry = Retry::of(&who, key.0, request.path(), &sent.hash, shell.language());
-    let DepartureBody { destination, rooms } = sent.body;
+    let (destination, left) = (sent.body.destination, sent.body.left());
     let kept = db
         .write_row(move |tx| {
             acts::own_stay(tx, &who, id)?;
             let kept = once(tx, &retry, |tx| {
-                let stay = acts::depart(tx, &who, id, destination, &rooms)?;
+                let stay = acts::depart(tx, &who, id, destination, &left)?;
                 Kept::ok(&ShownDeparture {
                     id,
                     destination,

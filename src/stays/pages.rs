@@ -4,7 +4,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::rules::{Stay, StayId};
+use super::rules::{BANDS, Stay, StayId};
 use super::store;
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
@@ -26,6 +26,8 @@ use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
 mod forms;
+
+pub use forms::guests;
 
 type Answer = std::result::Result<HttpResponse, Failure>;
 type Sent = Form<Vec<(String, String)>>;
@@ -51,17 +53,65 @@ struct StayRow {
     id: StayId,
     words: String,
     since: String,
-    rooms: Vec<(String, String)>,
+    /// The occupied rooms they may have had: none of them is chosen for anybody.
+    rooms: Vec<Choice>,
+    free_already: bool,
+    destinations: Vec<Choice>,
 }
 
-/// The numbers of a household, field by field.
-const BANDS: [(&str, AgeBand); 5] = [
-    ("adults", AgeBand::From18),
-    ("children_0_4", AgeBand::UpTo4),
-    ("children_5_11", AgeBand::From5To11),
-    ("children_12_15", AgeBand::From12To15),
-    ("children_16_17", AgeBand::From16To17),
-];
+/// Value, words, whether it is chosen.
+type Choice = (String, String, bool);
+
+/// Which form of the page was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Came,
+    Left,
+    Stay(StayId),
+}
+
+impl Place {
+    /// Where it stands on the page.
+    fn anchor(self) -> String {
+        match self {
+            Self::Came => "came".to_owned(),
+            Self::Left => "left".to_owned(),
+            Self::Stay(id) => format!("stay-{id}"),
+        }
+    }
+}
+
+/// A form that was sent in vain: which one, what was typed, what was wrong.
+pub(super) struct Tried {
+    place: Place,
+    typed: Typed,
+    error: Error,
+}
+
+impl Tried {
+    fn new(place: Place, typed: Typed, error: Error) -> Self {
+        Self {
+            place,
+            typed,
+            error,
+        }
+    }
+}
+
+/// What was typed into each form of the page.
+struct Forms {
+    sent: Option<(Place, Typed)>,
+    none: Typed,
+}
+
+impl Forms {
+    fn typed(&self, place: Place) -> &Typed {
+        match &self.sent {
+            Some((sent, typed)) if *sent == place => typed,
+            _ => &self.none,
+        }
+    }
+}
 
 struct Count {
     field: &'static str,
@@ -77,11 +127,14 @@ struct StaysPage {
     id: ShelterId,
     name: String,
     keeps: bool,
-    pools: Vec<(String, String, bool)>,
+    pools: Vec<Choice>,
     spaces: String,
     counts: Vec<Count>,
+    /// Free rooms of the pools that list theirs, each with its pool.
+    rooms: Vec<Choice>,
+    left_pools: Vec<Choice>,
+    left_spaces: String,
     rows: Vec<StayRow>,
-    destinations: Vec<(String, &'static str)>,
     operation: String,
 }
 
@@ -123,7 +176,7 @@ pub async fn page(
     request: HttpRequest,
 ) -> Answer {
     let id: ShelterId = id_of(&request, "id")?;
-    show(&db, &who, shell, id, &Typed::default(), None).await
+    show(&db, &who, shell, id, None).await
 }
 
 async fn show(
@@ -131,11 +184,21 @@ async fn show(
     who: &Who,
     shell: Shell,
     id: ShelterId,
-    typed: &Typed,
-    error: Option<Error>,
+    tried: impl Into<Option<Tried>>,
 ) -> Answer {
     let now = db.clock().now();
-    let (errors, status) = told(error, &shell)?;
+    let tried: Option<Tried> = tried.into();
+    let (sent, error) = match tried {
+        Some(tried) => (Some((tried.place, tried.typed)), Some(tried.error)),
+        None => (None, None),
+    };
+    let place = sent.as_ref().map(|(place, _)| *place);
+    let (errors, status) = told(error, place, &shell)?;
+    let forms = Forms {
+        sent,
+        none: Typed::default(),
+    };
+    let (came, left) = (forms.typed(Place::Came), forms.typed(Place::Left));
     let who = who.clone();
     let read = db.read(move |conn| Read::of(conn, &who, id)).await?;
     let shell = shell.at(&format!("/shelters/{id}/stays"));
@@ -146,32 +209,30 @@ async fn show(
         shifts: &shifts,
         now,
     };
+    let pools = |typed: &Typed| {
+        read.pools
+            .iter()
+            .map(|pool| pool_choice(pool, typed, shell.language()))
+            .collect()
+    };
     let page = StaysPage {
         errors,
         id,
         name: read.shelter.name.clone(),
         keeps: read.keeps,
-        pools: read
-            .pools
-            .iter()
-            .map(|pool| pool_choice(pool, typed, shell.language()))
-            .collect(),
-        spaces: match typed.text("spaces") {
-            "" => "1".to_owned(),
-            typed => typed.to_owned(),
-        },
+        pools: pools(came),
+        spaces: typed_or(came, "spaces", "1"),
         counts: BANDS
             .iter()
-            .map(|(field, band)| count(field, band, typed, &shell))
+            .map(|(field, band)| count(field, band, came, &shell))
             .collect(),
+        rooms: free_rooms(&read, came, &shell),
+        left_pools: pools(left),
+        left_spaces: typed_or(left, "spaces", "1"),
         rows: read
             .stays
             .iter()
-            .map(|stay| row(stay, &read, &shell, &wall))
-            .collect(),
-        destinations: Departure::all()
-            .iter()
-            .map(|code| (code.code().to_owned(), shell.label(code)))
+            .map(|stay| row(stay, &read, &forms, &shell, &wall))
             .collect(),
         operation: new_secret(),
         shell,
@@ -179,33 +240,39 @@ async fn show(
     Ok(page_with(status, &page)?)
 }
 
-/// What a person can do something about, and the status; anything else goes its own way.
+fn typed_or(typed: &Typed, field: &str, usual: &str) -> String {
+    match typed.text(field) {
+        "" => usual.to_owned(),
+        typed => typed.to_owned(),
+    }
+}
+
+/// What a person can do something about, each leading to the form it was tried in, and the status; anything else goes
+/// its own way.
 fn told(
     error: Option<Error>,
+    place: Option<Place>,
     shell: &Shell,
 ) -> Result<(Vec<(String, String)>, actix_web::http::StatusCode)> {
+    let anchor = place.map_or_else(|| "main".to_owned(), Place::anchor);
     match error {
         None => Ok((Vec::new(), actix_web::http::StatusCode::OK)),
-        Some(Error::Refused(problem, sentence)) if problem != Problem::BadRequest => Ok((
-            vec![("main".to_owned(), shell.tell(&sentence))],
-            status_of(problem),
-        )),
+        Some(Error::Refused(problem, sentence)) if problem != Problem::BadRequest => {
+            Ok((vec![(anchor, shell.tell(&sentence))], status_of(problem)))
+        }
         Some(error) => {
             let mistakes = Mistakes::of(error, shell, "main")?;
             let status = mistakes.status();
+            let said = mistakes.into_iter().cloned();
             Ok((
-                mistakes
-                    .into_iter()
-                    .cloned()
-                    .map(|(_, said)| ("main".to_owned(), said))
-                    .collect(),
+                said.map(|(_, said)| (anchor.clone(), said)).collect(),
                 status,
             ))
         }
     }
 }
 
-fn pool_choice(pool: &Pool, typed: &Typed, lang: Lang) -> (String, String, bool) {
+fn pool_choice(pool: &Pool, typed: &Typed, lang: Lang) -> Choice {
     let id = pool.id.to_string();
     let chosen = typed.text("pool") == id;
     (id, pool.name_in(lang).to_owned(), chosen)
@@ -216,14 +283,39 @@ fn count(field: &'static str, band: &AgeBand, typed: &Typed, shell: &Shell) -> C
     Count {
         field,
         label: shell.label(band),
-        value: match typed.text(field) {
-            "" => untouched.to_owned(),
-            typed => typed.to_owned(),
-        },
+        value: typed_or(typed, field, untouched),
     }
 }
 
-fn row(stay: &Stay, read: &Read, shell: &Shell, wall: &Wall) -> StayRow {
+/// A room by what the house calls it, and how many sleep in it.
+fn room_words(room: &Room, shell: &Shell) -> String {
+    let sentence = Sentence::new("stay-room-sleeps")
+        .with("room", room.label.as_str())
+        .with("n", room.sleeps);
+    shell.tell(&sentence)
+}
+
+fn free_rooms(read: &Read, typed: &Typed, shell: &Shell) -> Vec<Choice> {
+    let free = |pool: &Pool| {
+        let (pool, name) = (pool.id, pool.name_in(shell.language()).to_owned());
+        read.rooms
+            .iter()
+            .filter(move |room| room.pool == pool && room.state == RoomState::Free)
+            .map(move |room| (room, name.clone()))
+            .collect::<Vec<_>>()
+    };
+    read.pools
+        .iter()
+        .flat_map(free)
+        .map(|(room, name)| {
+            let id = room.id.to_string();
+            let chosen = typed.has("rooms", &id);
+            (id, format!("{name} · {}", room_words(room, shell)), chosen)
+        })
+        .collect()
+}
+
+fn row(stay: &Stay, read: &Read, forms: &Forms, shell: &Shell, wall: &Wall) -> StayRow {
     let counts = [stay.guests.adults()]
         .into_iter()
         .chain(stay.guests.children());
@@ -240,6 +332,7 @@ fn row(stay: &Stay, read: &Read, shell: &Shell, wall: &Wall) -> StayRow {
         })
         .collect();
     let pool = read.pools.iter().find(|pool| pool.id == stay.pool);
+    let typed = forms.typed(Place::Stay(stay.id));
     let rooms = read
         .rooms
         .iter()
@@ -253,7 +346,19 @@ fn row(stay: &Stay, read: &Read, shell: &Shell, wall: &Wall) -> StayRow {
         ),
         since: shell.with("stay-since", "when", wall.when(stay.admitted_at)),
         rooms: rooms
-            .map(|room| (room.id.to_string(), room.label.clone()))
+            .map(|room| {
+                let id = room.id.to_string();
+                let chosen = typed.has("rooms", &id);
+                (id, room_words(room, shell), chosen)
+            })
+            .collect(),
+        free_already: typed.ticked("free_already"),
+        destinations: Departure::all()
+            .iter()
+            .map(|to| {
+                let chosen = typed.text("destination") == to.code();
+                (to.code().to_owned(), shell.label(to).to_owned(), chosen)
+            })
             .collect(),
     }
 }

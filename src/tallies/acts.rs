@@ -30,8 +30,8 @@ impl Gathered {
     }
 }
 
-/// Somebody else may add the first of a kind at the same moment: then it is added to theirs.
-fn add(tx: &mut Tx, night: Night, tally: &Tally, n: i64) -> Result<()> {
+/// Adds to one count. Somebody else may add the first of a kind at the same moment: then it is added to theirs.
+pub fn add(tx: &mut Tx, night: Night, tally: &Tally, n: i64) -> Result<()> {
     if tx.is_alone() {
         return store::add(tx.conn, night, tally, n);
     }

@@ -1,5 +1,7 @@
 //! Counts that outlive the cases they counted: the low-dimensional tables that reports print, and never their cross.
 
+/// How often the board was right.
+pub mod accuracy;
 /// Counting within an act.
 pub mod acts;
 /// What is counted, and under which words.

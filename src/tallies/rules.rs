@@ -4,36 +4,37 @@
 use crate::accounts::rules::OrganizationId;
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{
-    Code, Departure, FacilityReason, Immigration, LanguageAnswer, Outcome, Population, RefusedBy,
-    Trafficking, Urgency, Violence, WhereNow,
+    Code, Departure, FacilityReason, Immigration, LanguageAnswer, Mode, Outcome, Population,
+    RefusedBy, Trafficking, Urgency, Violence, WhereNow,
 };
 use crate::ground::nights::Night;
-use crate::ground::tongues::TongueCode;
+use crate::ground::tongues::{TongueCode, TongueGroup};
 use crate::shelters::rules::ShelterId;
 
 pub use super::words::{
-    ArrivalResult, AskedElsewhere, DemandResult, Measure, MissWhile, Movement, Refusal, Source,
-    Tested, Within, YesNo,
+    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, Measure, MissWhile, Movement,
+    Reached, Refusal, Tested, Within, YesNo,
 };
 
-/// One thing to count.
+/// One thing to count. Each says which report prints it; what no report prints is not counted, and what a report prints
+/// coarsely is not counted finely.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tally {
-    /// Households turned away by a pool in one night.
+    /// Households turned away by a pool in one night. Printed by `turn-aways`; by night for the house's own lead.
     TurnedAwayNight {
         /// The pool.
         pool: PoolId,
     },
-    /// Households turned away by a pool in a month.
+    /// Households turned away by a pool in a month, by whom and why; how they had asked is not told apart. Printed by
+    /// `turn-aways`, and by `rule-cost` beside what rules excluded.
     TurnedAway {
         /// The pool.
         pool: PoolId,
         /// By whom and why.
         refusal: Refusal,
-        /// How she had asked.
-        source: Source,
     },
-    /// Women turned away by phone in a month.
+    /// Women turned away by phone in a month. Printed by `demand`; `capacity-case` corrects its arrivals by it, region
+    /// by region and population by population.
     Phone {
         /// The house's region.
         region: String,
@@ -42,7 +43,7 @@ pub enum Tally {
         /// Whether they had asked elsewhere in the same week.
         asked_elsewhere: AskedElsewhere,
     },
-    /// Referrals that ended in a month, each once.
+    /// Referrals that ended in a month, each once. Printed by `demand`, `provincial-return` and `capacity-case`.
     Demand {
         /// Where a place was sought.
         region: String,
@@ -51,49 +52,48 @@ pub enum Tally {
         /// What came of it.
         result: DemandResult,
     },
-    /// Referrals never placed, once for each distinct reason they were refused for.
+    /// Referrals never placed, once for each distinct reason they were refused for. Printed by `demand`, at the end of
+    /// its funnel; for whom a place was sought is not told beside a reason.
     UnplacedReason {
         /// Where a place was sought.
         region: String,
-        /// For whom.
-        population: Population,
         /// By whom and why.
         refusal: Refusal,
     },
-    /// What became of those not placed.
+    /// What became of those not placed. Printed by `outcomes`.
     Outcome {
         /// Whose referral it was.
         agency: OrganizationId,
         /// Where she went.
         outcome: Outcome,
     },
-    /// Accepted households that came, or did not.
+    /// Accepted households that came, or did not. Printed by `outcomes`, for the house and by region.
     Arrival {
         /// Where they were expected.
         pool: PoolId,
         /// Whether they came.
         result: ArrivalResult,
     },
-    /// Two axes that stay separate from all others.
+    /// Two axes that stay separate from all others, for the network as a whole. Printed by `trafficking`.
     TraffickingImmigration {
         /// Whether trafficking is part of it.
         trafficking: Trafficking,
         /// Where she stands with immigration.
         immigration: Immigration,
     },
-    /// Where she was while a place was sought.
+    /// Where she was while a place was sought, for the network as a whole. Printed by `trafficking`.
     TraffickingWhere {
         /// Whether trafficking is part of it.
         trafficking: Trafficking,
         /// Where she was.
         where_now: WhereNow,
     },
-    /// Whose violence was left.
+    /// Whose violence was left, for the network as a whole. Printed by `srfva`.
     Violence {
         /// Whose.
         violence: Violence,
     },
-    /// How soon a house answered.
+    /// How soon a house answered. Printed by `outcomes`: the house's own for its lead, the network's for all.
     AnswerTime {
         /// The house.
         shelter: ShelterId,
@@ -102,14 +102,14 @@ pub enum Tally {
         /// How soon it did.
         within: Within,
     },
-    /// How long a place took to be found.
+    /// How long a place took to be found. Printed by `demand`.
     PlacementTime {
         /// Where it was sought.
         region: String,
         /// How long.
         within: Within,
     },
-    /// A match that a rule excluded from a pool; no case is kept.
+    /// A search that a rule excluded from a pool; there need be no case. Printed by `rule-cost`.
     Miss {
         /// The pool; none for what concerns no pool of its own.
         pool: Option<PoolId>,
@@ -120,33 +120,67 @@ pub enum Tally {
         /// Whether a space stood free.
         standing: MissWhile,
     },
-    /// How language was met.
+    /// How language was met. Printed by `interpretation`.
     Language {
         /// Her language.
         tongue: TongueCode,
         /// How.
         answer: LanguageAnswer,
     },
-    /// Whether the board was right about a house.
+    /// Whether the board was right about a house. Printed for its lead, and for the network as a whole.
     Accuracy {
         /// The house.
         shelter: ShelterId,
         /// Whether it was.
         right: YesNo,
     },
-    /// Where women went when they left.
+    /// Where women went when they left a house, whichever of its pools they left. Printed by `srfva` and
+    /// `provincial-return`.
     Departure {
-        /// The pool they left.
-        pool: PoolId,
+        /// The house they left.
+        shelter: ShelterId,
         /// Where they went.
         destination: Departure,
     },
-    /// Admissions and departures of houses that only count.
+    /// Admissions and departures. Printed by `provincial-return`; `capacity-case` takes its mean stay from it.
     Movement {
         /// The pool.
         pool: PoolId,
         /// Which way.
         movement: Movement,
+    },
+    /// How soon an interpretation line answered, by the hour of its own day. Of no caller.
+    Reach {
+        /// The number of the service.
+        provider: i64,
+        /// The hour there, 0 to 23.
+        hour: u8,
+        /// How soon.
+        reached: Reached,
+    },
+    /// What became of bookings of interpreters.
+    Booking {
+        /// Which languages.
+        group: TongueGroup,
+        /// In which way.
+        mode: Mode,
+        /// What became of it.
+        result: BookingResult,
+    },
+    /// A need of language that nobody met: a slot nobody filled, or a referral of which nobody settled how language
+    /// would be met.
+    Unmet {
+        /// Which languages.
+        group: TongueGroup,
+        /// In which way; none for a referral.
+        mode: Option<Mode>,
+    },
+    /// Women who speak French and were accepted by a house: whether they were served in it.
+    French {
+        /// The house.
+        shelter: ShelterId,
+        /// Whether its staff spoke it.
+        met: YesNo,
     },
 }
 
@@ -177,14 +211,10 @@ impl Tally {
             Self::TurnedAwayNight { pool } => {
                 (Measure::TurnedAwayNights, pool.number(), ["", "", ""])
             }
-            Self::TurnedAway {
-                pool,
-                refusal,
-                source,
-            } => (
+            Self::TurnedAway { pool, refusal } => (
                 Measure::TurnedAway,
                 pool.number(),
-                [refusal.by().code(), refusal.reason(), source.code()],
+                [refusal.by().code(), refusal.reason(), ""],
             ),
             Self::Phone {
                 region,
@@ -204,15 +234,9 @@ impl Tally {
                 0,
                 [region, population.code(), result.code()],
             ),
-            Self::UnplacedReason {
-                region,
-                population,
-                refusal,
-            } => (
-                Measure::UnplacedReasons,
-                0,
-                [region, population.code(), joined(*refusal)],
-            ),
+            Self::UnplacedReason { region, refusal } => {
+                (Measure::UnplacedReasons, 0, [region, joined(*refusal), ""])
+            }
             Self::Outcome { agency, outcome } => {
                 (Measure::Outcomes, agency.number(), [outcome.code(), "", ""])
             }
@@ -264,13 +288,42 @@ impl Tally {
             Self::Accuracy { shelter, right } => {
                 (Measure::Accuracy, shelter.number(), [right.code(), "", ""])
             }
-            Self::Departure { pool, destination } => (
+            Self::Departure {
+                shelter,
+                destination,
+            } => (
                 Measure::Departures,
-                pool.number(),
+                shelter.number(),
                 [destination.code(), "", ""],
             ),
             Self::Movement { pool, movement } => {
                 (Measure::Movements, pool.number(), [movement.code(), "", ""])
+            }
+            Self::Reach {
+                provider,
+                hour,
+                reached,
+            } => (
+                Measure::Reach,
+                *provider,
+                [hour_word(*hour), reached.code(), ""],
+            ),
+            Self::Booking {
+                group,
+                mode,
+                result,
+            } => (
+                Measure::Bookings,
+                0,
+                [group.code(), mode.code(), result.code()],
+            ),
+            Self::Unmet { group, mode } => (
+                Measure::UnmetLanguage,
+                0,
+                [group.code(), mode.map_or("", Mode::code), ""],
+            ),
+            Self::French { shelter, met } => {
+                (Measure::French, shelter.number(), [met.code(), "", ""])
             }
         }
     }
@@ -284,6 +337,17 @@ impl Tally {
     }
 }
 
+/// An hour of the day as it is kept; any other is the last.
+fn hour_word(hour: u8) -> &'static str {
+    HOURS.get(usize::from(hour)).copied().unwrap_or("23")
+}
+
+/// The hours of a day as they are kept.
+const HOURS: [&str; 24] = [
+    "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15",
+    "16", "17", "18", "19", "20", "21", "22", "23",
+];
+
 /// Reasons of the house and of the woman differ in every code, so one word says both who and why.
 fn joined(refusal: Refusal) -> &'static str {
     match refusal {
@@ -291,6 +355,8 @@ fn joined(refusal: Refusal) -> &'static str {
         said => said.reason(),
     }
 }
+
+mod known;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::rules::{Key, Measure, Tally};
-use crate::ground::db::Conn;
+use crate::ground::db::{Conn, Db};
 use crate::ground::error::Result;
 use crate::ground::network;
 use crate::ground::nights::Night;
@@ -16,6 +16,11 @@ use crate::ground::schema::tallies;
 pub fn tonight(conn: &mut Conn, now: DateTime<Utc>) -> Result<Night> {
     let count_hour = network::count_hour(conn)?;
     Ok(network::zone(conn)?.night_of(now, count_hour))
+}
+
+/// Takes from the rows what was counted together: what one case counts is written in one transaction and side by side.
+pub fn forget_order(db: &Db) -> Result<()> {
+    db.write_anew("tallies", "measure, period, place, one, two, three")
 }
 
 /// Adds `n` to one count. `night` is the night it happened in; nothing is added for 0 or less.
@@ -93,55 +98,4 @@ pub fn between(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::capacity::rules::PoolId;
-    use crate::ground::codes::{Outcome, RefusedBy};
-    use crate::ground::trial::on_each_database;
-    use crate::tallies::rules::{Refusal, Source};
-
-    #[test]
-    fn what_is_counted_twice_is_one_row_that_says_two() {
-        on_each_database(|db| {
-            let tally = Tally::TurnedAway {
-                pool: PoolId::from(7),
-                refusal: Refusal::Nobody,
-                source: Source::Phone,
-            };
-            let kept = db
-                .write_now(move |tx| {
-                    let night: Night = "2026-02-28".parse().unwrap();
-                    add(tx.conn, night, &tally, 1)?;
-                    add(tx.conn, night, &tally, 2)?;
-                    add(tx.conn, night, &tally, 0)?;
-                    add(tx.conn, night.next(), &tally, 5)?;
-                    assert_eq!(count(tx.conn, night, &tally)?, 3);
-                    let other = Tally::Outcome {
-                        agency: 7.into(),
-                        outcome: Outcome::Unknown,
-                    };
-                    assert_eq!(count(tx.conn, night, &other)?, 0);
-                    let february = night.month().first();
-                    between(tx.conn, Measure::TurnedAway, february, february)
-                })
-                .unwrap();
-            let only = kept.into_iter().next().unwrap();
-            let ((period, key), count) = only;
-            assert_eq!((period.to_string().as_str(), count), ("2026-02-01", 3));
-            assert_eq!(
-                key.words,
-                [RefusedBy::Nobody.to_string(), String::new(), "phone".into()]
-            );
-        });
-    }
-
-    #[test]
-    fn the_hours_after_midnight_belong_to_the_night_before() {
-        on_each_database(|db| {
-            let night = db
-                .read_now(|conn| tonight(conn, "2026-03-01T07:00:00Z".parse().unwrap()))
-                .unwrap();
-            assert_eq!(night.to_string(), "2026-02-28");
-        });
-    }
-}
+mod tests;

@@ -27,12 +27,10 @@ codes! {
         Accuracy => "accuracy", "Was the board right", "Exactitude du tableau";
         Departures => "departures", "Departures", "Départs";
         Movements => "movements", "Admitted and departed", "Admissions et départs";
-    }
-
-    /// How a woman who was turned away had asked.
-    Source = "source" {
-        Phone => "phone", "By phone", "Par téléphone";
-        Referral => "referral", "By referral", "Par orientation";
+        Reach => "reach", "How soon a line answered", "Délai de réponse d’une ligne";
+        Bookings => "bookings", "Interpreters booked", "Réservations d’interprètes";
+        UnmetLanguage => "unmet-language", "Language needs not met", "Besoins linguistiques non comblés";
+        French => "french", "Served in French", "Services en français";
     }
 
     /// Whether she had asked elsewhere in the same week. *Referred* counts those turned away by phone whose house then
@@ -80,10 +78,27 @@ codes! {
         No => "no", "No", "Non";
     }
 
+    /// What became of a booking of an interpreter.
+    BookingResult = "booking result" {
+        Completed => "completed", "Took place", "A eu lieu";
+        CancelledByAgency => "cancelled_agency", "Cancelled by those who asked", "Annulée par le service demandeur";
+        CancelledByProvider => "cancelled_provider", "Cancelled by the interpretation service", "Annulée par le service d’interprétation";
+        Unfilled => "unfilled", "Nobody found", "Personne de disponible";
+        Unknown => "unknown", "Not told", "Suite non précisée";
+    }
+
     /// Which way somebody went through the door.
     Movement = "movement" {
         In => "in", "Admitted", "Admises";
         Out => "out", "Departed", "Parties";
+    }
+
+    /// How soon somebody who interprets was on the line, in minutes, upper end included.
+    Reached = "reached" {
+        Two => "2", "2 minutes", "2 minutes";
+        Five => "5", "5 minutes", "5 minutes";
+        Ten => "10", "10 minutes", "10 minutes";
+        Nobody => "nobody", "Nobody", "Personne";
     }
 }
 

@@ -7,12 +7,15 @@ use chrono::{DateTime, Utc};
 use super::rules::{LONGEST, Told, Watch, to_tell};
 use super::store;
 use crate::accounts::rules::OrganizationId;
+use crate::accounts::who::MayRefer;
 use crate::board::live::REQUESTS;
 use crate::capacity;
 use crate::capacity::rules::PoolId;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 use crate::holds;
+use crate::notices;
+use crate::notices::kinds::PLACE_OPEN;
 
 /// Begins a watch, or renews the one there is: whoever says so again still wants a place.
 pub fn keep(
@@ -119,8 +122,15 @@ pub fn settle(tx: &mut Tx) -> Result<()> {
     for (number, told) in due(tx.conn, tx.now)? {
         store::tell(tx.conn, number, told)?;
         if let Some(agency) = agencies.get(&number) {
+            notices::acts::tell_roles(tx, PLACE_OPEN, *agency, MayRefer::ROLES)?;
             tx.announce(REQUESTS, agency.number());
         }
     }
     Ok(())
+}
+
+/// Whether an opening waits for somebody of an agency's queue.
+pub fn has_opening(conn: &mut Conn, agency: i64, now: DateTime<Utc>) -> Result<bool> {
+    let queue = store::of_agency(conn, agency.into())?;
+    Ok(queue.iter().any(|watch| watch.is_told(now).is_some()))
 }

@@ -82,7 +82,8 @@ impl Watch {
             .is_some_and(|told| told.pool == pool && told.is_passed() && now < told.at + PASSED_FOR)
     }
 
-    fn is_told(&self, now: DateTime<Utc>) -> Option<Told> {
+    /// The opening that waits for her now.
+    pub fn is_told(&self, now: DateTime<Utc>) -> Option<Told> {
         self.told.filter(|told| now < told.answer_by)
     }
 

@@ -80,7 +80,9 @@ pub fn page(template: &impl askama::Template) -> Result<HttpResponse> {
 /// A rendered page with another status, such as 422 for a form to correct.
 pub fn page_with(status: StatusCode, template: &impl askama::Template) -> Result<HttpResponse> {
     let html = template.render().map_err(Error::broken)?;
-    Ok(HttpResponse::build(status)
-        .content_type("text/html; charset=utf-8")
-        .body(html))
+    let mut answer = HttpResponse::build(status);
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        answer.insert_header((header::RETRY_AFTER, "5"));
+    }
+    Ok(answer.content_type("text/html; charset=utf-8").body(html))
 }

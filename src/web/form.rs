@@ -15,6 +15,7 @@ use super::faults;
 use crate::ground::codes::Problem;
 use crate::ground::error::Error;
 use crate::ground::language::Sentence;
+use crate::ground::seal::Keys;
 
 /// A form a browser sent.
 pub struct Form<T>(pub T);
@@ -23,8 +24,27 @@ pub struct Form<T>(pub T);
 pub struct Json<T> {
     /// What it says.
     pub body: T,
-    /// Hash of its bytes.
+    /// Hash of its bytes under this installation's key; empty without an `Idempotency-Key`, which alone asks for it.
     pub hash: String,
+}
+
+/// The hash of what was sent, for telling a retry from another request: under this installation's key, for what was
+/// sent may say what is kept nowhere.
+///
+/// # Errors
+/// The key cannot be read.
+pub fn hash_of_sent(request: &HttpRequest, sent: &[u8]) -> Result<String, Error> {
+    let keys = request.app_data::<actix_web::web::Data<Keys>>();
+    let keys = keys.ok_or_else(|| Error::broken("the server has no keys"))?;
+    keys.hash(sent)
+}
+
+fn hash_for_retry(request: &HttpRequest, sent: &[u8]) -> Result<String, Error> {
+    if request.headers().contains_key("idempotency-key") {
+        hash_of_sent(request, sent)
+    } else {
+        Ok(String::new())
+    }
 }
 
 /// The `Idempotency-Key` of a POST, if it has one: 1 to 200 visible characters.
@@ -66,12 +86,13 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let expected = expects(request, "application/json");
         let bytes = Bytes::from_request(request, payload);
+        let request = request.clone();
         Box::pin(async move {
             expected?;
             let bytes = bytes.await.map_err(|_| bad_request())?;
             Ok(Json {
                 body: read_json(&bytes)?,
-                hash: crate::ground::text::digest(&bytes),
+                hash: hash_for_retry(&request, &bytes)?,
             })
         })
     }
@@ -81,7 +102,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 pub struct JsonOrNothing<T> {
     /// What it says.
     pub body: T,
-    /// Hash of its bytes.
+    /// As that of [`Json`].
     pub hash: String,
 }
 
@@ -92,6 +113,7 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for JsonOrNothing<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let expected = expects(request, "application/json");
         let bytes = Bytes::from_request(request, payload);
+        let request = request.clone();
         Box::pin(async move {
             let bytes = bytes.await.map_err(|_| bad_request())?;
             let body = if bytes.is_empty() {
@@ -102,7 +124,7 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for JsonOrNothing<T> {
             };
             Ok(JsonOrNothing {
                 body,
-                hash: crate::ground::text::digest(&bytes),
+                hash: hash_for_retry(&request, &bytes)?,
             })
         })
     }

@@ -24,3 +24,5 @@ pub mod mistakes;
 pub mod route;
 /// What every template gets.
 pub mod shell;
+/// What is wrong with one of several forms on a page.
+pub mod trouble;

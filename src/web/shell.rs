@@ -72,6 +72,8 @@ pub struct NavItem {
     pub label: String,
     /// Whether it is the page one is on.
     pub current: bool,
+    /// How much waits there, "" if nothing, on a page that knows.
+    pub badge: Option<String>,
 }
 
 /// The frame of a page.
@@ -84,7 +86,7 @@ pub struct Shell {
     here: String,
     notice: Option<String>,
     live: bool,
-    reminders: Option<usize>,
+    badges: Vec<(&'static str, usize)>,
 }
 
 impl Shell {
@@ -104,7 +106,7 @@ impl Shell {
             here: here(request),
             notice: notice(request, lang),
             live: false,
-            reminders: None,
+            badges: Vec::new(),
         }
     }
 
@@ -118,7 +120,7 @@ impl Shell {
             here: here.to_owned(),
             notice: None,
             live: false,
-            reminders: None,
+            badges: Vec::new(),
         }
     }
 
@@ -128,19 +130,16 @@ impl Shell {
         Self { live: true, ..self }
     }
 
-    /// The same, for a page that knows how many reminders its reader has. Kept pages are everybody's and do not know:
-    /// there the script takes the number from the page of reminders.
+    /// The same, for a page that knows how much waits for its reader behind which links. Kept pages are everybody's and
+    /// do not know: there the script takes the numbers from the page of reminders.
     #[must_use]
-    pub fn reminding(self, reminders: usize) -> Self {
-        Self {
-            reminders: Some(reminders),
-            ..self
-        }
+    pub fn badged(self, badges: Vec<(&'static str, usize)>) -> Self {
+        Self { badges, ..self }
     }
 
-    /// How many reminders the reader has, "" if none, on a page that knows.
-    pub fn reminders(&self) -> Option<String> {
-        self.reminders.map(|n| match n {
+    fn badge(&self, href: &str) -> Option<String> {
+        let waiting = self.badges.iter().find(|(link, _)| *link == href);
+        waiting.map(|(_, n)| match n {
             0 => String::new(),
             _ => self.lang.number(n.whole()),
         })
@@ -230,6 +229,7 @@ impl Shell {
                 href: link.href,
                 label: self.t(link.word),
                 current: nearest == Some(link.href),
+                badge: self.badge(link.href),
             })
             .collect()
     }

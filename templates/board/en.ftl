@@ -132,6 +132,13 @@ board-tag-ask = Ask first: { $what }
 board-tag-no = Not possible: { $what }
 board-tag-other-regions = Takes women from other regions
 board-tongues = Languages on site:
+# The language that was asked for.
+board-language-staff = Staff speak { $language }
+board-language-interpreter = Interpreter now: { $language }
+board-interpreter-everywhere = { $language }: an interpreter can be reached by telephone or video now.
+board-interpreter-regions = { $language }: an interpreter can come now in { $regions }.
+board-interpreter-none = { $language }: no interpreter can be had at this moment.
+board-interpreter-more = Who to call, and when
 board-answers-now = Answers here now
 board-answers-phone = Answers by phone
 # One's own house.
@@ -146,7 +153,7 @@ board-filter-all = All
 board-filter-more = Needs, language and more
 board-filter-vacant = Only where there is room now
 board-filter-unit = Counted in
-board-filter-tongue = Language spoken on site
+board-filter-tongue = Language, spoken on site or by an interpreter
 board-filter-needs = Needs
 board-filter-show = Show
 board-filter-none = Show everything
@@ -163,3 +170,7 @@ board-sheet-known = Last known
 board-sheet-line = Intake line
 board-sheet-room = Has room
 board-sheet-told = Told at
+# How often it was right.
+board-accuracy-network = The board was right { $right } of { $n } times over the last 3 months, as those who asked a house found out.
+board-accuracy-few = Not enough answers say yet how often the board is right.
+board-accuracy-house = What the board said of this house was right { $right } of { $n } times over the last 3 months.

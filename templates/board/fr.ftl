@@ -132,6 +132,13 @@ board-tag-ask = À discuter d’abord : { $what }
 board-tag-no = Impossible : { $what }
 board-tag-other-regions = Accueille des femmes d’autres régions
 board-tongues = Langues parlées sur place :
+# La langue demandée.
+board-language-staff = Le personnel parle : { $language }
+board-language-interpreter = Interprète maintenant : { $language }
+board-interpreter-everywhere = { $language } : une interprète est joignable maintenant par téléphone ou par vidéo.
+board-interpreter-regions = { $language } : une interprète peut venir maintenant ({ $regions }).
+board-interpreter-none = { $language } : aucune interprète n’est joignable en ce moment.
+board-interpreter-more = Qui appeler, et quand
 board-answers-now = Répond ici maintenant
 board-answers-phone = Répond par téléphone
 # Sa propre maison.
@@ -146,7 +153,7 @@ board-filter-all = Tout
 board-filter-more = Besoins, langue et autres choix
 board-filter-vacant = Seulement là où il y a de la place maintenant
 board-filter-unit = Compté en
-board-filter-tongue = Langue parlée sur place
+board-filter-tongue = Langue, parlée sur place ou par interprète
 board-filter-needs = Besoins
 board-filter-show = Afficher
 board-filter-none = Tout afficher
@@ -163,3 +170,7 @@ board-sheet-known = Dernier état connu
 board-sheet-line = Ligne d’accueil
 board-sheet-room = A de la place
 board-sheet-told = Heure
+# How often it was right.
+board-accuracy-network = Au cours des 3 derniers mois, le tableau disait vrai { $right } fois sur { $n }, selon les personnes qui ont posé la question à une maison.
+board-accuracy-few = Trop peu de réponses disent encore à quelle fréquence le tableau dit vrai.
+board-accuracy-house = Au cours des 3 derniers mois, ce que le tableau disait de cette maison était vrai { $right } fois sur { $n }.

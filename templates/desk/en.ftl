@@ -83,6 +83,7 @@ desk-departure = { $unit ->
     [room] One household left
    *[bed] One person left
 }
+desk-end-stay = Somebody left: end the stay
 desk-another = Another number
 desk-field-occupied = { $unit ->
     [room] Rooms occupied
@@ -157,6 +158,7 @@ desk-hold-line = { $unit ->
 desk-hold-extended = kept longer: { $reason }
 desk-arrived = Arrived
 desk-arrival-room = Room she takes
+desk-arrival-people = Who came: numbers by age
 desk-release = Release
 desk-extend = Keep it longer
 desk-extend-minutes = Minutes more

@@ -107,6 +107,7 @@ desk-departure = { $unit ->
     [room] Un ménage est parti
    *[bed] Une personne est partie
 }
+desk-end-stay = Un départ : terminer le séjour
 desk-another = Un autre nombre
 desk-field-occupied = { $unit ->
     [room] Chambres occupées
@@ -187,6 +188,7 @@ desk-hold-line = { $unit ->
 desk-hold-extended = prolongée : { $reason }
 desk-arrived = Arrivée
 desk-arrival-room = Chambre qu’elle prend
+desk-arrival-people = Qui est arrivé : nombres par âge
 desk-release = Libérer
 desk-extend = Garder plus longtemps
 desk-extend-minutes = Minutes de plus

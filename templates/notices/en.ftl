@@ -1,10 +1,31 @@
 # Said on the pages of notices/.
 notices-title = Reminders
 notices-lead = { $n ->
-    [one] One house waits for its counts to be confirmed.
-   *[other] { $n } houses wait for their counts to be confirmed.
+    [one] One thing waits for you.
+   *[other] { $n } things wait for you.
 }
-notices-none = Every count is confirmed. There is nothing to remind you of.
+notices-none = There is nothing to tell you. What needs you will stand here.
 notices-stale-counts = Not confirmed
 notices-since = Two shifts have passed without a confirmation. Partners have seen “not confirmed” since { $since }.
 notices-open = Open the counts
+notices-place-open = A place has opened
+notices-place-open-since = A place has been free since { $since } for somebody who waits. It waits for you only a short time, then it is told to the next.
+notices-place-open-do = See who waits
+notices-nobody-answers = Nobody answers
+notices-nobody-answers-since = A request has waited for your house’s answer for too long; her worker has been told to phone since { $since }.
+notices-nobody-answers-do = Open the requests
+notices-moved-on = She moves on
+notices-moved-on-since = A house that had somebody of yours has said that she moves on to another one. Since { $since } a place is sought again, under the same code.
+notices-moved-on-do = Ask for her
+notices-continued-elsewhere = Continued elsewhere
+notices-continued-elsewhere-since = Since { $since } another agency goes on with a case of yours, by its code and with her consent. You need do nothing more for it.
+notices-continued-elsewhere-do = See your cases
+notices-many-withdrawals = Many withdrawals
+notices-many-withdrawals-since = Within a day, three or more referrals of this agency were withdrawn after a house had offered a place; told { $since }. Each shows an intake line or keeps a bed: find out why.
+notices-many-withdrawals-do = Look into it
+notices-outcome-due = What became of her?
+notices-outcome-due-since = Somebody your agency could not place has no outcome yet; asked since { $since }. Say what became of her, or that you still work on it.
+notices-outcome-due-do = Open the referrals
+notices-booking-unconfirmed = Interpreter not confirmed
+notices-booking-unconfirmed-since = A booking of an interpreter has not been confirmed in time; told { $since }. Whoever is needed should be found another way before it begins.
+notices-booking-unconfirmed-do = Open the bookings

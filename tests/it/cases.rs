@@ -34,6 +34,7 @@ fn refer(worker: &Person, pick: &str) -> Page {
     let mut form = found
         .form("/referrals")
         .with("where_now", "home_with_abuser")
+        .with("told_region", "ottawa")
         .with("agreed", "yes")
         .with("pick", pick);
     for one in boxes.iter().skip(1) {
@@ -100,7 +101,11 @@ fn a_worker_sends_a_referral_a_house_says_yes_and_she_arrives_without_scripts_an
         "{}",
         refused.body
     );
-    assert!(!text(&other.page("/requests"), "#main").contains(&code));
+    let told = text(&other.page("/requests"), "#main");
+    assert!(
+        told.contains(&code) && told.contains("Plus nécessaire"),
+        "{told}"
+    );
 
     follow(staff, inbox.form("/arrival").send());
     let case = worker.page(&case.path);
@@ -135,7 +140,7 @@ fn several_houses_offer_and_she_chooses_one_of_them() {
     assert!(text(&chosen, "#next").contains("Elle est attendue"));
     let expecting = asked[..2]
         .iter()
-        .filter(|(staff, _)| text(&staff.page("/requests"), "#main").contains(&code));
+        .filter(|(staff, _)| text(&staff.page("/requests"), "#main").contains("En route"));
     assert_eq!(
         expecting.count(),
         1,
@@ -170,6 +175,7 @@ fn nothing_is_sent_unless_she_agrees_and_a_second_tap_sends_nothing_again() {
     let form = found
         .form("/referrals")
         .with("where_now", "hospital")
+        .with("told_region", "ottawa")
         .with("agreed", "yes");
     let (first, second) = (form.send().expect(303), form.send().expect(303));
     assert_eq!(first.header("location"), second.header("location"));
@@ -302,7 +308,8 @@ fn the_next_house_goes_on_with_a_case_by_its_code_and_a_slip_of_the_ear_finds_no
             .send(),
     );
     assert_eq!(text(&own, ".speak"), code);
-    worker.get(&format!("/referrals/{code}")).expect(404);
+    let gone = text(&worker.page(&format!("/referrals/{code}")), "#main");
+    assert!(gone.contains("This case goes on elsewhere"), "{gone}");
 }
 
 #[test]

@@ -7,19 +7,26 @@
     missing_docs
 )]
 
+mod accuracy;
 mod answers;
+mod availability;
 mod bad;
+mod bookings;
 mod cases;
 mod counts;
 mod described;
 mod doors;
 mod floors;
 mod house;
+mod interpretation_providers;
+mod leaving;
 mod limits;
 mod matching;
+mod presence;
 mod race;
 mod random;
 mod robot;
+mod stays;
 mod story;
 mod wording;
 mod words;

@@ -109,10 +109,16 @@ fn filled(form: &ElementRef) -> Vec<(String, String)> {
                     chosen.map(|one| one.attr("value").map_or_else(|| words(one), str::to_owned));
                 fields.push((name.to_owned(), value.unwrap_or_default()));
             }
-            _ => fields.push((name.to_owned(), words(&input))),
+            _ => fields.push((name.to_owned(), lines(&input))),
         }
     }
     fields
+}
+
+/// A text of several lines as it stands; the line break after the tag is not part of it.
+fn lines(area: &ElementRef) -> String {
+    let text = area.text().collect::<String>();
+    text.strip_prefix('\n').unwrap_or(&text).to_owned()
 }
 
 impl FilledForm {

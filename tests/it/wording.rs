@@ -191,8 +191,11 @@ fn reminders_are_numbered_where_the_page_is_ones_own_and_never_in_a_kept_page() 
     assert!(number(&opendoor, "/board").is_empty());
     let maple = house.browser("staff.maple");
     assert_eq!(number(&maple, &own(&maple)), [""]);
-    let caseworker = house.browser("caseworker").page("/board");
-    assert!(texts(&caseworker, "[href='/notices']").is_empty());
+    let caseworker = house.browser("caseworker");
+    assert!(number(&caseworker, "/board").is_empty());
+    assert_eq!(number(&caseworker, "/notices"), [""]);
+    let funder = house.anybody_in_a_browser(Role::Funder).page("/reports");
+    assert!(texts(&funder, "[href='/notices']").is_empty());
 }
 
 #[test]

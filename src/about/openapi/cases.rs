@@ -89,6 +89,12 @@ pub(super) fn calls() -> Vec<Call> {
             of::<cases::SeenBody>,
             of::<shown::ShownReferral>,
         ),
+        post(
+            "/api/v1/referrals/{code}/transfer",
+            "She moves on to another house: what this one kept for her is free, and the same referral is open again.",
+            of::<endings::TransferBody>,
+            of::<shown::ShownReferral>,
+        ),
         Call {
             query: &[("state", "One state; left out, asked, offered and accepted.")],
             ..get(

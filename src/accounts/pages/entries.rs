@@ -34,8 +34,8 @@ pub fn lines(
     let line = |entry: &Entry| EntryLine {
         what: what(lang, names, entry),
         who: who(lang, names, entry),
-        when: when(lang, zone, now, entry.at),
-        instant: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        when: when(lang, zone, now, entry),
+        instant: instant(zone, entry),
     };
     entries.iter().map(line).collect()
 }
@@ -83,9 +83,21 @@ fn who(lang: Lang, names: &HashMap<i64, String>, entry: &Entry) -> String {
     }
 }
 
-fn when(lang: Lang, zone: Zone, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
-    let sentence = Sentence::new("account-journal-when")
-        .with("when", lang.day_and_hour(zone.local(at)))
-        .with("ago", ago(lang, now, at));
+fn when(lang: Lang, zone: Zone, now: DateTime<Utc>, entry: &Entry) -> String {
+    let local = zone.local(entry.at);
+    let sentence = if entry.is_by_night() {
+        Sentence::new("account-journal-night").with("night", lang.day(local.date()))
+    } else {
+        Sentence::new("account-journal-when")
+            .with("when", lang.day_and_hour(local))
+            .with("ago", ago(lang, now, entry.at))
+    };
     lang.tell(&sentence).into_owned()
+}
+
+fn instant(zone: Zone, entry: &Entry) -> String {
+    if entry.is_by_night() {
+        return zone.local(entry.at).date().to_string();
+    }
+    entry.at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

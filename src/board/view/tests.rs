@@ -3,6 +3,8 @@
 use super::*;
 use crate::accounts::rules::OrganizationId;
 use crate::board::trial::{NOW, at, counts, entry, facts, pool, shelter, snapshot};
+use crate::interpretation::rules::Provider;
+use crate::interpretation::rules::trial::{interpreter, person, provider, service};
 
 fn shown(snapshot: &Snapshot, audience: Audience, filters: &Filters) -> Vec<i64> {
     let pools = filters.pools(snapshot, audience);
@@ -10,6 +12,11 @@ fn shown(snapshot: &Snapshot, audience: Audience, filters: &Filters) -> Vec<i64>
         .iter()
         .map(|pool| pool.listed.outline.id.number())
         .collect()
+}
+
+/// Reads where nobody interprets.
+fn read(asked: &Asked, network: &Snapshot) -> (Filters, Vec<FieldError>) {
+    Filters::read(asked, network, &Availability::default(), at(NOW))
 }
 
 fn people(n: i32) -> Filters {
@@ -45,11 +52,80 @@ fn network() -> Snapshot {
 }
 
 #[test]
+fn a_language_is_met_by_staff_or_where_an_interpreter_can_be_had() {
+    let network = network();
+    let asked = |tongue: &str, everywhere| {
+        let met = Met {
+            everywhere,
+            ..Met::default()
+        };
+        let filters = Filters {
+            tongue: Some(tongue.into()),
+            met,
+            ..Filters::default()
+        };
+        let how = |house: &str| {
+            let mut listings = network.listings();
+            let listing = listings.find(|one| one.shelter.name == house).unwrap();
+            filters.language(&listing.shelter).unwrap()
+        };
+        let found = shown(&network, Audience::Network, &filters);
+        (how("House 1"), how("House 2"), found)
+    };
+    let (staff, interpreter, not) = (
+        LanguageMet::Staff,
+        LanguageMet::Interpreter,
+        LanguageMet::Not,
+    );
+    assert_eq!(asked("prs", false), (not, staff, vec![21]));
+    assert_eq!(asked("prs", true), (interpreter, staff, vec![11, 12, 21]));
+    assert_eq!(
+        asked("so", true),
+        (interpreter, interpreter, vec![11, 12, 21])
+    );
+    assert_eq!(asked("so", false), (not, not, vec![]));
+    let everyone = Filters::default();
+    assert_eq!(
+        everyone.language(&network.listings().next().unwrap().shelter),
+        None
+    );
+}
+
+#[test]
+fn a_language_only_interpreters_have_can_be_asked_for() {
+    let interpreters = Availability::of(
+        vec![service(
+            Provider {
+                always_open: true,
+                ..provider(1)
+            },
+            vec![person(interpreter(1, &["so"]))],
+        )],
+        at(NOW),
+    );
+    let read = |tongue: &str| {
+        let asked = Asked {
+            tongue: tongue.into(),
+            ..Asked::default()
+        };
+        Filters::read(&asked, &network(), &interpreters, at(NOW))
+    };
+    let (filters, wrong) = read("so");
+    assert!(wrong.is_empty() && filters.met.everywhere);
+    let (filters, wrong) = read("prs");
+    assert!(
+        wrong.is_empty() && !filters.met.everywhere,
+        "spoken on site"
+    );
+    assert_eq!(read("uk").1.len(), 1, "nobody at all");
+}
+
+#[test]
 fn filters_choose_by_region_population_unit_room_need_and_language() {
     let network = network();
     let with = |asked: &str| {
         let asked: Asked = serde_html_form::from_str(asked).unwrap();
-        let (filters, wrong) = Filters::read(&asked, &network);
+        let (filters, wrong) = read(&asked, &network);
         assert!(wrong.is_empty(), "{wrong:?}");
         shown(&network, Audience::Network, &filters)
     };
@@ -71,7 +147,7 @@ fn what_cannot_be_chosen_is_named_field_by_field() {
     let asked =
         "region=atlantis&population=cats&unit=boat&vacant=maybe&people=0&need=moat&tongue=tlh";
     let asked: Asked = serde_html_form::from_str(asked).unwrap();
-    let (filters, wrong) = Filters::read(&asked, &network());
+    let (filters, wrong) = read(&asked, &network());
     let fields: Vec<&str> = wrong.iter().map(|one| one.field.as_ref()).collect();
     let expected = [
         "region",
@@ -93,14 +169,14 @@ fn the_same_choice_has_one_address_and_reads_back() {
         "need=crib&people=+3+&region=east&tongue=prs&vacant=true&need=crib",
     )
     .unwrap();
-    let (filters, _) = Filters::read(&asked, &network);
+    let (filters, _) = read(&asked, &network);
     let address = filters.address("/board");
     assert_eq!(
         address,
         "/board?region=east&vacant=true&people=3&tongue=prs&need=crib"
     );
     let again: Asked = serde_html_form::from_str(address.split_once('?').unwrap().1).unwrap();
-    assert_eq!(Filters::read(&again, &network).0, filters);
+    assert_eq!(read(&again, &network).0, filters);
     assert_eq!(Filters::default().address("/board"), "/board");
 }
 

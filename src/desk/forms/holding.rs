@@ -10,6 +10,8 @@ use crate::ground::codes::ExtensionReason;
 use crate::ground::error::Result;
 use crate::holds::acts;
 use crate::holds::rules::MINUTES;
+use crate::referrals::acts::arriving;
+use crate::stays::rules::{BANDS, Guests};
 use crate::web::failure::Failure;
 use crate::web::form::Form;
 
@@ -55,12 +57,46 @@ pub async fn hold(desk: Desk, Form(form): Form<HoldForm>) -> Answer {
     desk.answer(place.shelter, sent, outcome).await
 }
 
-/// She is here; where the pool lists rooms, in these.
+/// She is here; where the pool lists rooms, in these; where the house keeps stays and no referral tells, who came.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ArrivalForm {
     rooms: Vec<String>,
+    adults: String,
+    children_0_4: String,
+    children_5_11: String,
+    children_12_15: String,
+    children_16_17: String,
     operation: String,
+}
+
+impl ArrivalForm {
+    /// Who came, if anybody said so.
+    fn guests(&self) -> Result<Option<Guests>> {
+        let said = [
+            &self.adults,
+            &self.children_0_4,
+            &self.children_5_11,
+            &self.children_12_15,
+            &self.children_16_17,
+        ];
+        if said.iter().all(|number| number.trim().is_empty()) {
+            return Ok(None);
+        }
+        let mut reading = Reading::default();
+        let mut numbers =
+            said.iter()
+                .zip(BANDS)
+                .filter_map(|(text, (field, _))| match text.trim().is_empty() {
+                    true => Some(0),
+                    false => reading.number(field, text, &(0..=MOST_AT_ONCE)),
+                });
+        let adults = numbers.next().unwrap_or(0);
+        let children: Vec<i32> = numbers.collect();
+        let children = children.try_into().ok();
+        let children: [i32; 4] = reading.done(children)?;
+        Guests::new(adults, children).map(Some)
+    }
 }
 
 /// `POST /holds/{id}/arrival`.
@@ -68,15 +104,19 @@ pub async fn arrival(desk: Desk, Form(form): Form<ArrivalForm>) -> Answer {
     let (id, place) = desk.hold().await?;
     let rooms: Option<Vec<RoomId>> = form.rooms.iter().map(|id| id.parse().ok()).collect();
     let rooms = rooms.ok_or_else(bad_request)?;
-    let outcome = desk
-        .once(
-            place,
-            &form.operation,
-            &form,
-            "arrived",
-            move |tx, who, _| acts::record_arrival(tx, who, id, &rooms).map(drop),
-        )
-        .await;
+    let outcome = match form.guests() {
+        Ok(guests) => {
+            desk.once(
+                place,
+                &form.operation,
+                &form,
+                "arrived",
+                move |tx, who, _| arriving::arrive(tx, who, id, guests, &rooms).map(drop),
+            )
+            .await
+        }
+        Err(error) => Err(error),
+    };
     let sent = Sent::new(place.pool, FormName::Arrival(id), &form);
     desk.answer(place.shelter, sent, outcome).await
 }

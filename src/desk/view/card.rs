@@ -42,6 +42,8 @@ pub struct PoolCard {
     pub undo: Option<(String, String)>,
     /// The words and the operation of "one left".
     pub departure: Option<(String, String)>,
+    /// Whether whoever leaves is noted where stays are ended.
+    pub ends_stays: bool,
     pub count: Option<CountForm>,
     pub paused: bool,
     pub resume_operation: String,
@@ -103,7 +105,9 @@ impl Maker<'_> {
             confirm: self.counting("desk-confirm", own, pool.counts.occupied),
             confirm_operation: self.operation(own, "confirmation"),
             undo: self.undo(own),
-            departure: (!listed && pool.counts.occupied > 0).then(|| self.departure(own)),
+            departure: (!listed && !self.house.keeps_stays && pool.counts.occupied > 0)
+                .then(|| self.departure(own)),
+            ends_stays: self.house.keeps_stays && pool.counts.occupied > 0,
             count: (!listed).then(|| self.count_form(own)),
             paused: pool.pause_at(self.wall.now).is_some(),
             resume_operation: self.operation(own, "resumption"),

@@ -6,9 +6,10 @@ use super::headline::counting;
 use crate::capacity::rules::Room;
 use crate::desk::house::OwnPool;
 use crate::desk::trouble::FormName;
-use crate::ground::codes::{ExtensionReason, RoomState};
+use crate::ground::codes::{AgeBand, Code, ExtensionReason, RoomState};
 use crate::ground::language::Sentence;
 use crate::holds::rules::Hold;
+use crate::stays::rules::BANDS;
 
 /// A hold in the list of those on the way.
 pub struct HoldLine {
@@ -24,6 +25,10 @@ pub struct HoldLine {
     /// One choice of room for each space, where the pool lists rooms.
     pub rooms: Vec<RoomChoice>,
     pub rooms_error: String,
+    /// How many of each age came: asked where the house keeps stays and no referral tells.
+    pub people: Vec<(&'static str, &'static str, Field)>,
+    /// Whether they were sent in vain.
+    pub people_open: bool,
     pub arrival: String,
     pub release: String,
     pub extension: Option<Extension>,
@@ -79,6 +84,8 @@ impl Maker<'_> {
                 .form(own, &FormName::Arrival(id))
                 .field("rooms", "")
                 .error,
+            people: self.people(own, hold),
+            people_open: self.form(own, &FormName::Arrival(id)).is_open(),
             arrival: format!("{id}-{}-arrival", own.pool.revision),
             release: format!("{id}-{}-release", own.pool.revision),
             extension: hold.extended.is_none().then(|| self.extension(own, hold)),
@@ -93,6 +100,24 @@ impl Maker<'_> {
             reason: form.codes("reason", Some(ExtensionReason::Road)),
             operation: format!("{}-extension", hold.id),
         }
+    }
+
+    /// One adult for each space, until somebody says otherwise.
+    fn people(&self, own: &OwnPool, hold: &Hold) -> Vec<(&'static str, &'static str, Field)> {
+        if !self.house.keeps_stays || self.house.for_cases.contains(&hold.id) {
+            return Vec::new();
+        }
+        let form = self.form(own, &FormName::Arrival(hold.id));
+        BANDS
+            .iter()
+            .map(|(field, band)| {
+                let usual = match band {
+                    AgeBand::From18 => hold.spaces,
+                    _ => 0,
+                };
+                (*field, band.label(self.wall.lang), form.field(field, usual))
+            })
+            .collect()
     }
 
     /// As many lists of the free rooms as are held, each on another room.

@@ -104,7 +104,7 @@ codes! {
         ImpossibleCount => "impossible-count", "These numbers cannot be", "Ces nombres sont impossibles";
         DerivedCount => "derived-count",
             "This pool is counted from its rooms", "Ce groupe de places est compté à partir de ses chambres";
-        HoldEnded => "hold-ended", "This hold has ended", "Cette réservation est terminée";
+        HoldEnded => "hold-ended", "This hold has ended", "Cette retenue est terminée";
         RequestEnded => "request-ended", "This request has ended", "Cette demande est terminée";
         AlreadyPlaced => "already-placed", "She already has a place", "Elle a déjà une place";
         InterpreterBusy => "interpreter-busy",

@@ -124,6 +124,26 @@ impl Conn {
         }
     }
 
+    /// Writes all rows of a table anew, in the order of its key and in one transaction: neither where a row lies nor,
+    /// on PostgreSQL, which transaction wrote it tells any more what was written together. Writers of the table wait.
+    pub fn write_anew(&mut self, table: &str, key: &str) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(conn) => conn.batch_execute(&format!(
+                "BEGIN IMMEDIATE; CREATE TEMP TABLE kept AS SELECT * FROM main.{table}; DELETE FROM main.{table}; \
+                 INSERT INTO main.{table} SELECT * FROM temp.kept ORDER BY {key}; DROP TABLE temp.kept; COMMIT; \
+                 PRAGMA wal_checkpoint(TRUNCATE)"
+            )),
+            Self::Pg(conn) => {
+                conn.batch_execute(&format!(
+                    "BEGIN; LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE; \
+                     WITH kept AS (DELETE FROM {table} RETURNING *) \
+                     INSERT INTO {table} SELECT * FROM kept ORDER BY {key}; COMMIT"
+                ))?;
+                conn.batch_execute(&format!("VACUUM {table}"))
+            }
+        }
+    }
+
     /// Leaves the connection usable whatever went wrong before. A commit that failed has rolled back by itself: then
     /// nothing is left to do, which is what was wanted.
     pub fn roll_back(&mut self) {

@@ -279,6 +279,12 @@ impl Db {
         Ok(conn.scrub(tables)?)
     }
 
+    /// Writes all rows of a table anew, in the order of these columns, so that nothing tells what was written together.
+    pub fn write_anew(&self, table: &str, key: &str) -> Result<()> {
+        let mut conn = Conn::open(&self.0.address, Purpose::Write).map_err(Error::unavailable)?;
+        Ok(conn.write_anew(table, key)?)
+    }
+
     fn connection(&self) -> Result<PooledConnection<Opener>> {
         self.0
             .readers

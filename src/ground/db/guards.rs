@@ -45,6 +45,21 @@ const OF_POSTGRES: &[(&str, &str, &str)] = &[
         "journal_links",
         "refuse_change",
     ),
+    (
+        "journal_waiting_is_kept",
+        "journal_waiting",
+        "refuse_delete_before_linking",
+    ),
+    (
+        "journal_waiting_is_never_edited",
+        "journal_waiting",
+        "refuse_change",
+    ),
+    (
+        "journal_waiting_is_never_emptied",
+        "journal_waiting",
+        "refuse_change",
+    ),
 ];
 
 #[derive(QueryableByName)]

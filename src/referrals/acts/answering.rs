@@ -8,17 +8,21 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::journal::rules::Actor;
 use crate::referrals::acts::case::stale;
+use crate::referrals::acts::closing::look_at_ends;
 use crate::referrals::acts::telling::renew_case;
 use crate::referrals::acts::{Case, CaseNow};
 use crate::referrals::rules::table::RequestAct;
 use crate::referrals::rules::{ReferralState, RequestId, RequestState, clocks};
 use crate::tallies::rules::{Refusal, Tally, YesNo};
+use chrono::{DateTime, Utc};
 
 /// A request in hand, and in whose name somebody answers it.
 struct Answering {
     case: Case,
     id: RequestId,
     by_house: bool,
+    /// Whether the house itself stood by an offer before this.
+    had_said: bool,
     actor: Actor,
 }
 
@@ -34,6 +38,7 @@ impl Answering {
         let case = Case::of_request(tx, id)?;
         let request = case.request(id)?;
         let by_house = case.is_house_of(request, who);
+        let had_said = request.confirmed && request.state == RequestState::Offered;
         let act = if by_house { own } else { heard };
         case.check_request(act, id, who, tx.now)?;
         if revision.is_some_and(|seen| seen != request.revision) {
@@ -45,6 +50,7 @@ impl Answering {
             case,
             id,
             by_house,
+            had_said,
             actor,
         })
     }
@@ -66,12 +72,25 @@ impl Answering {
     fn may_keep(&self) -> Result<bool> {
         let request = self.case.request(self.id)?;
         let house = self.case.house(request.shelter)?;
-        Ok(self.by_house || request.confirmed || house.ways.holds_at_once)
+        Ok(self.by_house || self.had_said || house.ways.holds_at_once)
+    }
+
+    /// Keeps the spaces until a moment, where that may be done. What was heard by phone stands whether or not there is
+    /// room: it was said, and how much room there is would be told by a refusal.
+    fn keep(&mut self, tx: &mut Tx, until: DateTime<Utc>) -> Result<()> {
+        if !self.may_keep()? {
+            return Ok(());
+        }
+        let is_heard = !self.by_house && !self.had_said;
+        match self.case.keep(tx, self.id, until, self.actor) {
+            Err(Error::Refused(Problem::PoolFull, _)) if is_heard => Ok(()),
+            other => other,
+        }
     }
 }
 
-/// "We can probably take her." The offer stands for ten minutes with the spaces kept as long; with `talk_first` her
-/// worker is told the intake line for half an hour, and the offer stands as long.
+/// "We can probably take her." The offer stands for ten minutes with the spaces kept as long; when the house itself says
+/// `talk_first`, her worker is told the intake line for half an hour, and the offer stands as long.
 pub fn offer(
     tx: &mut Tx,
     who: &Who,
@@ -81,7 +100,15 @@ pub fn offer(
 ) -> Result<CaseNow> {
     let acts = (RequestAct::Offer, RequestAct::HearOffer);
     let mut answering = Answering::take(tx, who, id, acts, revision)?;
+    let stands = answering.case.request(id)?.state == RequestState::Offered;
+    if stands && !answering.by_house {
+        // Said once is said: hearing it again prolongs nothing, and takes nothing back that the house said itself.
+        renew_case(&mut answering.case, who, tx.now);
+        return answering.case.put_back(tx, who.actor(), "request-offered");
+    }
     answering.note(tx, who)?;
+    // Only the house itself opens its line.
+    let talk_first = talk_first && answering.by_house;
     set_offer(tx, &mut answering, talk_first)?;
     answering.case.put_back(tx, who.actor(), "request-offered")
 }
@@ -93,11 +120,7 @@ fn set_offer(tx: &mut Tx, answering: &mut Answering, talk_first: bool) -> Result
         clocks::OFFER
     };
     let until = tx.now + lasts;
-    if answering.may_keep()? {
-        answering
-            .case
-            .keep(tx, answering.id, until, answering.actor)?;
-    }
+    answering.keep(tx, until)?;
     answering.case.change(answering.id, |request| {
         request.state = RequestState::Offered;
         request.talk_first = talk_first;
@@ -133,12 +156,8 @@ pub fn accept(
 
 fn place(tx: &mut Tx, answering: &mut Answering) -> Result<()> {
     let request = answering.case.request(answering.id)?.clone();
-    if answering.may_keep()? {
-        let until = answering.case.way_ends(&request, tx.now)?;
-        answering
-            .case
-            .keep(tx, answering.id, until, answering.actor)?;
-    }
+    let until = answering.case.way_ends(&request, tx.now)?;
+    answering.keep(tx, until)?;
     answering.case.place(tx, answering.id)
 }
 
@@ -177,7 +196,11 @@ pub fn refuse(
         case.referral.renewed_at = tx.now;
         case.referral.prompted = 0;
     }
-    case.put_back(tx, who.actor(), "request-refused")
+    let kept = case.put_back(tx, who.actor(), "request-refused")?;
+    if refusal.by() == RefusedBy::Survivor {
+        look_at_ends(tx, &kept.referral)?;
+    }
+    Ok(kept)
 }
 
 /// The house confirms in one tap what her agency wrote down; a place it said yes to is kept from now on.
@@ -195,7 +218,11 @@ pub fn confirm_heard(tx: &mut Tx, who: &Who, id: RequestId) -> Result<CaseNow> {
         _ => None,
     };
     if let Some(until) = until {
-        case.keep(tx, id, until, who.actor())?;
+        match case.keep(tx, id, until, who.actor()) {
+            // The bed went meanwhile: that they said yes is true all the same, and the card says that none is kept.
+            Err(Error::Refused(Problem::PoolFull, _)) => {}
+            other => other?,
+        }
     }
     case.change(id, |request| request.confirmed = true)?;
     case.put_back(tx, who.actor(), "request-confirmed")
@@ -208,7 +235,7 @@ pub fn tell_board(tx: &mut Tx, who: &Who, id: RequestId, right: YesNo) -> Result
     let request = case.request(id)?.clone();
     if request.board_right.is_none() {
         let shelter = request.shelter;
-        case.count_at(tx, shelter, [Tally::Accuracy { shelter, right }])?;
+        case.count_at(tx.now, shelter, [Tally::Accuracy { shelter, right }])?;
         case.change(id, |request| request.board_right = Some(right))?;
     }
     case.put_back(tx, who.actor(), "board-told")

@@ -32,6 +32,8 @@ pub struct Asking {
 
 /// The most houses asked at once.
 const MOST_AT_ONCE: usize = 20;
+/// How often one case asks the same pool: whoever has said nothing three times is phoned.
+const MOST_OF_A_POOL: usize = 3;
 
 /// Asks these pools. She agreed to each of them; none is asked that she could not go to. Answers the new requests, in
 /// the order they were named.
@@ -127,6 +129,10 @@ fn wanted(
         if waits || wanted.contains(found) {
             return refuse("referral-ask-twice");
         }
+        let asked = case.requests.iter().filter(|one| one.pool == *pool);
+        if asked.count() >= MOST_OF_A_POOL {
+            return refuse("referral-ask-often");
+        }
         wanted.push(*found);
     }
     Ok(wanted)
@@ -168,8 +174,8 @@ pub(super) fn request_for(
     })
 }
 
-/// Keeps spaces where the house allows that before it has answered. Of several houses asked at once, those without
-/// room are asked all the same; when only one is asked, having no room is told.
+/// Keeps spaces where the house allows that before it has answered. A house without room is asked all the same: a
+/// refusal would tell how much room there is, and the house knows more than its count.
 fn keep_at_once(tx: &mut Tx, case: &mut Case, asked: &[RequestId]) -> Result<()> {
     for id in asked {
         let request = case.request(*id)?.clone();
@@ -183,7 +189,7 @@ fn keep_at_once(tx: &mut Tx, case: &mut Case, asked: &[RequestId]) -> Result<()>
             .min(tx.now + usual)
             .max(tx.now + Duration::minutes(holds::rules::MINUTES.start().to_owned().into()));
         match case.keep(tx, *id, until, Actor::HOUSE) {
-            Err(Error::Refused(Problem::PoolFull, _)) if asked.len() > 1 => {}
+            Err(Error::Refused(Problem::PoolFull, _)) => {}
             other => other?,
         }
     }

@@ -20,7 +20,9 @@ use crate::journal::rules::Actor;
 use crate::referrals::rules::table::{
     ReferralAct, RequestAct, Side, Standing, check, may_to_request, sides,
 };
-use crate::referrals::rules::{Referral, ReferralId, Request, RequestId, RequestState};
+use crate::referrals::rules::{
+    Referral, ReferralId, ReferralState, Request, RequestId, RequestState,
+};
 use crate::referrals::store;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
@@ -40,6 +42,7 @@ pub struct Case {
     houses: BTreeMap<ShelterId, AtWork>,
     pools: BTreeMap<PoolId, Pool>,
     count_hour: CountHour,
+    taken_at: DateTime<Utc>,
     gathered: Gathered,
     changed: BTreeSet<RequestId>,
     new: Vec<Request>,
@@ -77,10 +80,12 @@ impl Case {
             houses: shelters::store::at_work(tx.conn, &houses)?,
             pools,
             count_hour: network::count_hour(tx.conn)?,
+            taken_at: tx.now,
             gathered: Gathered::default(),
             changed: BTreeSet::new(),
             new: Vec::new(),
         };
+        case.note_came(tx)?;
         case.note_run_out(tx)?;
         Ok(case)
     }
@@ -116,16 +121,22 @@ impl Case {
 
     /// In which parts an organization stands to it.
     pub fn sides(&self, organization: OrganizationId) -> Vec<Side> {
-        sides(organization, &self.referral, &self.requests, |request| {
-            self.houses
-                .get(&request.shelter)
-                .map(|house| house.organization)
-        })
+        let run_by = |request: &Request| {
+            let house = self.houses.get(&request.shelter);
+            house.map(|house| house.organization)
+        };
+        sides(
+            organization,
+            &self.referral,
+            &self.requests,
+            run_by,
+            self.taken_at,
+        )
     }
 
     /// Whether somebody may do this to the referral.
     pub fn check(&self, act: ReferralAct, who: &Who) -> Result<()> {
-        check(act, self.referral.state, &self.sides(who.organization()))
+        check(act, self.referral.stage(), &self.sides(who.organization()))
     }
 
     /// Whether somebody may do this to a request of it. A house that refers to itself speaks as the house.
@@ -183,14 +194,14 @@ impl Case {
         self.new.push(request);
     }
 
-    /// Counts things that concern a house, in the night it is there.
+    /// Counts things that concern a house, in the night it was there at a moment.
     pub fn count_at(
         &mut self,
-        tx: &Tx,
+        at: DateTime<Utc>,
         shelter: ShelterId,
         tallies: impl IntoIterator<Item = Tally>,
     ) -> Result<()> {
-        let night = self.house(shelter)?.zone.night_of(tx.now, self.count_hour);
+        let night = self.house(shelter)?.zone.night_of(at, self.count_hour);
         self.gathered.add(night, tallies);
         Ok(())
     }
@@ -212,7 +223,17 @@ impl Case {
         }
         let full = || Error::Refused(Problem::PoolFull, Sentence::new("referral-pool-closed"));
         let pool = self.pools.get(&request.pool).cloned().ok_or_else(full)?;
-        let (hold, pool) = holds::acts::keep(tx, actor, &pool, request.spaces, until)?;
+        let is_of_the_house = actor.role.is_some();
+        let (hold, pool) =
+            holds::acts::keep(tx, actor, &pool, request.spaces, until).map_err(|error| {
+                match error {
+                    // How many are free is told to nobody but the house itself.
+                    Error::Refused(Problem::PoolFull, _) if !is_of_the_house => {
+                        Error::Refused(Problem::PoolFull, Sentence::new("referral-no-room-now"))
+                    }
+                    other => other,
+                }
+            })?;
         self.pools.insert(pool.id, pool);
         self.change(id, |request| request.hold = Some(hold.id))?;
         // The hold before this one has ended, and would be left when the case is erased.
@@ -230,7 +251,8 @@ impl Case {
             return Ok(());
         };
         let Some(pool) = self.pools.get(&request.pool).cloned() else {
-            return Ok(());
+            // Its pool was closed: no number follows, but an active hold would outlive the case.
+            return holds::acts::give_up(tx, hold);
         };
         let pool = holds::acts::let_go(tx, Actor::HOUSE, &pool, hold)?;
         self.pools.insert(pool.id, pool);
@@ -256,7 +278,7 @@ impl Case {
             store::insert_request(tx.conn, request)?;
         }
         self.announce(tx);
-        journal::acts::record_of_many(tx, actor, act, "referral")?;
+        journal::acts::record_by_night(tx, actor, act, "referral", None)?;
         self.gathered.write(tx)?;
         self.requests.extend(self.new);
         Ok(CaseNow {
@@ -270,7 +292,11 @@ impl Case {
         if self.changed.is_empty() {
             return Ok(());
         }
-        self.put_back(tx, Actor::HOUSE, "request-lapsed").map(drop)
+        let act = match self.referral.state {
+            ReferralState::Arrived => "referral-arrived",
+            _ => "request-lapsed",
+        };
+        self.put_back(tx, Actor::HOUSE, act).map(drop)
     }
 
     fn announce(&self, tx: &mut Tx) {
@@ -298,6 +324,13 @@ pub struct CaseNow {
 }
 
 impl CaseNow {
+    /// The case without what was asked before its agency went on with it: the answers are not its to read.
+    pub fn as_shown(mut self) -> Self {
+        let referral = &self.referral;
+        self.requests.retain(|one| referral.shows(one.asked_at));
+        self
+    }
+
     /// One of its requests.
     pub fn request(&self, id: RequestId) -> Result<&Request> {
         let found = self.requests.iter().find(|one| one.id == id);

@@ -1,26 +1,27 @@
-//! How a referral ends: she came, did not come, found no place, or does not want one; and how the next house goes on
-//! with it.
+//! How a referral ends: she came, did not come, found no place, or does not want one.
 
-use crate::accounts::who::Who;
+use crate::accounts::rules::OrganizationId;
+use crate::accounts::who::{MayRefer, Who};
 use crate::capacity::rules::{PoolId, RoomId};
-use crate::ground::codes::{OrganizationKind, Outcome, Role};
-use crate::ground::db::Tx;
+use crate::ground::codes::{HoldState, OrganizationKind, Outcome, Role};
+use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
 use crate::holds;
 use crate::journal::rules::Actor;
 use crate::notices::store::News;
+use crate::referrals::acts::continuing::hand_over;
+use crate::referrals::acts::telling::waits_for_an_answer;
 use crate::referrals::acts::{Case, CaseNow};
 use crate::referrals::rules::table::ReferralAct;
-use crate::referrals::rules::{ReferralId, ReferralState, Request, clocks};
+use crate::referrals::rules::{Referral, ReferralId, ReferralState, Request, clocks};
 use crate::referrals::store;
 use crate::stays;
 use crate::stays::rules::Guests;
 use crate::tallies::rules::{ArrivalResult, Tally};
 use crate::{accounts, notices, watches};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
-/// The kind of notice that tells of many withdrawals after an offer; it is about an organization.
-pub const MANY_WITHDRAWALS: &str = "many-withdrawals";
+pub use crate::notices::kinds::{MANY_WITHDRAWALS, MOVED_ON};
 
 fn accepted(case: &Case) -> Result<Request> {
     case.accepted().cloned().ok_or(Error::NotFound)
@@ -62,7 +63,7 @@ pub(super) fn arrived(tx: &mut Tx, case: &mut Case, request: &Request) -> Result
         },
         stays::acts::admitted(request.pool),
     ];
-    case.count_at(tx, request.shelter, counted)?;
+    case.count_at(tx.now, request.shelter, counted)?;
     case.end(tx, ReferralState::Arrived)
 }
 
@@ -77,7 +78,9 @@ pub fn record_no_show(
     case.check(ReferralAct::NoShow, who)?;
     case.check_seen(revision)?;
     no_show(tx, &mut case)?;
-    case.put_back(tx, who.actor(), "referral-no-show")
+    let kept = case.put_back(tx, who.actor(), "referral-no-show")?;
+    look_at_ends(tx, &kept.referral)?;
+    Ok(kept)
 }
 
 pub(super) fn no_show(tx: &mut Tx, case: &mut Case) -> Result<()> {
@@ -87,42 +90,48 @@ pub(super) fn no_show(tx: &mut Tx, case: &mut Case) -> Result<()> {
         pool: request.pool,
         result: ArrivalResult::NoShow,
     };
-    case.count_at(tx, request.shelter, [counted])?;
+    case.count_at(tx.now, request.shelter, [counted])?;
     case.end(tx, ReferralState::NoShow)
 }
 
-/// She does not want a place any more. Whatever was asked or kept is called off. The third time in a day that this
-/// comes after an offer, those who have to look are told: intake lines can be collected so, and beds blocked.
+/// She does not want a place any more. Whatever was asked or kept is called off, and the houses are told.
 pub fn withdraw(tx: &mut Tx, who: &Who, id: ReferralId, revision: Option<i64>) -> Result<CaseNow> {
     let mut case = Case::take(tx, id, &[])?;
     case.check(ReferralAct::Withdraw, who)?;
     case.check_seen(revision)?;
-    if let Some(request) = case.accepted().cloned() {
-        case.let_go(tx, request.id)?;
-    }
+    case.call_off_accepted(tx)?;
     case.end(tx, ReferralState::Withdrawn)?;
     let kept = case.put_back(tx, who.actor(), "referral-withdrawn")?;
-    let since = tx.now - Duration::hours(24);
-    let withdrawn = store::withdrawn_since(tx.conn, kept.referral.agency, since)?;
-    if withdrawn >= clocks::MANY_WITHDRAWALS {
-        tell_of_withdrawals(tx, &kept)?;
-    }
+    look_at_ends(tx, &kept.referral)?;
     Ok(kept)
 }
 
-/// The agency's own people of the highest role it has, and whoever administers the network.
-fn tell_of_withdrawals(tx: &mut Tx, kept: &CaseNow) -> Result<()> {
-    let agency = kept.referral.agency;
+/// Whether a worker of an agency has let many cases come to nothing after an offer within a day, however they ended:
+/// withdrawn, not placed, not come, refused by her or left to run out.
+pub fn withdraws_often(conn: &mut Conn, agency: i64, now: DateTime<Utc>) -> Result<bool> {
+    let since = now - Duration::hours(24);
+    let most = store::most_ended_after_an_offer(conn, agency.into(), since)?;
+    Ok(most >= clocks::MANY_WITHDRAWALS)
+}
+
+/// The third time in a day that a worker's case comes to nothing after an offer, those who have to look are told:
+/// intake lines can be collected so, and beds blocked.
+pub(super) fn look_at_ends(tx: &mut Tx, referral: &Referral) -> Result<()> {
+    match withdraws_often(tx.conn, referral.agency.number(), tx.now)? {
+        true => tell_of_withdrawals(tx, referral.agency),
+        false => Ok(()),
+    }
+}
+
+/// Whoever administers the network, and the agency's own lead where it has one: not the worker it is about.
+fn tell_of_withdrawals(tx: &mut Tx, agency: OrganizationId) -> Result<()> {
     let kind = accounts::store::people::organization(tx.conn, agency)?.kind;
-    let lead = match kind {
-        OrganizationKind::ShelterOperator => Role::ShelterLead,
-        _ => Role::Caseworker,
-    };
+    let lead = (kind == OrganizationKind::ShelterOperator).then_some((agency, Role::ShelterLead));
     let networks = accounts::store::people::of_kind(tx.conn, OrganizationKind::Network)?;
     let told = networks
         .into_iter()
         .map(|network| (network, Role::Administrator))
-        .chain([(agency, lead)]);
+        .chain(lead);
     for (organization, role) in told {
         let news = News {
             organization,
@@ -148,7 +157,9 @@ pub fn record_outcome(
     case.check(ReferralAct::Outcome, who)?;
     case.check_seen(revision)?;
     unplaced(tx, &mut case, outcome)?;
-    case.put_back(tx, who.actor(), "referral-outcome")
+    let kept = case.put_back(tx, who.actor(), "referral-outcome")?;
+    look_at_ends(tx, &kept.referral)?;
+    Ok(kept)
 }
 
 pub(super) fn unplaced(tx: &mut Tx, case: &mut Case, outcome: Outcome) -> Result<()> {
@@ -156,27 +167,51 @@ pub(super) fn unplaced(tx: &mut Tx, case: &mut Case, outcome: Outcome) -> Result
     case.end(tx, ReferralState::Unplaced)
 }
 
-/// The next house goes on with the same referral, by its code and with her consent: she tells it once. From then on it
-/// is theirs, its watch too, and the one before sees it no more.
-pub fn carry_on(tx: &mut Tx, who: &Who, id: ReferralId) -> Result<CaseNow> {
+/// Whether a request's household was counted in by its hold already.
+pub(super) fn has_come(tx: &mut Tx, request: &Request) -> Result<bool> {
+    let hold = match request.hold {
+        Some(hold) => holds::store::some(tx.conn, &[hold])?.pop(),
+        None => None,
+    };
+    Ok(hold.is_some_and(|hold| hold.state == HoldState::Arrived))
+}
+
+/// She moves on to another house, and agrees: what this one kept for her on her way is free at once, once; where she
+/// has come she stays in until her departure is recorded. The referral is open again under the same code, and counted
+/// once whatever follows. The house that `takes_over` asks on itself; else her agency is told.
+pub fn transfer(
+    tx: &mut Tx,
+    who: &Who,
+    id: ReferralId,
+    takes_over: bool,
+    revision: Option<i64>,
+) -> Result<CaseNow> {
     let mut case = Case::take(tx, id, &[])?;
-    case.check(ReferralAct::Continue, who)?;
-    let before = case.referral.agency;
-    case.referral.agency = who.organization();
-    case.referral.account = Some(who.account());
-    case.referral.renewed_at = tx.now;
-    case.referral.prompted = 0;
-    if let Some(watch) = watches::store::find(tx.conn, id.number())? {
-        watches::acts::keep(
-            tx,
-            id.number(),
-            who.organization(),
-            watch.safe_at,
-            &watch.pools,
-        )?;
+    case.check(ReferralAct::Transfer, who)?;
+    case.check_seen(revision)?;
+    let request = accepted(&case)?;
+    if case.referral.state == ReferralState::Placed && has_come(tx, &request)? {
+        arrived(tx, &mut case, &request)?;
     }
-    tx.announce(crate::board::live::REQUESTS, before.number());
-    case.put_back(tx, who.actor(), "referral-continued")
+    case.move_on(tx, request.id)?;
+    if takes_over && !case.is_own(who) {
+        hand_over(tx, &mut case, who)?;
+    } else {
+        notices::acts::tell_roles(tx, MOVED_ON, case.referral.agency, MayRefer::ROLES)?;
+    }
+    case.put_back(tx, who.actor(), "referral-transferred")
+}
+
+/// Whether an agency has an open case of which a house said that she moves on, and nobody is asked since.
+pub fn is_moving_on(conn: &mut Conn, agency: i64, now: DateTime<Utc>) -> Result<bool> {
+    for id in store::moved_on(conn, agency.into())? {
+        let requests = store::requests_of(conn, id)?;
+        let is_waited_for = watches::store::find(conn, id.number())?.is_some();
+        if !is_waited_for && !waits_for_an_answer(&requests, now) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whose act it is when time alone ends something.

@@ -1,5 +1,6 @@
 //! The intake line, told to her worker after an offer to talk, for half an hour, or after a yes, for a day. A line that
-//! is kept sealed is opened with an entry in the journal, for somebody at a browser: a program never opens a seal.
+//! is kept sealed is opened with an entry in the journal, for somebody at a browser: a program never opens a seal. Only
+//! what the house itself said, or confirmed, opens it: not what her own worker wrote down.
 
 use crate::accounts::who::Who;
 use crate::ground::codes::Problem;
@@ -16,8 +17,11 @@ use chrono::{DateTime, Utc};
 /// Until when the intake line of a request's house is told to her worker; none while it is not.
 pub fn told_until(request: &Request, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let until = match request.state_at(now) {
-        RequestState::Offered => request.line_until,
-        RequestState::Accepted => request.answered_at.map(|at| at + clocks::LINE_AFTER_YES),
+        RequestState::Accepted if request.confirmed => {
+            request.answered_at.map(|at| at + clocks::LINE_AFTER_YES)
+        }
+        // Set by the house's own "call now" alone; a yes heard by phone does not shorten it.
+        RequestState::Offered | RequestState::Accepted => request.line_until,
         _ => None,
     };
     until.filter(|until| now < *until)

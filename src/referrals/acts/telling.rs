@@ -1,7 +1,7 @@
 //! Telling a referral, saying that it is still worked on, and noting what the fallback list answered.
 
 use crate::accounts::store::people::lock_organization;
-use crate::accounts::who::Who;
+use crate::accounts::who::{ShelterStaff, Who};
 use crate::board::live::REQUESTS;
 use crate::capacity;
 use crate::capacity::rules::PoolId;
@@ -11,12 +11,13 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::ground::network;
 use crate::journal;
+use crate::referrals::acts::turning_away::pool_for;
 use crate::referrals::acts::{Case, CaseNow};
 use crate::referrals::code::ReferralCode;
 use crate::referrals::drafts;
 use crate::referrals::rules::table::ReferralAct;
 use crate::referrals::rules::{
-    NewReferral, Referral, ReferralId, ReferralState, Request, RequestState,
+    Counted, NewReferral, PhonedFirst, Referral, ReferralId, ReferralState, Request, RequestState,
 };
 use crate::referrals::store;
 use crate::referrals::store::fallbacks::{self, FallbackAnswer, FallbackId};
@@ -30,18 +31,7 @@ use chrono::{DateTime, Duration, Utc};
 /// agency may have open.
 pub fn open(tx: &mut Tx, who: &Who, new: &NewReferral) -> Result<Referral> {
     lock_organization(tx, who.organization())?;
-    let limits = network::limits(tx.conn)?;
-    let (of_agency, of_worker) = store::count_open(tx.conn, who.organization(), who.account())?;
-    check_limit(
-        "referral-many-of-worker",
-        of_worker,
-        limits.referrals_of_worker,
-    )?;
-    check_limit(
-        "referral-many-of-agency",
-        of_agency,
-        limits.referrals_of_agency,
-    )?;
+    check_open(tx, who)?;
     let referral = Referral {
         id: ReferralId::new(),
         code: ReferralCode::new(),
@@ -55,32 +45,63 @@ pub fn open(tx: &mut Tx, who: &Who, new: &NewReferral) -> Result<Referral> {
         state: ReferralState::Open,
         placed_pool: None,
         outcome: None,
-        phoned_first: new.phoned_first,
+        phoned_first: new.phoned_first.is_some(),
         opened_at: tx.now,
         placed_at: None,
         renewed_at: tx.now,
         ended_at: None,
         prompted: 0,
         revision: 1,
+        counted: Counted::Nothing,
+        continued_at: None,
+        continued_from: None,
     };
     store::insert(tx.conn, &referral, new)?;
     drafts::store::forget(tx.conn, who.account())?;
     tx.announce(REQUESTS, referral.agency.number());
-    journal::acts::record_of_many(tx, who.actor(), "referral-opened", "referral")?;
-    if referral.phoned_first {
-        count_once(tx, &referral)?;
+    journal::acts::record_by_night(tx, who.actor(), "referral-opened", "referral", None)?;
+    if let Some(phoned) = new.phoned_first {
+        count_once(tx, who, &referral, phoned)?;
     }
     Ok(referral)
 }
 
+/// Refuses one more case than a worker or an agency may have open; the agency is locked.
+pub(super) fn check_open(tx: &mut Tx, who: &Who) -> Result<()> {
+    let limits = network::limits(tx.conn)?;
+    let (of_agency, of_worker) = store::count_open(tx.conn, who.organization(), who.account())?;
+    check_limit(
+        "referral-many-of-worker",
+        of_worker,
+        limits.referrals_of_worker,
+    )?;
+    check_limit(
+        "referral-many-of-agency",
+        of_agency,
+        limits.referrals_of_agency,
+    )
+}
+
 /// She was counted when she was turned away by phone; as a referral she is counted again at its end, and must stay
-/// one woman.
-fn count_once(tx: &mut Tx, referral: &Referral) -> Result<()> {
+/// one woman: so she is taken back where she was counted, which only the people of that house can say.
+fn count_once(tx: &mut Tx, who: &Who, referral: &Referral, phoned: PhonedFirst) -> Result<()> {
+    if !ShelterStaff::ROLES.contains(&who.role()) {
+        let sentence = Sentence::new("referral-phoned-first-not-staff");
+        return Err(Error::field("phoned_first", sentence));
+    }
+    let population = referral.household.population();
+    let pool = match phoned.pool {
+        Some(pool) => capacity::acts::own_pool(tx, who, pool)?,
+        None => pool_for(tx, who, phoned.population.unwrap_or(population))?,
+    };
+    let house = shelters::store::at_work(tx.conn, &[pool.shelter])?
+        .remove(&pool.shelter)
+        .ok_or(Error::NotFound)?;
     let night = crate::tallies::store::tonight(tx.conn, tx.now)?;
     let mut gathered = Gathered::default();
     let referred = Tally::Phone {
-        region: referral.region.clone(),
-        population: referral.household.population(),
+        region: house.region,
+        population: phoned.population.unwrap_or(pool.population),
         asked_elsewhere: AskedElsewhere::Referred,
     };
     gathered.add(night, [referred]);
@@ -106,7 +127,7 @@ pub fn read(conn: &mut Conn, who: &Who, code: &ReferralCode) -> Result<CaseNow> 
         return Err(Error::NotFound);
     }
     let requests = store::requests_of(conn, id)?;
-    Ok(CaseNow { referral, requests })
+    Ok(CaseNow { referral, requests }.as_shown())
 }
 
 /// She still wants a place: her agency's queue is told when one opens. `safe_at` is the next moment at which she can

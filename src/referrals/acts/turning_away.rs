@@ -15,7 +15,7 @@ use crate::referrals::store;
 use crate::shelters;
 use crate::tallies;
 use crate::tallies::acts::Gathered;
-use crate::tallies::rules::{AskedElsewhere, Refusal, Source, Tally};
+use crate::tallies::rules::{AskedElsewhere, Refusal, Tally};
 
 /// Somebody who phoned and was not taken.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,10 +59,7 @@ pub fn turn_away(tx: &mut Tx, who: &Who, said: &TurnedAway) -> Result<()> {
     };
     let mut gathered = Gathered::default();
     let night = house.zone.night_of(tx.now, network::count_hour(tx.conn)?);
-    gathered.add(
-        night,
-        counting::turned_away(pool.id, said.refusal, Source::Phone),
-    );
+    gathered.add(night, counting::turned_away(pool.id, said.refusal));
     if !has_referral {
         let household = Tally::Phone {
             region: house.region,
@@ -80,7 +77,11 @@ fn no_such_code() -> Error {
 }
 
 /// The pool of one's own house for this population; the house's first where it has none, so that she is counted.
-fn pool_for(tx: &mut Tx, who: &Who, population: Population) -> Result<capacity::rules::Pool> {
+pub(super) fn pool_for(
+    tx: &mut Tx,
+    who: &Who,
+    population: Population,
+) -> Result<capacity::rules::Pool> {
     let mut pools = Vec::new();
     for house in shelters::store::of_organization(tx.conn, who.organization())? {
         pools.extend(capacity::store::of_shelter(tx.conn, house.id)?);

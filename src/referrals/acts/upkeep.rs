@@ -3,6 +3,7 @@
 //! one transaction; doing it twice changes nothing.
 
 use crate::accounts::replays;
+use crate::accounts::who::MayRefer;
 use crate::capacity;
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{HoldState, Outcome, Pick, Role};
@@ -10,40 +11,74 @@ use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 use crate::ground::network;
 use crate::holds;
+use crate::interpretation;
 use crate::journal;
 use crate::notices;
 use crate::notices::store::News;
 use crate::referrals::acts::Case;
 use crate::referrals::acts::asking::{put_back_new, request_for};
-use crate::referrals::acts::closing::{BY_ITSELF, arrived, no_show, unplaced};
+use crate::referrals::acts::closing::{
+    BY_ITSELF, arrived, has_come, look_at_ends, no_show, unplaced,
+};
 use crate::referrals::acts::telling::waits_for_an_answer;
-use crate::referrals::rules::{CouldGo, ReferralId, ReferralState, RequestState, clocks};
+use crate::referrals::rules::{
+    CouldGo, Counted, Referral, ReferralId, ReferralState, Request, RequestState, Stage, clocks,
+};
 use crate::referrals::store;
 use crate::watches;
 use chrono::{DateTime, Duration, Utc};
 
-/// The kind of notice that tells a house's lead that nobody answers a request; it is about a shelter.
-pub const NOBODY_ANSWERS: &str = "nobody-answers";
-/// The kind of notice that asks an agency what became of the women it could not place; it is about that agency.
-pub const OUTCOME_DUE: &str = "outcome-due";
+pub use crate::notices::kinds::{NOBODY_ANSWERS, OUTCOME_DUE};
 
 /// Notes the requests whose clocks ran out. When nobody answers any more, the next pool she could go to is asked.
 pub fn note_lapses(tx: &mut Tx, id: ReferralId) -> Result<()> {
     let next = next_pool(tx.conn, id, tx.now)?;
     let also: Vec<PoolId> = next.iter().copied().collect();
     let case = Case::take(tx, id, &also)?;
-    let Some(pool) = next.filter(|_| goes_on(&case, tx.now)) else {
-        return case.put_back_noted(tx);
-    };
-    ask_next(tx, case, pool)
+    let referral = case.referral.clone();
+    match next.filter(|_| goes_on(&referral, &case.requests, tx.now)) {
+        Some(pool) => ask_next(tx, case, pool)?,
+        None => case.put_back_noted(tx)?,
+    }
+    // An offer that ran out unchosen counts like one that was given back.
+    look_at_ends(tx, &referral)
 }
 
-/// Only an open case goes on by itself, at the moment its last house let the clock run out: a refusal has been read
-/// by somebody.
-fn goes_on(case: &Case, now: DateTime<Utc>) -> bool {
-    case.referral.state == ReferralState::Open
-        && !waits_for_an_answer(&case.requests, now)
-        && case.nobody_answered_just_now()
+/// Whether a case goes on to the next pool by itself: it is open, nobody is asked, the last house let its clock run out
+/// a short while ago, and nobody has worked on it since. A refusal has been read by somebody. Told from how the case
+/// stands, for whoever takes it may be the one who notes the lapse.
+fn goes_on(referral: &Referral, requests: &[Request], now: DateTime<Utc>) -> bool {
+    if referral.state != ReferralState::Open || waits_for_an_answer(requests, now) {
+        return false;
+    }
+    let over = |one: &Request| one.ended_at.or(one.runs_out_at());
+    let last = requests.iter().max_by_key(|one| over(one));
+    last.is_some_and(|last| {
+        let ended = over(last).filter(|end| *end <= now && now - *end < clocks::GOES_ON_WITHIN);
+        last.state_at(now) == RequestState::Lapsed
+            && last.answered_at.is_none()
+            && ended.is_some_and(|end| referral.renewed_at <= end)
+    })
+}
+
+fn may_go_on(conn: &mut Conn, id: ReferralId, now: DateTime<Utc>) -> Result<bool> {
+    let referral = store::find(conn, id)?;
+    let requests = store::requests_of(conn, id)?;
+    Ok(goes_on(&referral, &requests, now) && next_pool(conn, id, now)?.is_some())
+}
+
+/// The cases in which a clock ran out, and those that go on by themselves to a pool with room.
+pub fn lapsed(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ReferralId>> {
+    let mut due = store::with_requests_due(conn, now)?;
+    for id in store::lapsed_since(conn, now - clocks::GOES_ON_WITHIN)? {
+        // One that cannot be read is told of when it is taken, and holds up no other.
+        if may_go_on(conn, id, now).unwrap_or(true) {
+            due.push(id);
+        }
+    }
+    due.sort_unstable();
+    due.dedup();
+    Ok(due)
 }
 
 /// The best pool she could go to that was not asked and has room now.
@@ -87,18 +122,12 @@ fn ask_next(tx: &mut Tx, mut case: Case, pool: PoolId) -> Result<()> {
 
 /// The referrals with a request that nobody has answered though it was time to phone, and whose lead was not told.
 pub fn unheard(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ReferralId>> {
-    let mut due = Vec::new();
-    for id in store::with_requests_unheard(conn)? {
-        let urgency = store::find(conn, id)?.urgency;
-        let is_late = store::requests_of(conn, id)?.iter().any(|one| {
-            one.state == RequestState::Asked
-                && !one.told_lead
-                && clocks::phone_from(urgency, one.asked_at, one.answer_by) <= now
-        });
-        if is_late {
-            due.push(id);
-        }
-    }
+    let mut due: Vec<ReferralId> = store::requests_unheard(conn)?
+        .into_iter()
+        .filter(|one| clocks::phone_from(one.urgency, one.asked_at, one.answer_by) <= now)
+        .map(|one| one.referral)
+        .collect();
+    due.dedup();
     Ok(due)
 }
 
@@ -127,6 +156,23 @@ pub fn tell_leads(tx: &mut Tx, id: ReferralId) -> Result<()> {
     case.put_back_noted(tx)
 }
 
+/// Whether a house still lets a request wait of which it was time to phone.
+pub fn nobody_answers(conn: &mut Conn, shelter: i64, now: DateTime<Utc>) -> Result<bool> {
+    for request in store::requests_of_shelters(conn, &[shelter.into()], &[RequestState::Asked])? {
+        let urgency = store::find(conn, request.referral)?.urgency;
+        let phone_from = clocks::phone_from(urgency, request.asked_at, request.answer_by);
+        if request.is_live(now) && phone_from <= now {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether an agency still has a case whose outcome was asked for and not told.
+pub fn outcome_is_due(conn: &mut Conn, agency: i64, _: DateTime<Utc>) -> Result<bool> {
+    store::any_prompted(conn, agency.into())
+}
+
 /// Asks for the outcome of an open case after a day and after three, and ends it as *unknown* after seven, unless
 /// somebody renewed it, still waits for an answer, or watches for a place.
 pub fn follow_up(tx: &mut Tx, id: ReferralId) -> Result<()> {
@@ -144,16 +190,7 @@ pub fn follow_up(tx: &mut Tx, id: ReferralId) -> Result<()> {
     }
     if let Some(hours) = clocks::prompt_due(renewed_at, case.referral.prompted, tx.now) {
         case.referral.prompted = hours;
-        for role in [Role::Caseworker, Role::Referrer, Role::ShelterStaff] {
-            let news = News {
-                organization: case.referral.agency,
-                role,
-                kind: OUTCOME_DUE,
-                subject: "organization",
-                subject_id: case.referral.agency.number(),
-            };
-            notices::store::tell(tx, news)?;
-        }
+        notices::acts::tell_roles(tx, OUTCOME_DUE, case.referral.agency, MayRefer::ROLES)?;
         return case.put_back(tx, BY_ITSELF, "outcome-asked").map(drop);
     }
     case.put_back_noted(tx)
@@ -172,10 +209,10 @@ pub fn to_follow_up(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ReferralI
         .collect())
 }
 
-/// The placed cases something may be due for: the house counted her in by the hold, or nobody has said for a week
-/// whether she came.
+/// The cases that may be over: a house counted her in by the hold it kept, on an offer or a yes, or nobody has said for
+/// a week whether she came.
 pub fn to_close(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ReferralId>> {
-    let held = store::accepted_with_holds(conn)?;
+    let held = store::held_for_somebody(conn)?;
     let holds: Vec<_> = held.iter().map(|(hold, _)| *hold).collect();
     let arrived: Vec<_> = holds::store::some(conn, &holds)?
         .into_iter()
@@ -199,10 +236,6 @@ pub fn close(tx: &mut Tx, id: ReferralId) -> Result<()> {
     let Some(request) = case.accepted().cloned() else {
         return case.put_back_noted(tx);
     };
-    let hold = match request.hold {
-        Some(hold) => holds::store::some(tx.conn, &[hold])?.pop(),
-        None => None,
-    };
     let is_long_ago = case
         .referral
         .placed_at
@@ -210,15 +243,51 @@ pub fn close(tx: &mut Tx, id: ReferralId) -> Result<()> {
     if case.referral.state != ReferralState::Placed {
         return case.put_back_noted(tx);
     }
-    if hold.is_some_and(|hold| hold.state == HoldState::Arrived) {
+    if has_come(tx, &request)? {
         arrived(tx, &mut case, &request)?;
         return case.put_back(tx, BY_ITSELF, "referral-arrived").map(drop);
     }
     if is_long_ago {
         no_show(tx, &mut case)?;
-        return case.put_back(tx, BY_ITSELF, "referral-no-show").map(drop);
+        let kept = case.put_back(tx, BY_ITSELF, "referral-no-show")?;
+        return look_at_ends(tx, &kept.referral);
     }
     case.put_back_noted(tx)
+}
+
+/// The open cases of which a day after no place was found more is kept than their outcome needs. Who waits for a place
+/// keeps what asking one takes, and is looked at again when she does not wait any more.
+pub fn to_thin(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ReferralId>> {
+    let found = store::to_thin(conn, now - clocks::ERASED_AFTER)?;
+    let mut due = Vec::new();
+    for (id, counted) in found {
+        let waits =
+            counted != Counted::Nothing && watches::store::find(conn, id.number())?.is_some();
+        if !waits {
+            due.push(id);
+        }
+    }
+    Ok(due)
+}
+
+/// Leaves of a case only what its outcome needs: code, agency, region, population, and by whom and why it was refused.
+/// What is to be counted of the rest is counted first.
+pub fn thin(tx: &mut Tx, id: ReferralId) -> Result<()> {
+    let mut case = Case::take(tx, id, &[])?;
+    if !is_unplaced_since(&case, tx.now - clocks::ERASED_AFTER) {
+        return case.put_back_noted(tx);
+    }
+    let waits = watches::store::find(tx.conn, id.number())?.is_some();
+    case.thin(tx, waits)?;
+    replays::forget_about(tx.conn, id.number())?;
+    case.put_back(tx, BY_ITSELF, "referral-thinned").map(drop)
+}
+
+fn is_unplaced_since(case: &Case, moment: DateTime<Utc>) -> bool {
+    let is_over = |one: &Request| one.ended_at.is_some_and(|at| at <= moment);
+    case.referral.stage() == Stage::Open
+        && case.referral.renewed_at <= moment
+        && case.requests.iter().all(is_over)
 }
 
 /// The cases of which nothing is kept any more.
@@ -239,6 +308,7 @@ pub fn erase(tx: &mut Tx, id: ReferralId) -> Result<()> {
     let holds = store::erase(tx.conn, id)?;
     holds::store::forget(tx.conn, &holds)?;
     watches::acts::end(tx, id.number())?;
+    interpretation::acts::bookings::unlink(tx, id.number())?;
     replays::forget_about(tx.conn, id.number())?;
-    journal::acts::record_of_many(tx, BY_ITSELF, "erased", "referral")
+    journal::acts::record_by_night(tx, BY_ITSELF, "erased", "referral", None)
 }

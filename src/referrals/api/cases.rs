@@ -1,6 +1,7 @@
 //! A case its agency has told, for programs. A code that is not one's own, one that is not there and one that is
 //! misheard give the same bytes.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
@@ -15,12 +16,13 @@ use crate::ground::db::{Db, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::referrals::acts::asking::{Asking, ask};
-use crate::referrals::acts::{CaseNow, closing, telling};
+use crate::referrals::acts::{CaseNow, continuing, telling};
 use crate::referrals::code::ReferralCode;
 use crate::referrals::receipt;
 use crate::referrals::rules::{ReferralId, ReferralState, RequestState};
 use crate::referrals::store;
 use crate::referrals::store::fallbacks::{FallbackAnswer, FallbackId};
+use crate::referrals::tries::WrongCodes;
 use crate::web::answer::{Kept, json};
 use crate::web::failure::Failure;
 use crate::web::form::{Json, JsonOrNothing, RetryKey};
@@ -169,15 +171,30 @@ where
         .write_row(move |tx| {
             // Acts of asking count what the agency has open: its lock comes before that of the case.
             crate::accounts::store::people::lock_organization(tx, who.organization())?;
-            let id = store::find_id(tx.conn, &code)?;
+            let id = found(store::find_id(tx.conn, &code))?;
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
-            store::lock(tx, id)?;
-            let kept = once(tx, &retry, |tx| act(tx, &who, id))?;
-            is_about(tx, &retry, id.number())?;
+            let id = match id {
+                Some(id) => found(store::lock(tx, id))?.map(|_| id),
+                None => None,
+            };
+            // A code that nobody has is looked for under the key as well: it is answered as somebody else's.
+            let kept = once(tx, &retry, |tx| act(tx, &who, id.ok_or(Error::NotFound)?))?;
+            if let Some(id) = id {
+                is_about(tx, &retry, id.number())?;
+            }
             Ok(kept)
         })
         .await?;
     Ok(kept.into())
+}
+
+/// What is there, or that it is not.
+pub(super) fn found<T>(looked_for: Result<T>) -> Result<Option<T>> {
+    match looked_for {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The case as it stands after an act, for who did it.
@@ -337,6 +354,7 @@ pub fn check_agreed(agreed: bool) -> Result<()> {
 pub async fn carried_on(
     db: web::Data<Db>,
     who: MayRefer,
+    codes: web::Data<WrongCodes>,
     shell: Shell,
     key: RetryKey,
     request: HttpRequest,
@@ -344,10 +362,21 @@ pub async fn carried_on(
 ) -> Answer {
     let code = code_of(&request)?;
     check_agreed(sent.body.agreed)?;
+    codes.count(who.account(), db.clock().now())?;
     let retry = Retry::of(&who, key.0, request.path(), &sent.hash, shell.language());
-    on_referral(db, Who::clone(&who), code, retry, move |tx, who, id| {
-        let case = closing::carry_on(tx, who, id)?;
+    let (asked_by, house) = (Who::clone(&who), db.clone());
+    let answer = on_referral(house, asked_by, code, retry, move |tx, who, id| {
+        let case = continuing::carry_on(tx, who, id)?;
         told(tx, who, &case)
     })
-    .await
+    .await;
+    let is_wrong = match &answer {
+        Ok(answer) => answer.status() == StatusCode::NOT_FOUND,
+        Err(failure) => matches!(failure.0, Error::NotFound),
+    };
+    match is_wrong {
+        true => codes.note(&db, &who).await?,
+        false => codes.forgive(who.account()),
+    }
+    answer
 }

@@ -1,10 +1,11 @@
-//! How a case ends, for programs: she came, did not come, found no place, or does not want one.
+//! How a case ends, for programs: she came, did not come, found no place, or does not want one; and how it goes on when she
+//! moves on to another house.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::cases::{SeenBody, code_of, on_referral, told};
+use super::cases::{SeenBody, check_agreed, code_of, on_referral, told};
 use crate::accounts::replays::Retry;
 use crate::accounts::who::{MayRefer, ShelterStaff, Who};
 use crate::capacity::rules::RoomId;
@@ -46,6 +47,12 @@ pub fn routes() -> Vec<Route> {
             staff,
             "no-show",
             did_not_come,
+        ),
+        Route::post(
+            "/api/v1/referrals/{code}/transfer",
+            staff,
+            "transfer",
+            moves_on,
         ),
     ]
 }
@@ -142,6 +149,44 @@ pub async fn did_not_come(
     let revision = sent.body.revision;
     on_referral(db, Who::clone(&who), code, retry, move |tx, who, id| {
         let case = closing::record_no_show(tx, who, id, revision)?;
+        told(tx, who, &case)
+    })
+    .await
+}
+
+/// What `POST /api/v1/referrals/{code}/transfer` takes.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TransferBody {
+    /// That she agrees: without it, nobody is told.
+    pub agreed: bool,
+    /// Whether the house asks on itself; left out, her agency does.
+    #[serde(default)]
+    pub takes_over: bool,
+    /// The revision of the referral this was decided on.
+    #[serde(default)]
+    pub revision: Option<i64>,
+}
+
+/// `POST /api/v1/referrals/{code}/transfer`: she moves on to another house.
+pub async fn moves_on(
+    db: web::Data<Db>,
+    who: ShelterStaff,
+    shell: Shell,
+    key: RetryKey,
+    request: HttpRequest,
+    sent: Json<TransferBody>,
+) -> Answer {
+    let code = code_of(&request)?;
+    check_agreed(sent.body.agreed)?;
+    let retry = Retry::of(&who, key.0, request.path(), &sent.hash, shell.language());
+    let TransferBody {
+        takes_over,
+        revision,
+        ..
+    } = sent.body;
+    on_referral(db, Who::clone(&who), code, retry, move |tx, who, id| {
+        let case = closing::transfer(tx, who, id, takes_over, revision)?;
         told(tx, who, &case)
     })
     .await

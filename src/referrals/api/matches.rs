@@ -18,10 +18,12 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Freshness, Zone};
 use crate::ground::tongues::TongueCode;
+use crate::interpretation::live::Heard;
 use crate::referrals::household::Household;
 use crate::referrals::matching::answer::{Answer, Fit, Miss, Travel};
 use crate::referrals::matching::reasons::Why;
 use crate::referrals::matching::rules::Spoken;
+use crate::referrals::matching::turn::in_turn;
 use crate::referrals::matching::wanted::{Near, Wanted, known_region};
 use crate::referrals::misses::Misses;
 use crate::shelters::rules::ShelterId;
@@ -137,7 +139,7 @@ pub struct ShownAnswer {
 /// `POST /api/v1/matches`
 pub async fn matches(
     db: web::Data<Db>,
-    board: web::Data<Board>,
+    (board, heard): (web::Data<Board>, web::Data<Heard>),
     misses: web::Data<Misses>,
     who: MayRefer,
     shell: Shell,
@@ -146,16 +148,20 @@ pub async fn matches(
 ) -> std::result::Result<HttpResponse, Failure> {
     let snapshot = board.current(&db).await?;
     let wanted = sent.body.wanted(&snapshot)?;
+    let met = heard.met(&db, &wanted.tongues).await?;
+    let now = db.clock().now();
+    let is_first = misses.lately.is_first(who.account(), &wanted, now);
     let audience = Audience::of(&who);
     let lang = shell.language();
     // A large network is searched off the server's threads.
-    let (shown, counted) = web::block(move || {
-        let answer = Answer::of(&snapshot, audience, &wanted);
+    let (shown, counted) = in_turn(move || {
+        let answer = Answer::of(&snapshot, audience, &wanted, &met);
         (shown(&answer, lang), answer.tallies())
     })
-    .await
-    .map_err(Error::broken)?;
-    misses.into_inner().count(&db, counted);
+    .await?;
+    if is_first {
+        misses.into_inner().count(&db, counted);
+    }
     Ok(json(&shown)?)
 }
 

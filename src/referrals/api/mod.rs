@@ -1,5 +1,7 @@
 //! Referrals for programs.
 
+/// Asking for an interpreter, and settling how language is met.
+pub mod bookings;
 /// A case its agency has told: asking, watching, ending.
 pub mod cases;
 /// How a case ends.
@@ -20,6 +22,7 @@ use crate::web::route::Route;
 /// The addresses of matches, referrals, requests and turn-aways.
 pub fn routes() -> Vec<Route> {
     [
+        bookings::routes(),
         matches::routes(),
         opening::routes(),
         cases::routes(),

@@ -14,16 +14,20 @@ use crate::accounts::who::{MayRefer, Who};
 use crate::board::live::Board;
 use crate::board::sight::Audience;
 use crate::board::snapshot::Snapshot;
+use crate::capacity::rules::PoolId;
 use crate::ground::codes::{
-    Immigration, Need, Situation, Trafficking, Urgency, Violence, WhereNow,
+    Immigration, Need, Population, Situation, Trafficking, Urgency, Violence, WhereNow,
 };
 use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
+use crate::interpretation::live::{Heard, Met};
 use crate::referrals::acts::{CaseNow, telling};
 use crate::referrals::matching::answer::Answer;
+use crate::referrals::matching::turn::in_turn;
 use crate::referrals::matching::wanted::Wanted;
-use crate::referrals::rules::{Axes, CouldGo, NewReferral};
+use crate::referrals::misses::Misses;
+use crate::referrals::rules::{Axes, CouldGo, NewReferral, PhonedFirst};
 use crate::web::answer::Kept;
 use crate::web::failure::Failure;
 use crate::web::form::{Json, RetryKey};
@@ -54,7 +58,8 @@ pub struct OpenBody {
     /// Codes of regions she has to stay away from: used in the search and kept nowhere.
     #[serde(default)]
     pub avoid_regions: Vec<String>,
-    /// The code of the region a place is sought in; left out, one's own house's, or where most could take her.
+    /// The code of the region a place is sought in; left out, that of one's own house, the only one there is, or that of
+    /// the place that fits best. It has to be said where none of these tells it.
     #[serde(default)]
     pub region: Option<String>,
     /// Whether other regions will do too; true unless said otherwise.
@@ -75,9 +80,19 @@ pub struct OpenBody {
     pub immigration: Option<Immigration>,
     /// That she agreed to being referred.
     pub agreed: bool,
-    /// Whether a house turned her away by phone just before, and counted it: she stays one woman.
+    /// The pools she agreed to, of those she could go to; left out, all of them. A place she did not agree to is not
+    /// kept, and never asked by itself.
+    #[serde(default)]
+    pub pools: Option<Vec<PoolId>>,
+    /// Whether one's own house turned her away by phone just before, and counted it: she stays one woman.
     #[serde(default)]
     pub phoned_first: bool,
+    /// The pool that was counted for; left out, the house's pool for her population.
+    #[serde(default)]
+    pub phoned_pool_id: Option<PoolId>,
+    /// The population it was counted under; left out, hers.
+    #[serde(default)]
+    pub phoned_population: Option<Population>,
 }
 
 impl OpenBody {
@@ -93,6 +108,15 @@ impl OpenBody {
         }
     }
 
+    fn phoned(&self, wanted: &Wanted) -> Option<PhonedFirst> {
+        self.phoned_first.then(|| PhonedFirst {
+            pool: self.phoned_pool_id,
+            population: self
+                .phoned_population
+                .or(Some(wanted.household.population())),
+        })
+    }
+
     fn axes(&self) -> Axes {
         Axes {
             where_now: Some(self.where_now),
@@ -103,49 +127,79 @@ impl OpenBody {
     }
 }
 
+/// What is told beside the question that was asked of the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// How soon.
+    pub urgency: Urgency,
+    /// What no shelter sees.
+    pub axes: Axes,
+    /// The region a place is sought in, where the question did not say it.
+    pub region: Option<String>,
+    /// That her own house turned her away by phone just before, and counted it.
+    pub phoned_first: Option<PhonedFirst>,
+}
+
 /// A referral of what was wanted: where she could go is asked of the board, best first, and what excluded the other
 /// houses is forgotten.
 ///
 /// # Errors
-/// The network has no region yet.
+/// No region was said and none can be told: it is not guessed, for she would be counted there, and sent to its services.
 pub fn referral(
     snapshot: &Snapshot,
+    met: &Met,
     who: &Who,
     wanted: &Wanted,
-    urgency: Urgency,
-    axes: Axes,
-    phoned_first: bool,
+    beside: Beside,
 ) -> Result<NewReferral> {
-    let answer = Answer::of(snapshot, Audience::of(who), wanted);
-    let fits = || answer.fits.iter().chain(&answer.unsure).chain(&answer.full);
-    let pools = fits().map(|fit| CouldGo {
+    let answer = Answer::of(snapshot, Audience::of(who), wanted, met);
+    let pools = answer.could_go().map(|fit| CouldGo {
         pool: fit.listed.outline.id,
         spaces: fit.spaces,
     });
-    let region = wanted
-        .near
-        .region()
-        .map(str::to_owned)
-        .or_else(|| region_of_house(snapshot, who))
-        .or_else(|| fits().next().map(|fit| fit.listing.shelter.region.clone()))
-        .or_else(|| {
-            snapshot
-                .index
-                .regions
-                .first()
-                .map(|region| region.code.clone())
-        })
-        .ok_or_else(|| Error::field("region", Sentence::new("field-needed")))?;
+    let best = || answer.could_go().next();
+    let region = beside
+        .region
+        .or_else(|| region_told(snapshot, who, wanted))
+        .or_else(|| best().map(|fit| fit.listing.shelter.region.clone()))
+        .ok_or_else(|| Error::field("region", Sentence::new("referral-region-needed")))?;
     Ok(NewReferral {
         region,
         household: wanted.household.clone(),
         needs: wanted.needs.iter().copied().collect(),
         tongues: wanted.tongues.iter().copied().collect(),
-        urgency,
-        axes,
+        urgency: beside.urgency,
+        axes: beside.axes,
         pools: pools.collect(),
-        phoned_first,
+        phoned_first: beside.phoned_first,
     })
+}
+
+/// The region a place is sought in, as far as it can be told without asking: that of the question, of the house
+/// somebody works in, or the only one there is.
+pub fn region_told(snapshot: &Snapshot, who: &Who, wanted: &Wanted) -> Option<String> {
+    let only = match snapshot.index.regions.as_slice() {
+        [only] => Some(only.code.clone()),
+        _ => None,
+    };
+    let searched = wanted.near.region().map(str::to_owned);
+    searched.or_else(|| region_of_house(snapshot, who)).or(only)
+}
+
+/// Leaves of the places she could go to those she agreed to.
+///
+/// # Errors
+/// One of them is not among those she could go to.
+fn agreed_to(new: &mut NewReferral, pools: &[PoolId]) -> Result<()> {
+    let could_go = |pool: &PoolId| new.pools.iter().any(|one| one.pool == *pool);
+    if !pools.iter().all(could_go) {
+        return Err(Error::field(
+            "pools",
+            Sentence::new("referral-ask-not-hers"),
+        ));
+    }
+    new.pools.retain(|one| pools.contains(&one.pool));
+    Ok(())
 }
 
 /// The region of the house somebody works in; none for those who work in no house.
@@ -159,7 +213,7 @@ fn region_of_house(snapshot: &Snapshot, who: &Who) -> Option<String> {
 /// `POST /api/v1/referrals`
 pub async fn open(
     db: web::Data<Db>,
-    board: web::Data<Board>,
+    (board, heard): (web::Data<Board>, web::Data<Heard>),
     who: MayRefer,
     shell: Shell,
     key: RetryKey,
@@ -170,21 +224,24 @@ pub async fn open(
     let snapshot = board.current(&db).await?;
     let wanted = body.question().wanted(&snapshot)?;
     check_agreed(body.agreed)?;
+    let met = heard.met(&db, &wanted.tongues).await?;
     let retry = Retry::of(&who, key.0, request.path(), &sent.hash, shell.language());
     let asked_by = Who::clone(&who);
-    let new = web::block(move || {
-        let axes = body.axes();
-        referral(
-            &snapshot,
-            &asked_by,
-            &wanted,
-            body.urgency,
-            axes,
-            body.phoned_first,
-        )
+    let new = in_turn(move || {
+        let beside = Beside {
+            urgency: body.urgency,
+            axes: body.axes(),
+            region: None,
+            phoned_first: body.phoned(&wanted),
+        };
+        let mut new = referral(&snapshot, &met, &asked_by, &wanted, beside)?;
+        if let Some(pools) = &body.pools {
+            agreed_to(&mut new, pools)?;
+        }
+        Ok::<_, Error>(new)
     })
-    .await
-    .map_err(Error::broken)??;
+    .await??;
+    let worker = who.account();
     let kept = db
         .write_row(move |tx| {
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
@@ -206,5 +263,9 @@ pub async fn open(
             Ok(kept)
         })
         .await?;
+    // Whoever is sought for next is somebody else, though she may ask for the same.
+    if let Some(misses) = request.app_data::<web::Data<Misses>>() {
+        misses.lately.forget(worker);
+    }
     Ok(kept.into())
 }

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::cases::found;
 use super::shown::{self, ShownEntry, ShownRequest};
 use crate::accounts::replays::{Retry, is_about, once};
 use crate::accounts::who::{MayRefer, ShelterStaff, Who};
@@ -102,14 +103,20 @@ where
 {
     let kept = db
         .write_row(move |tx| {
-            let referral = store::find_request(tx.conn, id)?.referral;
+            let referral = found(store::find_request(tx.conn, id))?.map(|one| one.referral);
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
-            store::lock(tx, referral)?;
+            let referral = match referral {
+                Some(referral) => found(store::lock(tx, referral))?.map(|_| referral),
+                None => None,
+            };
+            // One that nobody has is looked for under the key as well: it is answered as somebody else's.
             let kept = once(tx, &retry, |tx| {
                 let case = act(tx, &who)?;
                 told(tx, &case, id)
             })?;
-            is_about(tx, &retry, referral.number())?;
+            if let Some(referral) = referral {
+                is_about(tx, &retry, referral.number())?;
+            }
             Ok(kept)
         })
         .await?;

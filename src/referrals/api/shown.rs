@@ -11,7 +11,7 @@ use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::referrals::acts::CaseNow;
 use crate::referrals::inbox::{Entry, held_until};
-use crate::referrals::rules::{CouldGo, ReferralState, Request, RequestId, RequestState};
+use crate::referrals::rules::{CouldGo, ReferralState, Request, RequestId, RequestState, Stage};
 use crate::referrals::store;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
@@ -129,6 +129,8 @@ pub struct ShownReferral {
     pub outcome: Option<Outcome>,
     /// The pools she could go to, best first; empty for a house.
     pub could_go: Vec<ShownCouldGo>,
+    /// Whether a day has passed without a place, so that what was told of her is gone: her outcome can still be told.
+    pub forgotten: bool,
     /// When it was told.
     pub opened_at: DateTime<Utc>,
     /// When it ended.
@@ -152,7 +154,10 @@ pub fn referral(
         own.into_iter().map(|house| house.id).collect()
     };
     let mut seen = case.requests.clone();
-    seen.retain(|request| is_own || houses.contains(&request.shelter));
+    seen.retain(|request| match is_own {
+        true => case.referral.shows(request.asked_at),
+        false => houses.contains(&request.shelter),
+    });
     let could_go = if is_own {
         store::could_go(conn, case.referral.id)?
     } else {
@@ -168,6 +173,7 @@ pub fn referral(
         watching: is_own && watches::store::find(conn, referral.id.number())?.is_some(),
         outcome: referral.outcome,
         could_go: could_go.into_iter().map(ShownCouldGo::from).collect(),
+        forgotten: referral.stage() == Stage::Thinned,
         opened_at: referral.opened_at,
         ended_at: referral.ended_at,
         revision: referral.revision,

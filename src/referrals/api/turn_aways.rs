@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::requests::refusal;
-use crate::accounts::replays::{Retry, once};
+use crate::accounts::replays::{NO_CASE, Retry, is_about, once};
 use crate::accounts::store::people::lock_organization;
 use crate::accounts::who::ShelterStaff;
 use crate::capacity::rules::PoolId;
@@ -15,6 +15,7 @@ use crate::ground::error::Error;
 use crate::ground::language::Sentence;
 use crate::referrals::acts::turning_away::{TurnedAway, turn_away};
 use crate::referrals::code::ReferralCode;
+use crate::referrals::tries::WrongCodes;
 use crate::tallies::rules::AskedElsewhere;
 use crate::web::answer::Kept;
 use crate::web::failure::Failure;
@@ -70,6 +71,7 @@ pub struct CountedTurnAway {
 pub async fn turned_away(
     db: web::Data<Db>,
     who: ShelterStaff,
+    codes: web::Data<WrongCodes>,
     shell: Shell,
     key: RetryKey,
     request: HttpRequest,
@@ -87,6 +89,9 @@ pub async fn turned_away(
     let code = body.referral.as_deref().map(ReferralCode::read).transpose();
     let code =
         code.map_err(|_| Error::field("referral", Sentence::new("referral-no-such-code")))?;
+    if let Some(code) = &code {
+        codes.look_up(&db, &who, "referral", code).await?;
+    }
     let said = TurnedAway {
         population: body.population,
         pool: body.pool_id,
@@ -99,10 +104,12 @@ pub async fn turned_away(
         .write_row(move |tx| {
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
             lock_organization(tx, who.organization())?;
-            once(tx, &retry, |tx| {
+            let kept = once(tx, &retry, |tx| {
                 turn_away(tx, &who, &said)?;
                 Kept::created(&CountedTurnAway { counted: true })
-            })
+            })?;
+            is_about(tx, &retry, NO_CASE)?;
+            Ok(kept)
         })
         .await?;
     Ok(kept.into())

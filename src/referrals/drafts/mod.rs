@@ -9,13 +9,16 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use crate::capacity::rules::MOST_AT_ONCE;
+use crate::capacity::rules::{MOST_AT_ONCE, PoolId};
 use crate::ground::codes::{Code, Need, Population, Situation, Urgency};
 use crate::ground::tongues::TongueCode;
 use crate::web::mistakes::Typed;
 
 /// A draft is kept this long after it was last sent.
 pub const KEPT: Duration = Duration::minutes(30);
+
+/// The field with the pool for which she was counted as turned away by phone just before.
+const PHONED: &str = "phoned";
 
 /// The fields that hold how many people there are.
 pub const COUNTS: [&str; 5] = [
@@ -46,10 +49,22 @@ impl Draft {
         draft.keep(typed, "situation", is_code::<Situation>);
         draft.keep(typed, "urgency", is_code::<Urgency>);
         draft.keep(typed, "near", |near| matches!(near, "first" | "only"));
+        draft.keep(typed, PHONED, |pool| pool.parse::<PoolId>().is_ok());
         for tongue in tongues {
             draft.put("tongue", tongue.as_str());
         }
         draft
+    }
+
+    /// The same with the mark that she was counted as turned away by phone for a pool.
+    pub fn turned_away(mut self, pool: PoolId) -> Self {
+        self.0.insert(PHONED.to_owned(), vec![pool.to_string()]);
+        self
+    }
+
+    /// Whether it holds that mark and nothing anybody chose.
+    pub fn is_only_a_mark(&self) -> bool {
+        self.0.keys().all(|field| field == PHONED)
     }
 
     /// The region a place was sought in, once somebody has found that there is such a region.

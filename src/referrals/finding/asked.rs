@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::board::snapshot::Snapshot;
-use crate::capacity::rules::MOST_AT_ONCE;
+use crate::capacity::rules::{MOST_AT_ONCE, PoolId};
 use crate::ground::codes::{Code, Population, Urgency};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
@@ -19,6 +19,8 @@ pub struct Asked {
     pub wanted: Wanted,
     /// How soon she needs it.
     pub urgency: Urgency,
+    /// The pool for which she was counted as turned away by phone just before.
+    pub phoned: Option<PoolId>,
 }
 
 impl Asked {
@@ -43,6 +45,8 @@ impl Asked {
                     avoid: avoid?,
                 },
                 urgency: urgency?,
+                // A mark of the house's own page: what cannot be read is none.
+                phoned: typed.text("phoned").parse().ok(),
             })
         })();
         gathered.whole(asked)

@@ -1,5 +1,7 @@
 //! The answer as it is read on the phone: four groups, none hidden, each place with what to say of it.
 
+use std::collections::BTreeSet;
+
 use super::asked::Asked;
 use super::questions::{self, Choice};
 use crate::accounts::who::Who;
@@ -8,9 +10,11 @@ use crate::board::listing::State;
 use crate::board::sight::Audience;
 use crate::board::snapshot::Snapshot;
 use crate::board::view::Shown;
+use crate::capacity::rules::PoolId;
 use crate::ground::codes::{Code, Immigration, Trafficking, Unit, Violence, WhereNow};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::text::new_secret;
+use crate::referrals::api::opening::region_told;
 use crate::referrals::drafts::COUNTS;
 use crate::referrals::matching::answer::{Answer, Fit, Miss, Travel};
 use crate::referrals::matching::rules::{Space, Spoken, TalkAbout};
@@ -38,6 +42,8 @@ pub struct Place {
     pub askable: bool,
     /// Whether it is ticked.
     pub ticked: bool,
+    /// Whether it can be kept for later: to be asked when nobody answers, or waited for.
+    pub later: bool,
 }
 
 /// A house that does not fit, and why.
@@ -90,6 +96,10 @@ pub struct Answers {
     pub askable: bool,
     /// What goes along with the asking.
     pub hidden: Vec<(&'static str, String)>,
+    /// Regions to choose from, where nothing tells in which one a place is sought.
+    pub regions: Vec<Choice>,
+    /// Whether she was counted as turned away by phone just before.
+    pub phoned: bool,
     /// Where she is now.
     pub where_now: Vec<Choice>,
     /// Whose violence.
@@ -116,6 +126,7 @@ impl Answers {
             shell,
             audience: Audience::of(who),
             asked,
+            could: could_go(answer),
         };
         let groups = vec![
             writer.group("fits", State::Free, "find-group-fits", &answer.fits),
@@ -136,7 +147,12 @@ impl Answers {
                 0 => String::new(),
                 n => shell.n("find-elsewhere", n),
             },
-            hidden: hidden(answer, asked),
+            hidden: hidden(asked),
+            regions: match region_told(snapshot, who, &asked.wanted) {
+                Some(_) => Vec::new(),
+                None => questions::regions(snapshot, lang, |_| false),
+            },
+            phoned: asked.phoned.is_some(),
             where_now: questions::codes::<WhereNow>(lang, |_| false),
             violence: questions::codes::<Violence>(lang, |_| false),
             trafficking: questions::codes::<Trafficking>(lang, |_| false),
@@ -158,8 +174,14 @@ fn line(answer: &Answer, lang: Lang) -> String {
     lang.tell(&sentence).into_owned()
 }
 
+/// The places a referral may keep: those that are written out, best first.
+fn could_go(answer: &Answer) -> BTreeSet<PoolId> {
+    let could = answer.could_go().take(WRITTEN);
+    could.map(|fit| fit.listed.outline.id).collect()
+}
+
 /// Everything the asking needs of the first form: no region to stay away from, and nothing a shelter's rules test.
-fn hidden(answer: &Answer, asked: &Asked) -> Vec<(&'static str, String)> {
+fn hidden(asked: &Asked) -> Vec<(&'static str, String)> {
     let household = &asked.wanted.household;
     let children = household.children();
     let counts = [household.adults()].into_iter().chain(children);
@@ -177,8 +199,7 @@ fn hidden(answer: &Answer, asked: &Asked) -> Vec<(&'static str, String)> {
     hidden.extend(needs.map(|need| ("need", need.to_string())));
     let tongues = asked.wanted.tongues.iter();
     hidden.extend(tongues.map(|tongue| ("tongue", tongue.as_str().to_owned())));
-    let could = answer.could_go().take(WRITTEN);
-    hidden.extend(could.map(|fit| ("could", fit.listed.outline.id.to_string())));
+    hidden.extend(asked.phoned.map(|pool| ("phoned", pool.to_string())));
     hidden.push(("operation", new_secret()));
     hidden
 }
@@ -189,6 +210,7 @@ struct Writer<'w> {
     shell: &'w Shell,
     audience: Audience,
     asked: &'w Asked,
+    could: BTreeSet<PoolId>,
 }
 
 impl Writer<'_> {
@@ -237,6 +259,7 @@ impl Writer<'_> {
             // One's own house is asked across the room.
             askable: asked_now && !self.audience.runs(shelter),
             ticked: false,
+            later: self.could.contains(&fit.listed.outline.id),
         }
     }
 
@@ -263,6 +286,7 @@ impl Writer<'_> {
         if !self.asked.wanted.tongues.is_empty() {
             notes.push(Sentence::new(match fit.language {
                 Spoken::Staff => "find-note-spoken",
+                Spoken::Interpreter => "find-note-interpreter",
                 Spoken::None => "find-note-not-spoken",
             }));
         }

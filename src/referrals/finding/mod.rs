@@ -21,11 +21,13 @@ use crate::board::live::Board;
 use crate::board::sight::Audience;
 use crate::board::snapshot::Snapshot;
 use crate::ground::db::Db;
-use crate::ground::error::{Error, Result};
+use crate::ground::error::Result;
 use crate::ground::language::Lang;
+use crate::interpretation::live::{Heard, Met};
 use crate::referrals::drafts;
 use crate::referrals::drafts::Draft;
 use crate::referrals::matching::answer::Answer;
+use crate::referrals::matching::turn::in_turn;
 use crate::referrals::misses::Misses;
 use crate::shelters::profile::LineInWords;
 use crate::tallies::rules::Tally;
@@ -70,13 +72,17 @@ pub async fn page(
         .read(move |conn| drafts::store::find(conn, account, now))
         .await?;
     let snapshot = board.current(&db).await?;
-    let typed = match &draft {
+    let chosen = draft.as_ref().filter(|draft| !draft.is_only_a_mark());
+    let mut typed = match chosen {
         Some(draft) => draft.typed(),
         None => questions::untouched(&snapshot, &who),
     };
+    if let Some(marked) = draft.as_ref().map(Draft::typed) {
+        typed.set("phoned", marked.text("phoned"));
+    }
     let page = FindPage {
         errors: Mistakes::default(),
-        restored: draft.is_some(),
+        restored: chosen.is_some(),
         questions: Questions::of(&shell, &snapshot, typed),
         answers: None,
         shell,
@@ -88,6 +94,7 @@ pub async fn page(
 pub async fn find(
     db: web::Data<Db>,
     board: web::Data<Board>,
+    heard: web::Data<Heard>,
     misses: web::Data<Misses>,
     who: MayRefer,
     shell: Shell,
@@ -98,6 +105,7 @@ pub async fn find(
     if typed.ticked("anew") {
         db.write(move |tx| drafts::store::forget(tx.conn, account))
             .await?;
+        misses.lately.forget(account);
         return Ok(see_other(PATH));
     }
     let snapshot = board.current(&db).await?;
@@ -107,8 +115,14 @@ pub async fn find(
     let shell = shell.at(PATH);
     let (errors, answers) = match asked {
         Ok(asked) => {
-            let (found, counted) = answers(&who, &snapshot, asked, &shell).await?;
-            misses.into_inner().count(&db, counted);
+            let met = heard.met(&db, &asked.wanted.tongues).await?;
+            let is_first = misses
+                .lately
+                .is_first(account, &asked.wanted, db.clock().now());
+            let (found, counted) = answers(&who, &snapshot, asked, met, &shell).await?;
+            if is_first {
+                misses.into_inner().count(&db, counted);
+            }
             (Mistakes::default(), Some(found))
         }
         Err(error) => (Mistakes::of(error, &shell, "form")?, None),
@@ -143,14 +157,14 @@ async fn answers(
     who: &Who,
     snapshot: &Arc<Snapshot>,
     asked: Asked,
+    met: Met,
     shell: &Shell,
 ) -> Result<(Answers, BTreeMap<Tally, i64>)> {
     let (who, snapshot, shell) = (who.clone(), Arc::clone(snapshot), shell.clone());
-    web::block(move || {
-        let answer = Answer::of(&snapshot, Audience::of(&who), &asked.wanted);
+    in_turn(move || {
+        let answer = Answer::of(&snapshot, Audience::of(&who), &asked.wanted, &met);
         let shown = Answers::of(&answer, &asked, &snapshot, &who, &shell);
         (shown, answer.tallies())
     })
     .await
-    .map_err(Error::broken)
 }

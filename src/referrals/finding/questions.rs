@@ -66,6 +66,8 @@ pub struct Questions {
     pub only: bool,
     /// What some shelters cannot take.
     pub situations: Vec<Choice>,
+    /// The pool for which she was counted as turned away by phone just before; empty if for none.
+    pub phoned: String,
 }
 
 /// The form nobody has touched: one woman, today, and staff seek in their own region first.
@@ -120,6 +122,7 @@ impl Questions {
             regions: regions(snapshot, lang, |code| typed.has("region", code)),
             only: typed.has("near", "only"),
             situations: codes::<Situation>(lang, |code| typed.has("situation", code)),
+            phoned: typed.text("phoned").to_owned(),
         }
     }
 }
@@ -145,7 +148,8 @@ pub fn codes<C: Code>(lang: Lang, chosen: impl Fn(&str) -> bool) -> Vec<Choice> 
         .collect()
 }
 
-fn regions(snapshot: &Snapshot, lang: Lang, chosen: impl Fn(&str) -> bool) -> Vec<Choice> {
+/// The regions by name.
+pub fn regions(snapshot: &Snapshot, lang: Lang, chosen: impl Fn(&str) -> bool) -> Vec<Choice> {
     let choice = |region: &Region| {
         let name = region.name(lang).to_owned();
         (region.code.clone(), name, chosen(&region.code))

@@ -12,6 +12,7 @@ use crate::board::listing::{Listed, Listing, State};
 use crate::board::sight::Audience;
 use crate::board::snapshot::Snapshot;
 use crate::ground::codes::{Code, Population};
+use crate::interpretation::live::Met;
 use crate::tallies::rules::{MissWhile, Tally, Tested};
 
 /// How far a house is, by region: nothing nearer is known of a house, and nothing at all of where she is.
@@ -75,13 +76,14 @@ pub struct Answer<'s> {
 }
 
 impl<'s> Answer<'s> {
-    /// Asks the board. What it costs grows with the houses of the region asked for and with those elsewhere that have
+    /// Asks the board, and where an interpreter for her can be had now. What it costs grows with the houses of the region asked for and with those elsewhere that have
     /// places for this population.
-    pub fn of(snapshot: &'s Snapshot, audience: Audience, wanted: &Wanted) -> Self {
+    pub fn of(snapshot: &'s Snapshot, audience: Audience, wanted: &Wanted, met: &Met) -> Self {
         let mut answer = Self::default();
         let question = Question {
             audience,
             wanted,
+            met,
             populations: wanted.household.taken_by(),
         };
         for listing in snapshot.in_region(wanted.near.region()) {
@@ -174,7 +176,7 @@ impl<'s> Answer<'s> {
             listed,
             spaces,
             space,
-            language: spoken(&listing.shelter, wanted),
+            language: spoken(&listing.shelter, wanted, question.met),
             travel,
             talk: house.talk.iter().copied().collect(),
         };
@@ -254,6 +256,7 @@ impl<'s> Answer<'s> {
 struct Question<'w> {
     audience: Audience,
     wanted: &'w Wanted,
+    met: &'w Met,
     populations: &'static [Population],
 }
 

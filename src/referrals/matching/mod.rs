@@ -9,3 +9,5 @@ pub mod rules;
 pub mod reasons;
 /// What is asked for.
 pub mod wanted;
+/// Who searches when many do.
+pub mod turn;

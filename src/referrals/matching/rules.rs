@@ -10,6 +10,7 @@ use crate::board::view::{meets, speaks};
 use crate::capacity::rules::Room;
 use crate::capacity::shown::Sight;
 use crate::ground::codes::{Code, Need, RoomState, Situation, Stance, Unit};
+use crate::interpretation::live::Met;
 use crate::referrals::household::Household;
 use crate::shelters::rules::Shelter;
 
@@ -21,6 +22,8 @@ use crate::shelters::rules::Shelter;
 pub enum Spoken {
     /// Somebody there speaks or signs it, or no language was asked for.
     Staff,
+    /// Nobody there does, and an interpreter can be had now: by telephone or video, or in person in that region.
+    Interpreter,
     /// Nobody has said so: to be settled with the house.
     None,
 }
@@ -110,10 +113,12 @@ pub fn house_says(shelter: &Shelter, wanted: &Wanted) -> HouseSays {
 }
 
 /// How her language is met there.
-pub fn spoken(shelter: &Shelter, wanted: &Wanted) -> Spoken {
+pub fn spoken(shelter: &Shelter, wanted: &Wanted, met: &Met) -> Spoken {
     let mut tongues = wanted.tongues.iter();
     if wanted.tongues.is_empty() || tongues.any(|tongue| speaks(shelter, tongue.as_str())) {
         Spoken::Staff
+    } else if met.at(&shelter.region) {
+        Spoken::Interpreter
     } else {
         Spoken::None
     }

@@ -11,7 +11,7 @@ use crate::ground::tongues::TongueCode;
 use crate::referrals::household::Household;
 
 /// What is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Wanted {
     /// Who would come.
     pub household: Household,
@@ -28,7 +28,7 @@ pub struct Wanted {
 }
 
 /// Where a place is sought.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Near {
     /// Everywhere alike.
     #[default]

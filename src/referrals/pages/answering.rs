@@ -17,6 +17,7 @@ use crate::holds;
 use crate::holds::rules::MINUTES;
 use crate::referrals::acts::line::open_line as told_line;
 use crate::referrals::acts::{Case, CaseNow, answering, closing};
+use crate::referrals::api::cases::check_agreed;
 use crate::referrals::code::ReferralCode;
 use crate::referrals::rules::table::ReferralAct;
 use crate::referrals::rules::{ReferralId, RequestId};
@@ -60,7 +61,7 @@ impl From {
     }
 }
 
-async fn on_request<R, A, T>(
+pub(super) async fn on_request<R, A, T>(
     caller: Caller,
     request: &HttpRequest,
     sent: Sent,
@@ -264,6 +265,44 @@ pub async fn no_show(
         |tx, who, (_, referral), ()| closing::record_no_show(tx, who, referral, None),
     )
     .await
+}
+
+/// `POST /requests/{id}/transfer`: she moves on to another house; the agency asks on, or this house does.
+pub async fn transfer(
+    caller: Caller,
+    _staff: ShelterStaff,
+    request: HttpRequest,
+    sent: Sent,
+) -> Answer {
+    let id: RequestId = id_of(&request, "id")?;
+    let retry = caller.retry(&sent.0)?;
+    let typed = Typed::from(sent.0);
+    let takes_over = match typed.text("asks") {
+        "house" => true,
+        "agency" => false,
+        _ => return Err(super::bad_request().into()),
+    };
+    let moved = match check_agreed(typed.text("agreed") == "yes") {
+        Ok(()) => {
+            let find = move |conn: &mut Conn| Ok(store::find_request(conn, id)?.referral);
+            let way_on = move |case: &CaseNow| match takes_over {
+                true => format!("/referrals/{}?notice=case-continued", case.referral.code),
+                false => "/requests?notice=case-moved-on".to_owned(),
+            };
+            let act = move |tx: &mut Tx, who: &Who, referral| {
+                closing::transfer(tx, who, referral, takes_over, None)
+            };
+            caller.on_case(retry, find, way_on, act).await
+        }
+        Err(error) => Err(error),
+    };
+    match moved {
+        Ok(kept) => Ok(kept.into()),
+        Err(error) => {
+            let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"))?;
+            Ok(inbox::show(caller, trouble).await?)
+        }
+    }
 }
 
 /// `POST /requests/{id}/extension`: the way is longer than thought.

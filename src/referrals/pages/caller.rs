@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, web};
 use chrono::{DateTime, Utc};
 
+use crate::accounts::badges::Badges;
 use crate::accounts::replays::{Retry, is_about, once_done};
 use crate::accounts::store::people::lock_organization;
 use crate::accounts::who::{MayRefer, ShelterStaff, Who};
@@ -15,7 +16,7 @@ use crate::ground::codes::Problem;
 use crate::ground::db::{Conn, Db, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
-use crate::ground::text::digest;
+use crate::interpretation::live::Heard;
 use crate::referrals::acts::CaseNow;
 use crate::referrals::rules::ReferralId;
 use crate::referrals::store;
@@ -24,16 +25,16 @@ use crate::web::failure::{Failure, status_of};
 use crate::web::mistakes::Typed;
 use crate::web::shell::Shell;
 
-/// The longest operation taken; the pages' own are far shorter.
-const LONGEST_OPERATION: usize = 150;
-
 /// Whoever works with cases, and everything an answer to them needs.
 pub struct Caller {
     pub(super) db: web::Data<Db>,
     pub(super) board: web::Data<Board>,
+    pub(super) heard: web::Data<Heard>,
     pub(super) who: Who,
     pub(super) shell: Shell,
     pub(super) request: HttpRequest,
+    /// What was typed into a form that is shown again.
+    pub(super) typed: Typed,
 }
 
 impl FromRequest for Caller {
@@ -53,9 +54,14 @@ impl FromRequest for Caller {
                     .app_data::<web::Data<Board>>()
                     .cloned()
                     .ok_or_else(missing)?,
+                heard: request
+                    .app_data::<web::Data<Heard>>()
+                    .cloned()
+                    .ok_or_else(missing)?,
                 who: Who::clone(&who),
                 shell: Shell::of(request),
                 request: request.clone(),
+                typed: Typed::default(),
             })
         }))
     }
@@ -67,6 +73,17 @@ impl Caller {
         self.db.clock().now()
     }
 
+    /// The frame of a page of their own: with what waits for them beside the links of the menu.
+    pub(super) async fn framed(&self) -> Result<Shell> {
+        let (who, now) = (self.who.clone(), self.now());
+        let badges = Badges::of(&self.request);
+        let numbers = self
+            .db
+            .read(move |conn| badges.numbers(conn, &who, now))
+            .await?;
+        Ok(self.shell.clone().badged(numbers))
+    }
+
     /// Whether they work in a house.
     pub(super) fn is_staff(&self) -> bool {
         ShelterStaff::ROLES.contains(&self.who.role())
@@ -74,24 +91,7 @@ impl Caller {
 
     /// What makes a second tap the same as the first: the operation a form was drawn with, and where it was sent.
     pub(super) fn retry(&self, sent: &[(String, String)]) -> Result<Retry> {
-        let typed = Typed::from(sent.to_vec());
-        let operation = typed.text("operation");
-        let readable = operation.bytes().all(|byte| byte.is_ascii_graphic());
-        if operation.len() > LONGEST_OPERATION || !readable {
-            return Err(bad_request());
-        }
-        let path = self.request.path();
-        let place: String = digest(path.as_bytes()).chars().take(16).collect();
-        let key = (!operation.is_empty()).then(|| format!("form:{operation}:{place}"));
-        let body = serde_json::to_string(sent).map_err(Error::broken)?;
-        let hash = digest(body.as_bytes());
-        Ok(Retry::of(
-            &self.who,
-            key,
-            path,
-            &hash,
-            self.shell.language(),
-        ))
+        Retry::of_form(&self.who, &self.request, sent, self.shell.language())
     }
 
     /// Does an act on a case once for its operation, the case locked before the operation is looked for. The answer

@@ -1,10 +1,12 @@
 //! `/referrals/{code}`: what has to happen next and who has to do it on top, then every house asked, what else can be
 //! done, and what has happened.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use self::cards::{Opened, RequestCard};
+use self::language::LanguagePart;
 use self::loaded::Loaded;
 use self::moments::Moment;
 use self::next::Next;
@@ -13,8 +15,10 @@ use crate::accounts::who::Who;
 use crate::ground::codes::{Outcome, Unit};
 use crate::ground::error::Result;
 use crate::ground::language::Sentence;
+use crate::referrals::acts::continuing;
 use crate::referrals::api::cases::code_of;
 use crate::referrals::code::ReferralCode;
+use crate::referrals::rules::Stage;
 use crate::referrals::rules::clocks::ERASED_AFTER;
 use crate::referrals::rules::table::{ReferralAct, Side, may};
 use crate::referrals::store::fallbacks::FallbackAnswer;
@@ -25,6 +29,8 @@ use crate::web::answer::page_with;
 use crate::web::shell::Shell;
 
 mod cards;
+/// How she is spoken with.
+pub mod language;
 mod told;
 /// Everything the page shows.
 pub mod loaded;
@@ -89,17 +95,38 @@ struct CasePage {
     may_end: bool,
     outcomes: Vec<Choice>,
     may_withdraw: bool,
+    /// What was told of her is gone.
+    thinned: bool,
     ended: bool,
     erased: String,
+    language: Option<LanguagePart>,
     facts: Vec<(String, String)>,
     moments: Vec<Moment>,
     operation: String,
     revision: i64,
 }
 
+/// A case that others went on with, for the agency that had it.
+#[derive(Template)]
+#[template(path = "referrals/case/gone.html")]
+struct GonePage {
+    shell: Shell,
+    code: String,
+}
+
 /// `GET /referrals/{code}`
 pub async fn page(caller: Caller, request: HttpRequest) -> Answer {
     let code = code_of(&request)?;
+    let (who, wanted) = (caller.who.clone(), code.clone());
+    let gone = caller
+        .db
+        .read(move |conn| continuing::continued_from(conn, &who, &wanted))
+        .await?;
+    if let Some(referral) = gone {
+        let code = referral.code.to_string();
+        let shell = caller.shell.at(&format!("/referrals/{code}"));
+        return Ok(page_with(StatusCode::OK, &GonePage { shell, code })?);
+    }
     Ok(show(caller, code, Trouble::none(), Opened::new()).await?)
 }
 
@@ -118,8 +145,25 @@ pub async fn show(
         .read(move |conn| Loaded::read(conn, &who, &code, answering.clone(), now))
         .await?;
     let here = format!("/referrals/{}", loaded.case.referral.code);
-    let shell = caller.shell.at(&here).live();
-    let page = CasePage::of(shell, &loaded, &caller.who, trouble.wrong, &opened);
+    let shell = caller.framed().await?.at(&here).live();
+    let availability = caller.heard.now(&caller.db).await?;
+    let language = {
+        let wall = wall(&shell, loaded.zone, loaded.now);
+        let writer = language::Writer {
+            loaded: &loaded,
+            availability: &availability,
+            who: &caller.who,
+            opened: &opened,
+            typed: &caller.typed,
+            shell: &shell,
+            wall: &wall,
+        };
+        writer.part()
+    };
+    let page = CasePage {
+        language,
+        ..CasePage::of(shell, &loaded, &caller.who, trouble.wrong, &opened)
+    };
     page_with(trouble.status, &page)
 }
 
@@ -133,7 +177,7 @@ impl CasePage {
     ) -> Self {
         let referral = &loaded.case.referral;
         let wall = wall(&shell, loaded.zone, loaded.now);
-        let may = |act| may(act, referral.state, Side::Own).is_ok();
+        let may = |act| may(act, referral.stage(), Side::Own).is_ok();
         Self {
             errors,
             code: referral.code.to_string(),
@@ -154,10 +198,12 @@ impl CasePage {
             may_end: may(ReferralAct::Outcome),
             outcomes: choices::<Outcome>(&shell, ""),
             may_withdraw: may(ReferralAct::Withdraw),
+            thinned: referral.stage() == Stage::Thinned,
             ended: referral.state.is_ended(),
             erased: referral.ended_at.map_or_else(String::new, |ended| {
                 shell.with("case-erased", "when", wall.when(ended + ERASED_AFTER))
             }),
+            language: None,
             facts: told::facts(loaded, &shell),
             moments: moments::all(loaded, &shell, &wall),
             operation: format!("{}-{}", referral.code, referral.revision),

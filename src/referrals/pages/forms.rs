@@ -21,8 +21,8 @@ use crate::web::form::id_of;
 use crate::web::mistakes::{Gathered, Typed};
 
 /// Does an act on the case in the address, read from the form, and answers by its page. `place` is where the form is.
-async fn on_page<R, A, T>(
-    caller: Caller,
+pub(super) async fn on_page<R, A, T>(
+    mut caller: Caller,
     sent: Sent,
     (place, notice): (&'static str, &'static str),
     read: R,
@@ -35,7 +35,8 @@ where
 {
     let code = code_of(&caller.request)?;
     let retry = caller.retry(&sent.0)?;
-    let outcome = match read(&Typed::from(sent.0)) {
+    caller.typed = Typed::from(sent.0);
+    let outcome = match read(&caller.typed) {
         Ok(said) => {
             let found = code.clone();
             let find = move |conn: &mut Conn| store::find_id(conn, &found);
@@ -86,10 +87,15 @@ pub async fn ask(caller: Caller, sent: Sent) -> Answer {
             });
         gathered.whole(asking)
     };
+    // Where spaces were to be kept at once, what could not be is said on the way on.
+    let notice = match Typed::from(sent.0.clone()).text("hold") {
+        "yes" => "case-asked-kept",
+        _ => "case-asked",
+    };
     on_page(
         caller,
         sent,
-        ("ask", "case-asked"),
+        ("ask", notice),
         read,
         |tx, who, id, asking| {
             put_to_houses(tx, who, id, asking)?;

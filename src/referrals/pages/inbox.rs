@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
 use askama::Template;
+use chrono::Duration;
 
 use super::case::by_bands;
+use super::case::language::settled;
 use super::{Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall};
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
@@ -18,7 +20,7 @@ use crate::ground::language::Sentence;
 use crate::ground::network;
 use crate::ground::nights::Zone;
 use crate::ground::tongues::by_code;
-use crate::referrals::inbox::{Entry, of_organization};
+use crate::referrals::inbox::{Entry, arrived, of_organization};
 use crate::referrals::rules::table::{RequestAct, Standing, may_to_request};
 use crate::referrals::rules::{ReferralState, RequestId, RequestState};
 use crate::shelters;
@@ -41,6 +43,8 @@ struct Card {
     urgency: &'static str,
     due: Option<Due>,
     kept: String,
+    /// When it was not needed any more; empty while it is.
+    over: String,
     /// Written down by her worker and not confirmed.
     heard: String,
     offers: bool,
@@ -49,7 +53,11 @@ struct Card {
     arrives: bool,
     rooms: Vec<(String, String)>,
     extends: bool,
+    /// That she may move on to another house: what it means for what is kept for her; empty where she may not.
+    moves: String,
     language: Vec<Choice>,
+    /// How language is met, for who is expected.
+    settles: Vec<Choice>,
     /// Sounds until somebody has seen it.
     new: bool,
     operation: String,
@@ -85,17 +93,29 @@ struct Read {
 }
 
 /// What a house may have to do something about.
-const STATES: [RequestState; 4] = [
+const STATES: [RequestState; 5] = [
     RequestState::Asked,
     RequestState::Offered,
     RequestState::Accepted,
     RequestState::Refused,
+    RequestState::NotNeeded,
 ];
+
+/// How long the page says that a place is not needed any more: one shift and what is left of the one before.
+const NOT_NEEDED_FOR: Duration = Duration::hours(12);
 
 impl Read {
     fn of(conn: &mut Conn, who: &Who, now: chrono::DateTime<chrono::Utc>) -> Result<Self> {
         let mut entries = of_organization(conn, who.organization(), &STATES, now)?;
-        entries.retain(|one| one.request.state != RequestState::Refused || is_to_confirm(one));
+        entries.retain(|one| match one.request.state {
+            RequestState::Refused => is_to_confirm(one),
+            RequestState::NotNeeded => {
+                let ended = one.request.ended_at;
+                ended.is_some_and(|ended| now - ended < NOT_NEEDED_FOR)
+            }
+            _ => true,
+        });
+        entries.extend(arrived(conn, who.organization(), now)?);
         let houses = shelters::store::of_organization(conn, who.organization())?;
         let ids: Vec<PoolId> = entries.iter().map(|one| one.request.pool).collect();
         let pools = capacity::store::some(conn, &ids)?;
@@ -107,6 +127,10 @@ impl Read {
             entries,
         })
     }
+}
+
+fn may_confirm(state: RequestState) -> bool {
+    !matches!(state, RequestState::Asked | RequestState::NotNeeded)
 }
 
 fn is_to_confirm(entry: &Entry) -> bool {
@@ -128,7 +152,7 @@ pub async fn show(caller: Caller, trouble: Trouble) -> Result<HttpResponse> {
         .db
         .read(move |conn| Read::of(conn, &who, now))
         .await?;
-    let shell = caller.shell.at("/requests").live();
+    let shell = caller.framed().await?.at("/requests").live();
     let waiting = read
         .entries
         .iter()
@@ -161,13 +185,19 @@ fn groups(read: &Read, shell: &Shell, now: chrono::DateTime<chrono::Utc>) -> Vec
     let all = vec![
         group("new", "inbox-new", &|one| state(one) == RequestState::Asked),
         group("heard", "inbox-heard", &|one| {
-            is_to_confirm(one) && state(one) != RequestState::Asked
+            is_to_confirm(one) && may_confirm(state(one))
         }),
         group("offered", "inbox-offered", &|one| {
             state(one) == RequestState::Offered && !is_to_confirm(one)
         }),
         group("coming", "inbox-coming", &|one| {
-            state(one) == RequestState::Accepted && !is_to_confirm(one)
+            state(one) == RequestState::Accepted && !is_to_confirm(one) && !one.arrived
+        }),
+        group("arrived", "inbox-here", &|one| {
+            one.arrived && !is_to_confirm(one)
+        }),
+        group("over", "inbox-not-needed", &|one| {
+            state(one) == RequestState::NotNeeded
         }),
     ];
     all.into_iter()
@@ -179,8 +209,9 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
     let request = &entry.request;
     let house = read.houses.get(&request.shelter);
     let wall = wall(shell, house.map_or(read.zone, |house| house.zone), now);
-    // What an inbox lists belongs to a referral that has not ended: so it is open, or she is expected here.
+    // What an inbox lists belongs to a referral that is open, or she is expected here, or has come.
     let referral = match request.state {
+        RequestState::Accepted if entry.arrived => ReferralState::Arrived,
         RequestState::Accepted => ReferralState::Placed,
         _ => ReferralState::Open,
     };
@@ -192,7 +223,7 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
         RequestState::Accepted => entry.held_until,
         _ => None,
     };
-    let is_expected = request.state == RequestState::Accepted;
+    let is_expected = referral == ReferralState::Placed;
     let languages = entry
         .tongues
         .iter()
@@ -221,6 +252,10 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
                 "phone"
             },
         ),
+        settles: match is_expected {
+            true => settled(shell, request.language_answer),
+            false => Vec::new(),
+        },
         languages,
         urgency: shell.label(&entry.urgency),
         due: due.filter(|at| now < *at).map(|at| Due::of(&wall, at)),
@@ -229,7 +264,13 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
             None if is_expected => shell.t("inbox-not-kept"),
             _ => String::new(),
         },
-        heard: match is_to_confirm(entry) {
+        over: match request.state {
+            RequestState::NotNeeded => request.ended_at.map_or_else(String::new, |ended| {
+                shell.with("inbox-not-needed-since", "when", wall.when(ended))
+            }),
+            _ => String::new(),
+        },
+        heard: match is_to_confirm(entry) && may_confirm(request.state) {
             true => heard(entry, shell),
             false => String::new(),
         },
@@ -242,6 +283,11 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
             false => Vec::new(),
         },
         extends: is_expected && entry.held_until.is_some(),
+        moves: match referral {
+            ReferralState::Placed => shell.t("inbox-moves-placed"),
+            ReferralState::Arrived => shell.t("inbox-moves-arrived"),
+            _ => String::new(),
+        },
         new: request.state == RequestState::Asked,
         operation: format!("{}-{}", request.id, request.revision),
         revision: request.revision,
@@ -253,7 +299,9 @@ fn words(entry: &Entry, shell: &Shell) -> String {
         RequestState::Asked => "inbox-card-asked",
         RequestState::Offered if entry.request.talk_first => "inbox-card-talk",
         RequestState::Offered => "inbox-card-offered",
+        RequestState::Accepted if entry.arrived => "inbox-card-here",
         RequestState::Accepted => "inbox-card-coming",
+        RequestState::NotNeeded => "inbox-card-not-needed",
         _ => "inbox-card-refused",
     };
     shell.t(id)

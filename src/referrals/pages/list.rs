@@ -1,5 +1,6 @@
 //! `/referrals`: an agency's own cases, newest first, and going on with another's by its code and with her consent.
 
+use actix_web::web;
 use askama::Template;
 
 use super::{Answer, Caller, Due, Sent, Trouble, wall};
@@ -8,11 +9,12 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::ground::network;
 use crate::ground::nights::Zone;
-use crate::referrals::acts::{CaseNow, closing};
+use crate::referrals::acts::{CaseNow, continuing};
 use crate::referrals::api::cases::check_agreed;
 use crate::referrals::code::ReferralCode;
 use crate::referrals::pages::case::next::{self, Next};
 use crate::referrals::store;
+use crate::referrals::tries::WrongCodes;
 use crate::watches;
 use crate::web::answer::page_with;
 use crate::web::mistakes::Typed;
@@ -40,19 +42,25 @@ struct ListPage {
     typed_code: String,
     open: Vec<Line>,
     over: Vec<Line>,
+    elsewhere: Vec<String>,
     operation: String,
 }
 
 type Listed = (CaseNow, Option<watches::rules::Watch>);
 
-fn listed(conn: &mut Conn, caller: &crate::accounts::who::Who) -> Result<(Vec<Listed>, Zone)> {
+/// The cases of an agency, the codes of those another went on with, and the network's clock.
+type All = (Vec<Listed>, Vec<String>, Zone);
+
+fn listed(conn: &mut Conn, caller: &crate::accounts::who::Who) -> Result<All> {
     let mut cases = Vec::new();
     for referral in store::newest_of(conn, caller.organization(), MOST_LISTED)? {
         let requests = store::requests_of(conn, referral.id)?;
         let watch = watches::store::find(conn, referral.id.number())?;
-        cases.push((CaseNow { referral, requests }, watch));
+        cases.push((CaseNow { referral, requests }.as_shown(), watch));
     }
-    Ok((cases, network::zone(conn)?))
+    let elsewhere = store::continued_from(conn, caller.organization(), MOST_LISTED)?;
+    let elsewhere = elsewhere.into_iter().map(|one| one.code.to_string());
+    Ok((cases, elsewhere.collect(), network::zone(conn)?))
 }
 
 /// `GET /referrals`
@@ -63,8 +71,8 @@ pub async fn page(caller: Caller) -> Answer {
 async fn show(caller: Caller, typed_code: String, trouble: Trouble) -> Answer {
     let now = caller.now();
     let who = caller.who.clone();
-    let (cases, zone) = caller.db.read(move |conn| listed(conn, &who)).await?;
-    let shell = caller.shell.at("/referrals").live();
+    let (cases, elsewhere, zone) = caller.db.read(move |conn| listed(conn, &who)).await?;
+    let shell = caller.framed().await?.at("/referrals").live();
     let wall = wall(&shell, zone, now);
     let line = |(case, watch): &Listed| {
         let next = Next::of(case, watch.as_ref(), now);
@@ -80,11 +88,14 @@ async fn show(caller: Caller, typed_code: String, trouble: Trouble) -> Answer {
                 "when",
                 wall.when(case.referral.opened_at),
             ),
-            household: shell.tell(
-                &Sentence::new("case-household-line")
-                    .with("n", household.people())
-                    .label("population", household.population()),
-            ),
+            household: match household.is_forgotten() {
+                true => shell.label(&household.population()).to_owned(),
+                false => shell.tell(
+                    &Sentence::new("case-household-line")
+                        .with("n", household.people())
+                        .label("population", household.population()),
+                ),
+            },
             due: next
                 .due(case, watch.as_ref(), now)
                 .map(|at| Due::of(&wall, at)),
@@ -98,6 +109,7 @@ async fn show(caller: Caller, typed_code: String, trouble: Trouble) -> Answer {
         typed_code,
         open: open.into_iter().map(line).collect(),
         over: over.into_iter().map(line).collect(),
+        elsewhere,
         operation: crate::ground::text::new_secret(),
         shell,
     };
@@ -105,9 +117,9 @@ async fn show(caller: Caller, typed_code: String, trouble: Trouble) -> Answer {
 }
 
 /// `POST /referrals/continuation`: the next house goes on with a case, by its code and with her consent.
-pub async fn carry_on(caller: Caller, sent: Sent) -> Answer {
+pub async fn carry_on(caller: Caller, codes: web::Data<WrongCodes>, sent: Sent) -> Answer {
     let typed = Typed::from(sent.0.clone());
-    match carried_on(&caller, &sent.0, &typed).await {
+    match carried_on(&caller, &codes, &sent.0, &typed).await {
         Ok(kept) => Ok(kept.into()),
         Err(error) => {
             let trouble = Trouble::of(error, &caller.shell, "code")?;
@@ -118,6 +130,7 @@ pub async fn carry_on(caller: Caller, sent: Sent) -> Answer {
 
 async fn carried_on(
     caller: &Caller,
+    codes: &WrongCodes,
     sent: &[(String, String)],
     typed: &Typed,
 ) -> Result<crate::web::answer::Kept> {
@@ -125,14 +138,22 @@ async fn carried_on(
     let code = ReferralCode::read(typed.text("code")).map_err(|_| no_such())?;
     check_agreed(typed.text("agreed") == "yes")?;
     let retry = caller.retry(sent)?;
-    let find = move |conn: &mut Conn| {
-        // A code nobody has is a slip of the ear, and said as such.
-        store::find_id(conn, &code).map_err(|error| match error {
-            Error::NotFound => no_such(),
-            other => other,
-        })
-    };
+    codes.count(caller.who.account(), caller.now())?;
+    let find = move |conn: &mut Conn| store::find_id(conn, &code);
     let way_on =
         |case: &CaseNow| format!("/referrals/{}?notice=case-continued", case.referral.code);
-    caller.on_case(retry, find, way_on, closing::carry_on).await
+    match caller
+        .on_case(retry, find, way_on, continuing::carry_on)
+        .await
+    {
+        // A code nobody has is a slip of the ear, and said as such; one whose case is settled looks the same.
+        Err(Error::NotFound) => {
+            codes.note(&caller.db, &caller.who).await?;
+            Err(no_such())
+        }
+        other => {
+            codes.forgive(caller.who.account());
+            other
+        }
+    }
 }

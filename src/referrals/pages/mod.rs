@@ -14,6 +14,7 @@ mod case;
 mod fallbacks;
 mod forms;
 mod inbox;
+mod interpreting;
 mod list;
 mod opening;
 mod receipt;
@@ -28,7 +29,14 @@ type Sent = crate::web::form::Form<Vec<(String, String)>>;
 
 /// The addresses of these pages.
 pub fn routes() -> Vec<Route> {
-    [of_cases(), of_requests(), of_the_house(), of_the_network()].concat()
+    [
+        of_cases(),
+        of_language(),
+        of_requests(),
+        of_the_house(),
+        of_the_network(),
+    ]
+    .concat()
 }
 
 fn of_cases() -> Vec<Route> {
@@ -88,6 +96,55 @@ fn of_cases() -> Vec<Route> {
             forms::fallback,
         ),
         Route::get("/watches", seekers, "watches", waiting::page),
+    ]
+}
+
+fn of_language() -> Vec<Route> {
+    let seekers = Access::Roles(MayRefer::ROLES);
+    let staff = Access::Roles(ShelterStaff::ROLES);
+    vec![
+        Route::post(
+            "/referrals/{code}/language",
+            seekers,
+            "language-settled",
+            interpreting::settle,
+        ),
+        Route::post(
+            "/requests/{id}/language",
+            staff,
+            "language-settled",
+            interpreting::settle_here,
+        ),
+        Route::post(
+            "/referrals/{code}/bookings",
+            seekers,
+            "booking-asked",
+            interpreting::book,
+        ),
+        Route::post(
+            "/referrals/{code}/bookings/{booking}/cancellation",
+            seekers,
+            "booking-cancelled",
+            interpreting::cancel,
+        ),
+        Route::post(
+            "/referrals/{code}/bookings/{booking}/exclusion",
+            seekers,
+            "booking-excluded",
+            interpreting::exclude,
+        ),
+        Route::post(
+            "/referrals/{code}/lines/{provider}/code",
+            seekers,
+            "access-code-opened",
+            interpreting::open_code,
+        ),
+        Route::post(
+            "/referrals/{code}/lines/{provider}/reach",
+            seekers,
+            "reach-told",
+            interpreting::reach,
+        ),
     ]
 }
 
@@ -155,6 +212,12 @@ fn of_the_house() -> Vec<Route> {
             staff,
             "extension",
             answering::extend,
+        ),
+        Route::post(
+            "/requests/{id}/transfer",
+            staff,
+            "transfer",
+            answering::transfer,
         ),
         Route::get("/turn-aways/new", staff, "turn-away", turn_aways::page),
         Route::post("/turn-aways", staff, "turn-away", turn_aways::count),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::HttpResponse;
+use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use super::{Answer, Caller, Sent, Trouble};
@@ -17,9 +17,12 @@ use crate::ground::language::{Lang, Sentence};
 use crate::referrals::acts::asking::{Asking, ask};
 use crate::referrals::acts::telling;
 use crate::referrals::api::cases::check_agreed;
-use crate::referrals::api::opening::referral;
+use crate::referrals::api::opening::{Beside, referral, region_told};
 use crate::referrals::finding::asked::Asked;
-use crate::referrals::rules::{Axes, NewReferral};
+use crate::referrals::matching::turn::in_turn;
+use crate::referrals::matching::wanted::known_region;
+use crate::referrals::misses::Misses;
+use crate::referrals::rules::{Axes, NewReferral, PhonedFirst};
 use crate::web::answer::{Kept, page_with};
 use crate::web::mistakes::{Gathered, Typed};
 use crate::web::shell::Shell;
@@ -35,7 +38,13 @@ struct NotSentPage {
 /// `POST /referrals`
 pub async fn open(caller: Caller, sent: Sent) -> Answer {
     match opened(&caller, sent.0).await {
-        Ok(kept) => Ok(kept.into()),
+        Ok(kept) => {
+            // Whoever is sought for next is somebody else, though she may ask for the same.
+            if let Some(misses) = caller.request.app_data::<web::Data<Misses>>() {
+                misses.lately.forget(caller.who.account());
+            }
+            Ok(kept.into())
+        }
         Err(error) => not_sent(caller, error),
     }
 }
@@ -55,6 +64,8 @@ struct Telling {
     asked: Asked,
     axes: Axes,
     could: Vec<PoolId>,
+    region: Option<String>,
+    phoned_first: Option<PhonedFirst>,
     asking: Asking,
 }
 
@@ -66,6 +77,8 @@ impl Telling {
         let axes = gathered.take(axes(typed));
         let pools = gathered.take(pools(typed, "pool"));
         let could = gathered.take(pools_or_none(typed));
+        let region = gathered.take(region(typed, snapshot));
+        let phoned_first = gathered.take(phoned_first(typed));
         let pick = gathered.take(match typed.text("pick") {
             "" => Ok(Pick::AskHer),
             _ => typed.code::<Pick>("pick"),
@@ -75,6 +88,8 @@ impl Telling {
                 asked: asked?,
                 axes: axes?,
                 could: could?,
+                region: region?,
+                phoned_first: phoned_first?,
                 asking: Asking {
                     pools: pools?,
                     hold: typed.text("hold") == "yes",
@@ -85,6 +100,28 @@ impl Telling {
         })();
         gathered.whole(whole)
     }
+}
+
+/// The region a place is sought in, where the search left it open.
+fn region(typed: &Typed, snapshot: &Snapshot) -> Result<Option<String>> {
+    match typed.text("told_region") {
+        "" => Ok(None),
+        code => known_region(snapshot, "told_region", code).map(Some),
+    }
+}
+
+/// That the house turned her away by phone, and for which of its pools that was counted.
+fn phoned_first(typed: &Typed) -> Result<Option<PhonedFirst>> {
+    let wrong = |_| Error::field("phoned", Sentence::new("field-choice"));
+    let pool = match typed.text("phoned") {
+        "" => None,
+        pool => Some(pool.parse::<PoolId>().map_err(wrong)?),
+    };
+    let phoned = typed.text("phoned_first") == "yes";
+    Ok(phoned.then_some(PhonedFirst {
+        pool,
+        population: None,
+    }))
 }
 
 /// Where she is has to be said; the others may stay unsaid.
@@ -128,7 +165,7 @@ pub(super) fn pools(typed: &Typed, field: &'static str) -> Result<Vec<PoolId>> {
     Ok(found)
 }
 
-/// Where she could go, as she was told it; whoever is asked is among them.
+/// Where she could go and agreed to be asked for, now or later; whoever is asked is among them.
 fn pools_or_none(typed: &Typed) -> Result<Vec<PoolId>> {
     let mut could = pools(typed, "could")?;
     for pool in pools(typed, "pool")? {
@@ -144,28 +181,27 @@ async fn opened(caller: &Caller, sent: Vec<(String, String)>) -> Result<Kept> {
     let typed = Typed::from(sent);
     let snapshot = caller.board.current(&caller.db).await?;
     let told = Telling::read(&typed, &snapshot, caller.shell.language())?;
+    let met = caller
+        .heard
+        .met(&caller.db, &told.asked.wanted.tongues)
+        .await?;
     let who = caller.who.clone();
-    let phoned_first = typed.text("phoned_first") == "yes";
-    let (new, asking) = actix_web::web::block(move || {
-        let Telling {
-            asked,
-            axes,
-            could,
-            asking,
-        } = told;
-        let mut new = referral(
-            &snapshot,
-            &who,
-            &asked.wanted,
-            asked.urgency,
-            axes,
-            phoned_first,
-        )?;
-        keep_to(&mut new, &could);
-        Ok::<_, Error>((new, asking))
+    if told.region.is_none() && region_told(&snapshot, &who, &told.asked.wanted).is_none() {
+        let sentence = Sentence::new("referral-region-needed");
+        return Err(Error::field("told_region", sentence));
+    }
+    let (new, asking) = in_turn(move || {
+        let beside = Beside {
+            urgency: told.asked.urgency,
+            axes: told.axes,
+            region: told.region,
+            phoned_first: told.phoned_first,
+        };
+        let mut new = referral(&snapshot, &met, &who, &told.asked.wanted, beside)?;
+        keep_to(&mut new, &told.could);
+        Ok::<_, Error>((new, told.asking))
     })
-    .await
-    .map_err(Error::broken)??;
+    .await??;
     let who = caller.who.clone();
     caller
         .db

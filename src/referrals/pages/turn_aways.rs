@@ -1,5 +1,6 @@
 //! `/turn-aways/new`: a woman who phoned and was not taken, counted in two taps. Nothing is kept of her.
 
+use actix_web::web;
 use askama::Template;
 
 use super::{Answer, Caller, Choice, Reasons, Sent, Trouble, refusal};
@@ -14,6 +15,9 @@ use crate::ground::language::Sentence;
 use crate::ground::text::new_secret;
 use crate::referrals::acts::turning_away::{TurnedAway, turn_away};
 use crate::referrals::code::ReferralCode;
+use crate::referrals::drafts;
+use crate::referrals::drafts::Draft;
+use crate::referrals::tries::WrongCodes;
 use crate::shelters;
 use crate::tallies::rules::AskedElsewhere;
 use crate::web::answer::{Kept, page_with};
@@ -62,7 +66,7 @@ async fn show(caller: Caller, typed: &Typed, trouble: Trouble) -> Answer {
         "" => pools.first().map_or("", |(id, _)| id.as_str()),
         pool => pool,
     };
-    let shell = caller.shell.at("/turn-aways/new");
+    let shell = caller.framed().await?.at("/turn-aways/new");
     let with = |mut options: Vec<Choice>, field: &str| {
         for (value, _, chosen) in &mut options {
             *chosen = typed.text(field) == value.as_str();
@@ -108,9 +112,14 @@ async fn show(caller: Caller, typed: &Typed, trouble: Trouble) -> Answer {
 }
 
 /// `POST /turn-aways`
-pub async fn count(caller: Caller, _staff: ShelterStaff, sent: Sent) -> Answer {
+pub async fn count(
+    caller: Caller,
+    _staff: ShelterStaff,
+    codes: web::Data<WrongCodes>,
+    sent: Sent,
+) -> Answer {
     let typed = Typed::from(sent.0.clone());
-    match counted(&caller, &sent.0, &typed).await {
+    match counted(&caller, &codes, &sent.0, &typed).await {
         Ok(kept) => Ok(kept.into()),
         Err(error) => {
             let trouble = Trouble::of(error, &caller.shell, "reason")?;
@@ -119,7 +128,12 @@ pub async fn count(caller: Caller, _staff: ShelterStaff, sent: Sent) -> Answer {
     }
 }
 
-async fn counted(caller: &Caller, sent: &[(String, String)], typed: &Typed) -> Result<Kept> {
+async fn counted(
+    caller: &Caller,
+    codes: &WrongCodes,
+    sent: &[(String, String)],
+    typed: &Typed,
+) -> Result<Kept> {
     let retry = caller.retry(sent)?;
     let mut gathered = Gathered::default();
     let refusal = gathered.take(refusal(typed));
@@ -134,6 +148,10 @@ async fn counted(caller: &Caller, sent: &[(String, String)], typed: &Typed) -> R
     });
     let all = refusal.zip(asked_elsewhere).zip(pool).zip(code);
     let (((refusal, asked_elsewhere), pool), code) = gathered.whole(all)?;
+    let goes_on = typed.text("then") == "find";
+    if let Some(code) = &code {
+        codes.look_up(&caller.db, &caller.who, "code", code).await?;
+    }
     let who = caller.who.clone();
     caller
         .db
@@ -149,7 +167,13 @@ async fn counted(caller: &Caller, sent: &[(String, String)], typed: &Typed) -> R
                     code: code.clone(),
                 };
                 turn_away(tx, &who, &said)?;
-                Ok(Kept::see("/turn-aways/new?notice=turned-away".to_owned()))
+                if !goes_on {
+                    return Ok(Kept::see("/turn-aways/new?notice=turned-away".to_owned()));
+                }
+                // The mark goes along with what is asked next: she stays one woman, where she was counted.
+                let draft = Draft::default().turned_away(pool);
+                drafts::store::save(tx, who.account(), &draft)?;
+                Ok(Kept::see("/referrals/new".to_owned()))
             })
         })
         .await

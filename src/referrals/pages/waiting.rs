@@ -53,7 +53,7 @@ fn read(conn: &mut Conn, who: &Who, now: chrono::DateTime<chrono::Utc>) -> Resul
         let referral = store::find(conn, ReferralId::from(watch.number))?;
         if now < watch.over_at() {
             let requests = store::requests_of(conn, referral.id)?;
-            waiting.push((CaseNow { referral, requests }, watch));
+            waiting.push((CaseNow { referral, requests }.as_shown(), watch));
         }
     }
     let told = waiting.iter().filter_map(|(_, watch)| watch.told);
@@ -70,7 +70,7 @@ pub async fn page(caller: Caller) -> Answer {
     let now = caller.now();
     let who = caller.who.clone();
     let (waiting, names, zone) = caller.db.read(move |conn| read(conn, &who, now)).await?;
-    let shell = caller.shell.at("/watches").live();
+    let shell = caller.framed().await?.at("/watches").live();
     let wall = wall(&shell, zone, now);
     let mut rows: Vec<Row> = waiting
         .iter()

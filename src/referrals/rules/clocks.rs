@@ -19,6 +19,9 @@ pub const PROMPTS: [i32; 2] = [24, 72];
 /// Withdrawals after an offer, within a day, that are told to those who have to look.
 pub const MANY_WITHDRAWALS: usize = 3;
 
+/// How long after the last clock ran out a case may still go on to the next pool by itself. Later nobody expects it.
+pub const GOES_ON_WITHIN: Duration = Duration::hours(1);
+
 /// No request waits longer.
 const LONGEST: Duration = Duration::hours(24);
 /// With less than this until noon, "next noon" is tomorrow's.

@@ -3,21 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Referral, ReferralState, Request, RequestState};
+use super::{Counted, Referral, ReferralState, Request, RequestState, speaking};
 use crate::capacity::rules::PoolId;
-use crate::ground::codes::{Immigration, LanguageAnswer, RefusedBy, Trafficking, Urgency};
+use crate::ground::codes::{Immigration, RefusedBy, Trafficking, Urgency};
 use crate::ground::tongues::TongueCode;
-use crate::tallies::rules::{DemandResult, Refusal, Source, Tally, Within};
+use crate::tallies::rules::{DemandResult, Refusal, Tally, Within};
 use chrono::{DateTime, Duration, Utc};
 
 /// A household turned away by a pool. Whoever did not want to come was not turned away that night.
-pub fn turned_away(pool: PoolId, refusal: Refusal, source: Source) -> Vec<Tally> {
+pub fn turned_away(pool: PoolId, refusal: Refusal) -> Vec<Tally> {
     let by_night = (refusal.by() != RefusedBy::Survivor).then_some(Tally::TurnedAwayNight { pool });
-    let by_reason = Tally::TurnedAway {
-        pool,
-        refusal,
-        source,
-    };
+    let by_reason = Tally::TurnedAway { pool, refusal };
     by_night.into_iter().chain([by_reason]).collect()
 }
 
@@ -47,8 +43,17 @@ fn result(referral: &Referral) -> DemandResult {
     }
 }
 
-/// Everything that is counted of a whole case when it ends, and nothing that was counted before.
-pub fn at_end(referral: &Referral, requests: &[Request], tongues: &[TongueCode]) -> Vec<Tally> {
+/// Everything that is counted of a whole case when it ends, and nothing that was counted before. `kept` are the reasons
+/// left of requests that are gone.
+pub fn at_end(
+    referral: &Referral,
+    requests: &[Request],
+    kept: &BTreeSet<Refusal>,
+    tongues: &[TongueCode],
+) -> Vec<Tally> {
+    if referral.counted == Counted::Everything {
+        return Vec::new();
+    }
     let region = || referral.region.clone();
     let population = referral.household.population();
     let result = result(referral);
@@ -67,10 +72,10 @@ pub fn at_end(referral: &Referral, requests: &[Request], tongues: &[TongueCode])
         });
     }
     if result == DemandResult::Unplaced {
-        let refusals: BTreeSet<Refusal> = requests.iter().filter_map(refused_as).collect();
+        let mut refusals = reasons(requests);
+        refusals.extend(kept);
         tallies.extend(refusals.into_iter().map(|refusal| Tally::UnplacedReason {
             region: region(),
-            population,
             refusal,
         }));
     }
@@ -78,8 +83,10 @@ pub fn at_end(referral: &Referral, requests: &[Request], tongues: &[TongueCode])
         agency: referral.agency,
         outcome,
     }));
-    tallies.extend(axes(referral));
-    tallies.extend(language(referral, tongues));
+    if referral.counted == Counted::Nothing {
+        tallies.extend(axes(referral));
+    }
+    tallies.extend(speaking::at_end(referral, requests, tongues));
     tallies
 }
 
@@ -91,7 +98,13 @@ pub fn refused_as(request: &Request) -> Option<Refusal> {
     }
 }
 
-fn axes(referral: &Referral) -> Vec<Tally> {
+/// By whom and why the requests of a case came to nothing, each once.
+pub fn reasons(requests: &[Request]) -> BTreeSet<Refusal> {
+    requests.iter().filter_map(refused_as).collect()
+}
+
+/// What is counted of the axes of a case, each for itself.
+pub fn axes(referral: &Referral) -> Vec<Tally> {
     let axes = referral.axes;
     let trafficking = axes.trafficking.unwrap_or(Trafficking::NoSign);
     let mut tallies = vec![Tally::TraffickingImmigration {
@@ -106,22 +119,10 @@ fn axes(referral: &Referral) -> Vec<Tally> {
     tallies
 }
 
-/// How language was met, once for a household: under the first of its languages that is neither English nor French.
-fn language(referral: &Referral, tongues: &[TongueCode]) -> Option<Tally> {
-    referral.placed_at?;
-    let official = |tongue: &&TongueCode| matches!(tongue.as_str(), "en" | "fr");
-    let other = tongues.iter().find(|tongue| !official(tongue));
-    let tongue = other.or(tongues.first())?;
-    Some(Tally::Language {
-        tongue: *tongue,
-        answer: referral.language_answer.unwrap_or(LanguageAnswer::ToSettle),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ground::codes::{FacilityReason, Outcome, SurvivorReason};
+    use crate::ground::codes::{FacilityReason, LanguageAnswer, Outcome, SurvivorReason};
     use crate::referrals::rules::trial;
 
     #[test]
@@ -134,7 +135,7 @@ mod tests {
             .map(|pool| trial::request(&referral, pool, RequestState::Refused))
             .collect();
         requests[0].refusal = Some(Refusal::Facility(FacilityReason::Identification));
-        let tallies = at_end(&referral, &requests, &[]);
+        let tallies = at_end(&referral, &requests, &BTreeSet::new(), &[]);
         let count = |wanted: fn(&Tally) -> bool| tallies.iter().filter(|one| wanted(one)).count();
         assert_eq!(
             count(|one| matches!(
@@ -174,7 +175,12 @@ mod tests {
                 ..trial::referral(state)
             };
             let refused = trial::request(&referral, 1, RequestState::Refused);
-            let tallies = at_end(&referral, &[refused], &["prs".parse().unwrap()]);
+            let tallies = at_end(
+                &referral,
+                &[refused],
+                &BTreeSet::new(),
+                &["prs".parse().unwrap()],
+            );
             let later = Tally::Demand {
                 region: "ottawa".into(),
                 population: referral.household.population(),
@@ -199,7 +205,7 @@ mod tests {
     #[test]
     fn she_who_declined_was_not_turned_away_that_night() {
         let pool = PoolId::from(4);
-        let count = |refusal| turned_away(pool, refusal, Source::Referral).len();
+        let count = |refusal| turned_away(pool, refusal).len();
         assert_eq!(count(Refusal::Facility(FacilityReason::Full)), 2);
         assert_eq!(count(Refusal::Nobody), 2);
         assert_eq!(count(Refusal::Survivor(SurvivorReason::Location)), 1);
@@ -207,7 +213,12 @@ mod tests {
 
     #[test]
     fn an_axis_nobody_spoke_of_is_not_asked_and_each_stands_alone() {
-        let tallies = at_end(&trial::referral(ReferralState::Withdrawn), &[], &[]);
+        let tallies = at_end(
+            &trial::referral(ReferralState::Withdrawn),
+            &[],
+            &BTreeSet::new(),
+            &[],
+        );
         assert!(tallies.contains(&Tally::TraffickingImmigration {
             trafficking: Trafficking::NoSign,
             immigration: Immigration::NotAsked,
@@ -222,5 +233,29 @@ mod tests {
                 .iter()
                 .any(|one| matches!(one, Tally::PlacementTime { .. }))
         );
+    }
+
+    #[test]
+    fn what_was_counted_when_a_case_was_thinned_or_she_moved_on_is_not_counted_again() {
+        let thinned = Referral {
+            counted: Counted::Axes,
+            axes: Default::default(),
+            outcome: Some(Outcome::Unknown),
+            ..trial::referral(ReferralState::Unplaced)
+        };
+        let kept = [Refusal::Facility(FacilityReason::Identification)].into();
+        let tallies = at_end(&thinned, &[], &kept, &[]);
+        let has = |wanted: fn(&Tally) -> bool| tallies.iter().any(wanted);
+        assert!(has(|one| matches!(one, Tally::UnplacedReason { .. })));
+        assert!(has(|one| matches!(one, Tally::Demand { .. })));
+        assert!(!has(|one| matches!(
+            one,
+            Tally::TraffickingImmigration { .. } | Tally::Violence { .. }
+        )));
+        let moved_on = Referral {
+            counted: Counted::Everything,
+            ..trial::referral(ReferralState::Arrived)
+        };
+        assert_eq!(at_end(&moved_on, &[], &kept, &[]), []);
     }
 }

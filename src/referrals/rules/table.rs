@@ -2,7 +2,7 @@
 //! which buttons to draw and an act asks it whether it may, so that the two cannot disagree. Whoever has no part in a
 //! case gets the same answer as for one that is not there.
 
-use super::{Referral, ReferralState, Request, RequestState};
+use super::{Referral, ReferralState, Request, RequestState, Stage};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::codes::Problem;
 use crate::ground::error::{Error, Result};
@@ -16,6 +16,8 @@ pub enum Side {
     Own,
     /// The house that accepted.
     House,
+    /// A house whose answer is awaited, or whose offer stands.
+    Answering,
     /// A house that was asked.
     Asked,
     /// Anybody else.
@@ -24,7 +26,13 @@ pub enum Side {
 
 impl Side {
     /// All there are.
-    pub const ALL: [Side; 4] = [Side::Own, Side::House, Side::Asked, Side::Other];
+    pub const ALL: [Side; 5] = [
+        Side::Own,
+        Side::House,
+        Side::Answering,
+        Side::Asked,
+        Side::Other,
+    ];
 }
 
 /// What can be done to a referral.
@@ -50,11 +58,13 @@ pub enum ReferralAct {
     NoShow,
     /// Go on with it as the next house, by its code and with her consent.
     Continue,
+    /// Say, as the house she was expected in or came to, that she moves on to another one.
+    Transfer,
 }
 
 impl ReferralAct {
     /// All there are.
-    pub const ALL: [ReferralAct; 10] = [
+    pub const ALL: [ReferralAct; 11] = [
         Self::Read,
         Self::Ask,
         Self::Watch,
@@ -65,6 +75,7 @@ impl ReferralAct {
         Self::Arrive,
         Self::NoShow,
         Self::Continue,
+        Self::Transfer,
     ];
 }
 
@@ -171,6 +182,8 @@ impl Standing {
 pub enum Denied {
     /// Some house has accepted her.
     AlreadyPlaced,
+    /// What was told of her is gone.
+    Forgotten,
     /// The case is over.
     Over,
     /// No place is kept for her in this house.
@@ -183,6 +196,8 @@ pub enum Denied {
     WasRefused,
     /// Its clock ran out.
     RanOut,
+    /// The house is asked itself: it answers instead of going on with the case.
+    AnswersInstead,
     /// It is not needed any more: she has a place.
     NotNeeded,
     /// It is not needed any more: it was called off.
@@ -195,12 +210,14 @@ impl From<Denied> for Error {
     fn from(denied: Denied) -> Self {
         let (problem, id) = match denied {
             Denied::AlreadyPlaced => (Problem::AlreadyPlaced, "referral-already-placed"),
+            Denied::Forgotten => (Problem::RequestEnded, "referral-forgotten"),
             Denied::Over => (Problem::RequestEnded, "referral-over"),
             Denied::NotKeptHere => (Problem::RequestEnded, "referral-not-kept-here"),
             Denied::NothingOffered => (Problem::RequestEnded, "referral-nothing-offered"),
             Denied::NothingAnswered => (Problem::RequestEnded, "referral-nothing-answered"),
             Denied::WasRefused => (Problem::RequestEnded, "referral-was-refused"),
             Denied::RanOut => (Problem::RequestEnded, "referral-ran-out"),
+            Denied::AnswersInstead => (Problem::RequestEnded, "referral-answers-instead"),
             Denied::NotNeeded => (Problem::AlreadyPlaced, "referral-not-needed"),
             Denied::CalledOff => (Problem::RequestEnded, "referral-called-off"),
             Denied::NotTheirs => return Self::NotFound,
@@ -212,35 +229,49 @@ impl From<Denied> for Error {
 type Verdict = std::result::Result<(), Denied>;
 const YES: Verdict = Ok(());
 const PLACED: Verdict = Err(Denied::AlreadyPlaced);
+const GONE: Verdict = Err(Denied::Forgotten);
 const OVER: Verdict = Err(Denied::Over);
 const NOT_HERE: Verdict = Err(Denied::NotKeptHere);
+const INSTEAD: Verdict = Err(Denied::AnswersInstead);
 const NOBODYS: Verdict = Err(Denied::NotTheirs);
 
-/// What one side may do to a referral: while it is open, while she is placed, when it has ended.
+/// What one side may do to a referral: while it is open, when it was thinned, while she is placed, when she has come,
+/// when it has ended otherwise.
 #[rustfmt::skip]
-fn referral_row(act: ReferralAct, side: Side) -> [Verdict; 3] {
+fn referral_row(act: ReferralAct, side: Side) -> [Verdict; 5] {
     use ReferralAct::*;
     match (side, act) {
-        (Side::Own, Read)                              => [YES,      YES,    YES],
-        (Side::Own, Ask | Watch | Renew)               => [YES,      PLACED, OVER],
-        (Side::Own, NoteFallback | Outcome | Continue) => [YES,      PLACED, OVER],
-        (Side::Own, Withdraw)                          => [YES,      YES,    OVER],
-        (Side::Own, Arrive | NoShow)                   => [NOBODYS,  NOBODYS, NOBODYS],
-        (Side::House, Arrive | NoShow)                 => [NOT_HERE, YES,    OVER],
-        (Side::Asked, Arrive | NoShow)                 => [NOT_HERE, NOT_HERE, NOT_HERE],
-        // Whoever has the code and her consent may go on with what is still open.
-        (Side::House | Side::Asked | Side::Other, Continue) => [YES, PLACED, OVER],
-        (Side::House | Side::Asked, _) | (Side::Other, _) => [NOBODYS, NOBODYS, NOBODYS],
+        //                                                open      thinned   placed    arrived   over
+        (Side::Own, Read)                              => [YES,      YES,      YES,      YES,      YES],
+        (Side::Own, Ask | Watch | NoteFallback | Continue)
+                                                       => [YES,      GONE,     PLACED,   OVER,     OVER],
+        (Side::Own, Renew | Outcome)                   => [YES,      YES,      PLACED,   OVER,     OVER],
+        (Side::Own, Withdraw)                          => [YES,      YES,      YES,      OVER,     OVER],
+        (Side::Own, Arrive | NoShow | Transfer)        => [NOBODYS,  NOBODYS,  NOBODYS,  NOBODYS,  NOBODYS],
+        (Side::House, Arrive | NoShow)                 => [NOT_HERE, NOT_HERE, YES,      OVER,     OVER],
+        // As long as the case is there: a day after she came, nobody knows any more that she did.
+        (Side::House, Transfer)                        => [NOT_HERE, NOT_HERE, YES,      YES,      OVER],
+        (Side::House, Continue)                        => [YES,      GONE,     PLACED,   OVER,     OVER],
+        (Side::Answering | Side::Asked, Arrive | NoShow | Transfer)
+                                                       => [NOT_HERE, NOT_HERE, NOT_HERE, NOT_HERE, NOT_HERE],
+        (Side::Answering, Continue)                    => [INSTEAD,  NOBODYS,  NOBODYS,  NOBODYS,  NOBODYS],
+        // Whoever has the code and her consent may go on with what is still open; what is not is not there, or a code
+        // would tell whether she has a place yet.
+        (Side::Asked | Side::Other, Continue)          => [YES,      NOBODYS,  NOBODYS,  NOBODYS,  NOBODYS],
+        (Side::House | Side::Answering | Side::Asked | Side::Other, _)
+                                                       => [NOBODYS,  NOBODYS,  NOBODYS,  NOBODYS,  NOBODYS],
     }
 }
 
-/// Whether somebody on this side may do this to a referral in this state.
-pub fn may(act: ReferralAct, state: ReferralState, side: Side) -> std::result::Result<(), Denied> {
-    let [open, placed, ended] = referral_row(act, side);
-    match state {
-        ReferralState::Open => open,
-        ReferralState::Placed => placed,
-        _ => ended,
+/// Whether somebody on this side may do this to a referral that has come so far.
+pub fn may(act: ReferralAct, stage: Stage, side: Side) -> std::result::Result<(), Denied> {
+    let [open, thinned, placed, arrived, over] = referral_row(act, side);
+    match stage {
+        Stage::Open => open,
+        Stage::Thinned => thinned,
+        Stage::Placed => placed,
+        Stage::Arrived => arrived,
+        Stage::Over => over,
     }
 }
 
@@ -256,12 +287,14 @@ fn request_row(act: RequestAct) -> [Verdict; 8] {
     const OFF: Verdict = Err(Denied::CalledOff);
     match act {
         //                           asked      offered  accepted past  refused  lapsed  elsewhere  called off
-        Offer | HearOffer        => [YES,       YES,     PLACED,  OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
-        Accept | HearAcceptance  => [YES,       YES,     PLACED,  OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
+        // A house that is not needed is told so, and not whether she found a place elsewhere or none.
+        Offer | Accept           => [YES,       YES,     PLACED,  OVER, REFUSED, LAPSED, ELSEWHERE, ELSEWHERE],
+        HearOffer                => [YES,       YES,     PLACED,  OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
+        HearAcceptance           => [YES,       YES,     PLACED,  OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
         // A house may take its yes back; a worker cannot do so in its name.
-        Refuse                   => [YES,       YES,     YES,     OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
+        Refuse                   => [YES,       YES,     YES,     OVER, REFUSED, LAPSED, ELSEWHERE, ELSEWHERE],
         HearRefusal              => [YES,       YES,     PLACED,  OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
-        ConfirmHeard             => [NO_ANSWER, YES,     YES,     YES,  YES,     LAPSED, ELSEWHERE, OFF],
+        ConfirmHeard             => [NO_ANSWER, YES,     YES,     YES,  YES,     LAPSED, ELSEWHERE, ELSEWHERE],
         Choose                   => [NO_OFFER,  YES,     PLACED,  OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
         OpenLine                 => [NO_OFFER,  YES,     YES,     OVER, REFUSED, LAPSED, ELSEWHERE, OFF],
         TellBoard                => [NO_ANSWER, YES,     YES,     YES,  YES,     LAPSED, ELSEWHERE, OFF],
@@ -285,12 +318,13 @@ pub fn may_to_request(
     verdict.unwrap_or(NOBODYS)
 }
 
-/// The sides an organization has in a case; `run_by` says whose a request's shelter is.
+/// The sides an organization has in a case at `now`, the nearest first; `run_by` says whose a request's shelter is.
 pub fn sides(
     organization: OrganizationId,
     referral: &Referral,
     requests: &[Request],
     run_by: impl Fn(&Request) -> Option<OrganizationId>,
+    now: DateTime<Utc>,
 ) -> Vec<Side> {
     let own = requests
         .iter()
@@ -298,6 +332,9 @@ pub fn sides(
     let mut sides = vec![Side::Other];
     for request in own {
         sides.push(Side::Asked);
+        if request.is_live(now) {
+            sides.push(Side::Answering);
+        }
         if request.state == RequestState::Accepted {
             sides.push(Side::House);
         }
@@ -310,12 +347,17 @@ pub fn sides(
     sides
 }
 
-/// The first side from which this may be done, or the most telling reason why not.
+/// The first side from which this may be done, or the most telling reason why not. Going on with a case is asked of the
+/// nearest side alone: a house that is to answer is no stranger with a code.
 ///
 /// # Errors
 /// Not found for whoever has no part in it; else 409 in words.
-pub fn check(act: ReferralAct, state: ReferralState, sides: &[Side]) -> Result<()> {
-    let verdicts = sides.iter().map(|side| may(act, state, *side));
+pub fn check(act: ReferralAct, stage: Stage, sides: &[Side]) -> Result<()> {
+    let sides = match act {
+        ReferralAct::Continue => sides.get(..1).unwrap_or_default(),
+        _ => sides,
+    };
+    let verdicts = sides.iter().map(|side| may(act, stage, *side));
     let mut denied = Denied::NotTheirs;
     for verdict in verdicts {
         match verdict {

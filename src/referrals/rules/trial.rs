@@ -35,6 +35,9 @@ pub fn referral(state: ReferralState) -> Referral {
         ended_at: state.is_ended().then(|| night() + Duration::hours(3)),
         prompted: 0,
         revision: 1,
+        counted: Counted::Nothing,
+        continued_at: None,
+        continued_from: None,
     }
 }
 

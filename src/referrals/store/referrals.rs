@@ -1,5 +1,7 @@
 //! The tables `referrals`, `referral_needs`, `referral_tongues` and `referral_pools`.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -7,8 +9,8 @@ use crate::accounts::rules::{AccountId, OrganizationId};
 use crate::capacity::rules::PoolId;
 use crate::ground::at::At;
 use crate::ground::codes::{
-    Immigration, LanguageAnswer, Need, Outcome, Population, Trafficking, Urgency, Violence,
-    WhereNow,
+    Immigration, LanguageAnswer, Need, Outcome, Population, RefusedBy, Trafficking, Urgency,
+    Violence, WhereNow,
 };
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
@@ -20,7 +22,7 @@ use crate::often;
 use crate::referrals::code::ReferralCode;
 use crate::referrals::household::Household;
 use crate::referrals::rules::{
-    Axes, CouldGo, NewReferral, Referral, ReferralId, ReferralState, RequestState,
+    Axes, CouldGo, Counted, NewReferral, Referral, ReferralId, ReferralState,
 };
 
 #[derive(Queryable, Insertable, AsChangeset)]
@@ -53,6 +55,9 @@ struct Row {
     ended_at: Option<At>,
     prompted: i32,
     revision: i64,
+    counted: Counted,
+    continued_at: Option<At>,
+    continued_from: Option<OrganizationId>,
 }
 
 impl From<&Referral> for Row {
@@ -86,14 +91,21 @@ impl From<&Referral> for Row {
             ended_at: referral.ended_at.map(At::from),
             prompted: referral.prompted,
             revision: referral.revision,
+            counted: referral.counted,
+            continued_at: referral.continued_at.map(At::from),
+            continued_from: referral.continued_from,
         }
     }
 }
 
 fn referral(row: Row) -> Result<Referral> {
     let children = [row.ages_0_4, row.ages_5_11, row.ages_12_15, row.ages_16_17];
-    let household = Household::new(row.adults, children, Some(row.population))
-        .map_err(|_| Error::broken("a stored household makes no sense"))?;
+    let household = if row.adults == 0 && children == [0; 4] {
+        Household::forgotten(row.population)
+    } else {
+        Household::new(row.adults, children, Some(row.population))
+            .map_err(|_| Error::broken("a stored household makes no sense"))?
+    };
     Ok(Referral {
         id: row.id,
         code: row.code,
@@ -119,6 +131,9 @@ fn referral(row: Row) -> Result<Referral> {
         ended_at: row.ended_at.map(At::utc),
         prompted: row.prompted,
         revision: row.revision,
+        counted: row.counted,
+        continued_at: row.continued_at.map(At::utc),
+        continued_from: row.continued_from,
     })
 }
 
@@ -252,27 +267,49 @@ pub fn count_open(
     Ok((of_agency, of_worker))
 }
 
-/// How many referrals an agency has withdrawn since a moment after a house had offered or accepted.
-pub fn withdrawn_since(
+/// How many referrals one worker of an agency had at most that came to nothing after a house had offered or accepted,
+/// since a moment: ended without an arrival, or still open after she declined the offer or let it run out.
+pub fn most_ended_after_an_offer(
     conn: &mut Conn,
     agency: OrganizationId,
     since: DateTime<Utc>,
 ) -> Result<usize> {
-    let withdrawn = referrals::table
+    let since = At::from(since);
+    let ended = referrals::ended_at.gt(since).assume_not_null();
+    let without_arrival = ended.and(referrals::state.ne(ReferralState::Arrived));
+    let by_her = requests::refused_by
+        .eq(RefusedBy::Survivor)
+        .assume_not_null();
+    let declined = referrals::state
+        .eq(ReferralState::Open)
+        .and(by_her)
+        .and(requests::ended_at.gt(since).assume_not_null());
+    let found = requests::table
+        .inner_join(referrals::table)
         .filter(referrals::agency_id.eq(agency.number()))
-        .filter(referrals::state.eq(ReferralState::Withdrawn))
-        .filter(referrals::ended_at.gt(At::from(since)))
-        .select(referrals::id)
-        .load::<ReferralId>(conn)?;
-    let after_an_offer = requests::table
-        .filter(requests::referral_id.eq_any(withdrawn.iter().map(|id| id.number())))
-        .filter(
-            requests::offered_until
-                .is_not_null()
-                .or(requests::state.eq(RequestState::Accepted)),
-        )
-        .select(requests::referral_id)
+        .filter(requests::offered_until.is_not_null())
+        .filter(without_arrival.or(declined))
+        .select((referrals::account_id, requests::referral_id))
         .distinct()
-        .load::<ReferralId>(conn)?;
-    Ok(after_an_offer.len())
+        .load::<(Option<AccountId>, ReferralId)>(conn)?;
+    let mut by_worker: BTreeMap<Option<AccountId>, usize> = BTreeMap::new();
+    for (worker, _) in found {
+        *by_worker.entry(worker).or_default() += 1;
+    }
+    Ok(by_worker.into_values().max().unwrap_or(0))
+}
+
+/// The referrals another agency went on with, of those an agency had before it, newest first, at most `most`.
+pub fn continued_from(conn: &mut Conn, agency: OrganizationId, most: i64) -> Result<Vec<Referral>> {
+    let rows = referrals::table
+        .filter(
+            referrals::continued_from
+                .eq(agency.number())
+                .assume_not_null(),
+        )
+        .filter(referrals::agency_id.ne(agency.number()))
+        .order((referrals::opened_at.desc(), referrals::id))
+        .limit(most)
+        .load::<Row>(conn)?;
+    rows.into_iter().map(referral).collect()
 }

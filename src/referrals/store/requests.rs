@@ -1,5 +1,7 @@
 //! The table `requests`.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -143,6 +145,15 @@ pub fn requests_of_shelters(
     rows.into_iter().map(request).collect()
 }
 
+/// Those of these holds that a referral's request has.
+pub fn held_for_cases(conn: &mut Conn, holds: &[HoldId]) -> Result<BTreeSet<HoldId>> {
+    let found: Vec<HoldId> = requests::table
+        .filter(requests::hold_id.eq_any(holds.iter().map(|id| Some(id.number()))))
+        .select(requests::hold_id.assume_not_null())
+        .load(conn)?;
+    Ok(found.into_iter().collect())
+}
+
 /// Adds a request.
 pub fn insert_request(conn: &mut Conn, request: &Request) -> Result<()> {
     diesel::insert_into(requests::table)
@@ -184,4 +195,13 @@ pub fn count_waiting(
         .count()
         .get_result(conn)?;
     Ok((of_agency, of_worker))
+}
+
+/// The holds that requests have, ended ones too.
+pub fn holds_of_requests(conn: &mut Conn) -> Result<BTreeSet<HoldId>> {
+    let holds = requests::table
+        .filter(requests::hold_id.is_not_null())
+        .select(requests::hold_id.assume_not_null())
+        .load::<HoldId>(conn)?;
+    Ok(holds.into_iter().collect())
 }

@@ -15,7 +15,8 @@ use crate::ground::language::Lang;
 use crate::ground::seal::Keys;
 use crate::ground::tongues;
 use crate::shelters::profile::tongue_name;
-use crate::shelters::rules::{Region, Shelter, ShelterId, may_set_line, moved};
+use crate::shelters::rules::{Region, Shelter, ShelterId, may_choose_ways, may_set_line, moved};
+use crate::shelters::store::Ways;
 use crate::shelters::{acts, store};
 use crate::web::answer::{page_with, see_other};
 use crate::web::failure::Failure;
@@ -57,6 +58,15 @@ struct EditPage {
     ticked_tongues: Vec<Choice>,
     tongue_lines: Vec<TongueLine>,
     known_tongues: Vec<&'static str>,
+    /// How the house works, for its own lead alone.
+    ways: Option<Ways>,
+}
+
+/// A house, what it may choose from, and how it works.
+pub(super) struct Found {
+    pub(super) shelter: Shelter,
+    regions: Vec<Region>,
+    ways: Ways,
 }
 
 /// `GET /shelters/{shelter}/profile/edit`
@@ -66,9 +76,9 @@ pub async fn page(
     shell: Shell,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let (shelter, regions) = found(&db, &who, id_of(&request, "shelter")?).await?;
-    let typed = typed_of(&shelter);
-    show(shell, &who, &shelter, &regions, typed, Mistakes::default())
+    let found = found(&db, &who, id_of(&request, "shelter")?).await?;
+    let typed = typed_of(&found.shelter);
+    show(shell, &who, &found, typed, Mistakes::default())
 }
 
 /// `POST /shelters/{shelter}/profile/edit`
@@ -80,28 +90,37 @@ pub async fn save(
     request: HttpRequest,
     form: Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Failure> {
-    let (shelter, regions) = found(&db, &who, id_of(&request, "shelter")?).await?;
+    let before = found(&db, &who, id_of(&request, "shelter")?).await?;
+    let id = before.shelter.id;
     let typed = Typed::from(form.0);
-    match saved(&db, keys, &who, &shelter, &typed, shell.language()).await {
+    match saved(&db, keys, &who, &before.shelter, &typed, shell.language()).await {
         Ok(()) => {
-            let way_on = format!("/shelters/{}/profile?notice=shelter-saved", shelter.id);
+            let way_on = format!("/shelters/{id}/profile?notice=shelter-saved");
             Ok(see_other(&way_on))
         }
         Err(error) => {
             let errors = Mistakes::of(error, &shell, "form")?.named(&shell, LABELS);
-            let (shelter, regions) = match errors.is_stale() {
-                true => found(&db, &who, shelter.id).await?,
-                false => (shelter, regions),
+            let now = match errors.is_stale() {
+                true => found(&db, &who, id).await?,
+                false => before,
             };
-            show(shell, &who, &shelter, &regions, typed, errors)
+            show(shell, &who, &now, typed, errors)
         }
     }
 }
 
-async fn found(db: &Db, who: &Who, id: ShelterId) -> Result<(Shelter, Vec<Region>)> {
+pub(super) async fn found(db: &Db, who: &Who, id: ShelterId) -> Result<Found> {
     let who = who.clone();
-    db.read(move |conn| Ok((acts::kept(conn, &who, id)?, store::regions(conn)?)))
-        .await
+    db.read(move |conn| {
+        let shelter = acts::kept(conn, &who, id)?;
+        let house = store::at_work(conn, &[id])?.remove(&id);
+        Ok(Found {
+            shelter,
+            regions: store::regions(conn)?,
+            ways: house.map(|house| house.ways).unwrap_or_default(),
+        })
+    })
+    .await
 }
 
 async fn saved(
@@ -122,14 +141,14 @@ async fn saved(
 
 /// The form. Once the writer has been told that somebody was faster, it carries the present revision:
 /// sending it again is her decision.
-fn show(
+pub(super) fn show(
     shell: Shell,
     who: &Who,
-    shelter: &Shelter,
-    regions: &[Region],
+    found: &Found,
     typed: Typed,
     errors: Mistakes,
 ) -> Result<HttpResponse, Failure> {
+    let (shelter, regions) = (&found.shelter, &found.regions);
     let shell = shell.at(&format!("/shelters/{}/profile/edit", shelter.id));
     let revision = match errors.is_stale() {
         true => shelter.revision.to_string(),
@@ -165,6 +184,7 @@ fn show(
             .into_iter()
             .map(|tongue| tongue.name(lang))
             .collect(),
+        ways: may_choose_ways(shelter, &who.identity).then_some(found.ways),
         typed,
         errors,
         shell,

@@ -43,34 +43,50 @@ pub fn languages(typed: &Typed, lang: Lang) -> Result<BTreeSet<String>> {
 
 /// The one language of this name or code. When several answer to it, the sentence names them.
 pub fn named(field: &'static str, text: &str, lang: Lang) -> Result<&'static Tongue> {
-    if let Some(tongue) = tongues::by_code(text) {
+    one_called(text, lang).map_err(|several| match several.as_slice() {
+        [] => Error::field(field, Sentence::new("shelter-tongue-unknown")),
+        several => {
+            let names = offered(several, lang);
+            Error::field(
+                field,
+                Sentence::new("shelter-tongue-several").with("names", names),
+            )
+        }
+    })
+}
+
+/// The one language of this name or code, a name in the writer's language before all else; or those that answer to it.
+pub fn one_called(text: &str, lang: Lang) -> Result<&'static Tongue, Vec<&'static Tongue>> {
+    let hits = tongues::find(text);
+    let wanted = fold(text);
+    if let Some(own) = hits.iter().find(|one| fold(one.name(lang)) == wanted) {
+        return Ok(own);
+    }
+    // "Fur" is a language before it is the code of another.
+    if let Some(tongue) = tongues::by_code(text.trim()) {
         return Ok(tongue);
     }
-    let hits = tongues::find(text);
-    let exact: Vec<_> = hits
-        .iter()
-        .copied()
-        .filter(|tongue| is_called(tongue, text))
-        .collect();
+    let called = hits.iter().copied().filter(|one| is_called(one, &wanted));
+    let exact: Vec<_> = called.collect();
     match (exact.as_slice(), hits.as_slice()) {
         ([tongue], _) | ([], [tongue]) => Ok(tongue),
-        (_, []) => Err(Error::field(field, Sentence::new("shelter-tongue-unknown"))),
-        ([], several) | (several, _) => Err(Error::field(field, which(several, lang))),
+        ([], _) => Err(hits),
+        _ => Err(exact),
     }
 }
 
-fn is_called(tongue: &Tongue, text: &str) -> bool {
-    let wanted = fold(text);
+fn is_called(tongue: &Tongue, wanted: &str) -> bool {
     [tongue.english, tongue.french, tongue.own]
         .iter()
         .any(|name| fold(name) == wanted)
 }
 
-fn which(several: &[&'static Tongue], lang: Lang) -> Sentence {
+/// The first of several languages, by their names in a list.
+pub fn offered(several: &[&'static Tongue], lang: Lang) -> String {
     let names: Vec<_> = several
         .iter()
         .take(OFFERED)
         .map(|tongue| tongue.name(lang))
         .collect();
-    Sentence::new("shelter-tongue-several").with("names", names.join(", "))
+    names.join(", ")
 }

@@ -43,6 +43,10 @@ pub fn save_region(conn: &mut Conn, region: &Region) -> Result<()> {
 
 /// The region of this code.
 pub fn region(conn: &mut Conn, code: &str) -> Result<Option<Region>> {
+    // PostgreSQL cannot even be asked for what no code contains.
+    if code.contains('\0') {
+        return Ok(None);
+    }
     let row = regions::table.find(code).first::<Row>(conn).optional()?;
     Ok(row.map(read))
 }

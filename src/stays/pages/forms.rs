@@ -2,20 +2,19 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::{Answer, BANDS, Sent, show};
+use super::{Answer, Place, Sent, Tried, show};
 use crate::accounts::replays::{Retry, is_about, once_done};
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
 use crate::capacity::rules::{MOST_AT_ONCE, PoolId, RoomId};
-use crate::ground::codes::{Departure, Problem};
+use crate::ground::codes::Departure;
 use crate::ground::db::{Db, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
-use crate::ground::text::digest;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
 use crate::stays::acts;
-use crate::stays::rules::{Guests, StayId};
+use crate::stays::rules::{BANDS, Guests, Left, StayId};
 use crate::stays::store;
 use crate::web::answer::Kept;
 use crate::web::form::id_of;
@@ -29,22 +28,7 @@ fn retry(
     sent: &[(String, String)],
     shell: &Shell,
 ) -> Result<Retry> {
-    let typed = Typed::from(sent.to_vec());
-    let operation = typed.text("operation");
-    if operation.len() > 150 || !operation.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let sentence = Sentence::new("problem-bad-request");
-        return Err(Error::Refused(Problem::BadRequest, sentence));
-    }
-    let place: String = digest(request.path().as_bytes()).chars().take(16).collect();
-    let key = (!operation.is_empty()).then(|| format!("form:{operation}:{place}"));
-    let body = serde_json::to_string(sent).map_err(Error::broken)?;
-    Ok(Retry::of(
-        who,
-        key,
-        request.path(),
-        &digest(body.as_bytes()),
-        shell.language(),
-    ))
+    Retry::of_form(who, request, sent, shell.language())
 }
 
 /// Somebody who came, as the form says it. A house that only counts is told how many spaces they take.
@@ -52,6 +36,7 @@ struct Coming {
     pool: PoolId,
     spaces: i32,
     guests: Guests,
+    rooms: Vec<RoomId>,
 }
 
 impl Coming {
@@ -59,29 +44,54 @@ impl Coming {
         let mut gathered = Gathered::default();
         let pool = gathered.take(pool_of(typed));
         let spaces = gathered.take(typed.number("spaces", (1, MOST_AT_ONCE)));
-        let mut numbers = Vec::new();
-        for (field, _) in BANDS {
-            let number = match typed.text(field).trim() {
-                "" => Ok(0),
-                _ => typed.number(field, (0, MOST_AT_ONCE)),
-            };
-            numbers.extend(gathered.take(number));
-        }
-        let guests = match numbers.as_slice() {
-            // A house that only counts says no ages: each space is somebody.
-            [0, 0, 0, 0, 0] => Guests::new(spaces.unwrap_or(1), [0; 4]),
-            [adults, a, b, c, d] => Guests::new(*adults, [*a, *b, *c, *d]),
-            _ => Guests::new(1, [0; 4]),
-        };
-        let guests = gathered.take(guests);
-        let all = pool.zip(spaces).zip(guests);
-        let ((pool, spaces), guests) = gathered.whole(all)?;
+        let guests = gathered.take(guests(typed, spaces.unwrap_or(1)));
+        let rooms = gathered.take(rooms(typed));
+        let all = pool.zip(spaces).zip(guests).zip(rooms);
+        let (((pool, spaces), guests), rooms) = gathered.whole(all)?;
         Ok(Self {
             pool,
             spaces,
             guests,
+            rooms,
         })
     }
+}
+
+/// Who came, by age band; where nobody says, each space is an adult.
+pub fn guests(typed: &Typed, spaces: i32) -> Result<Guests> {
+    let mut gathered = Gathered::default();
+    let mut numbers = Vec::new();
+    for (field, _) in BANDS {
+        let number = match typed.text(field).trim() {
+            "" => Ok(0),
+            _ => typed.number(field, (0, MOST_AT_ONCE)),
+        };
+        numbers.extend(gathered.take(number));
+    }
+    let guests = match numbers.as_slice() {
+        [0, 0, 0, 0, 0] => Guests::one_in_each(spaces),
+        [adults, a, b, c, d] => Guests::new(*adults, [*a, *b, *c, *d]),
+        // Something is wrong, and has been noted.
+        _ => Guests::one_in_each(1),
+    };
+    let guests = gathered.take(guests);
+    gathered.whole(guests)
+}
+
+fn rooms(typed: &Typed) -> Result<Vec<RoomId>> {
+    let rooms = typed.all("rooms").iter().filter(|text| !text.is_empty());
+    let rooms: Option<Vec<RoomId>> = rooms.map(|text| text.parse().ok()).collect();
+    rooms.ok_or_else(|| Error::field("rooms", Sentence::new("field-choice")))
+}
+
+/// The rooms they had, as the form says it.
+fn left(typed: &Typed) -> Result<Left> {
+    let rooms = rooms(typed)?;
+    Ok(match (rooms.is_empty(), typed.ticked("free_already")) {
+        (false, _) => Left::Rooms(rooms),
+        (true, true) => Left::FreeAlready,
+        (true, false) => Left::Unsaid,
+    })
 }
 
 fn pool_of(typed: &Typed) -> Result<PoolId> {
@@ -113,13 +123,14 @@ pub async fn admit(
             pool,
             spaces,
             guests,
+            rooms,
         }) => {
             let who = Who::clone(&who);
             db.write_row(move |tx| {
                 check_pool(tx, &who, pool, id)?;
                 let mut stay = None;
                 let kept = once_done(tx, &retry, |tx| {
-                    stay = acts::admit(tx, &who, pool, spaces, guests, &[])?;
+                    stay = acts::admit(tx, &who, pool, spaces, guests, &rooms)?;
                     Ok(Kept::see(format!(
                         "/shelters/{id}/stays?notice=stay-admitted"
                     )))
@@ -135,7 +146,10 @@ pub async fn admit(
     };
     match done {
         Ok(kept) => Ok(kept.into()),
-        Err(error) => show(&db, &who, shell, id, &typed, Some(error)).await,
+        Err(error) => {
+            let tried = Tried::new(Place::Came, typed, error);
+            show(&db, &who, shell, id, tried).await
+        }
     }
 }
 
@@ -171,7 +185,10 @@ pub async fn count_out(
     };
     match done {
         Ok(kept) => Ok(kept.into()),
-        Err(error) => show(&db, &who, shell, id, &typed, Some(error)).await,
+        Err(error) => {
+            let tried = Tried::new(Place::Left, typed, error);
+            show(&db, &who, shell, id, tried).await
+        }
     }
 }
 
@@ -197,19 +214,16 @@ pub async fn depart(
             }
         })
         .await?;
-    let rooms = typed.all("rooms").iter().filter(|text| !text.is_empty());
-    let rooms: Option<Vec<RoomId>> = rooms.map(|text| text.parse().ok()).collect();
-    let rooms = rooms.ok_or_else(|| Error::field("rooms", Sentence::new("field-choice")));
-    let done = match typed
-        .code::<Departure>("destination")
-        .and_then(|to| Ok((to, rooms?)))
-    {
-        Ok((destination, rooms)) => {
+    let mut gathered = Gathered::default();
+    let destination = gathered.take(typed.code::<Departure>("destination"));
+    let left = gathered.take(left(&typed));
+    let done = match gathered.whole(destination.zip(left)) {
+        Ok((destination, left)) => {
             let who = Who::clone(&who);
             db.write_row(move |tx| {
                 acts::own_stay(tx, &who, id)?;
                 let kept = once_done(tx, &retry, |tx| {
-                    acts::depart(tx, &who, id, destination, &rooms)?;
+                    acts::depart(tx, &who, id, destination, &left)?;
                     Ok(Kept::see(format!(
                         "/shelters/{house}/stays?notice=stay-departed"
                     )))
@@ -223,6 +237,9 @@ pub async fn depart(
     };
     match done {
         Ok(kept) => Ok(kept.into()),
-        Err(error) => show(&db, &who, shell, house, &Typed::default(), Some(error)).await,
+        Err(error) => {
+            let tried = Tried::new(Place::Stay(id), typed, error);
+            show(&db, &who, shell, house, tried).await
+        }
     }
 }

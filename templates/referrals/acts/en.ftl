@@ -1,5 +1,6 @@
 # Said of a referral and its requests. No sentence names a woman, and none tells one house of another.
 referral-already-placed = A house has already accepted her.
+referral-forgotten = What was told of her is erased, for a day has passed without a place. Say what became of her; to look again, ask her anew.
 referral-over = This case is over.
 referral-not-kept-here = No place is kept for her in this house now.
 referral-nothing-offered = This house has not offered a place yet.
@@ -18,12 +19,22 @@ referral-ask-nobody = Choose at least one place to ask.
 referral-ask-many = Ask at most { $most } places at once.
 referral-ask-not-hers = One of these is not among the places she could go to.
 referral-ask-twice = One of these is being asked already.
+referral-ask-often = One of these has been asked three times for her. Phone them instead.
+referral-no-room-now = There is no room there for her now. Phone them.
+referral-region-needed = Say in which region the place is sought: she is counted there.
+referral-phoned-first-not-staff = Only the house that turned her away by phone, and counted it, can say so.
+referral-answers-instead = Your house has been asked for her: answer the request instead.
+referral-code-slow-down = Too many codes that nobody has. Ask for the code again, sign by sign, and try in { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
 referral-nobody-refuses = Say whether the house or the woman herself said no.
 referral-nothing-to-confirm = There is no answer here to confirm.
 referral-not-agreed = She has to agree first. Read her the sentence and ask.
 referral-no-such-code = No referral has this code. Ask for it again, sign by sign.
 referral-safe-time-wrong = A safe time to reach her lies within the next 30 days.
 referral-nobody-takes-watches = None of the houses she could go to lets women wait for a place.
+referral-language-not-placed = No house has accepted her yet: her language is settled with the house that does.
 referral-line-closed = The line is told for half an hour after an offer to talk, and for a day after a yes.
 # Acts, as the journal tells them.
 act-ask = Put a referral to houses
@@ -65,4 +76,9 @@ act-turn-away = Counted a woman turned away by phone
 act-turned-away = Counted a woman turned away by phone
 act-watch = Kept watch for a place
 act-watch-kept = Kept watch for a place
+act-transfer = Said that somebody moves on to another house
+act-referral-transferred = Said that somebody moves on to another house
+act-referral-thinned = Erased what was told of somebody without a place
 act-withdrawal = Withdrew a referral
+act-wrong-code = Tried a code that nobody has
+act-language-settled = Settled how language is met

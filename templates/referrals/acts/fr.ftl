@@ -1,5 +1,6 @@
 # Dit d’une orientation et de ses demandes. Aucune phrase ne nomme une femme ni ne parle d’une maison à une autre.
 referral-already-placed = Une maison l’a déjà acceptée.
+referral-forgotten = Ce qui avait été dit d’elle est effacé, car un jour a passé sans place. Dites ce qu’elle est devenue; pour chercher encore, demandez-lui de nouveau.
 referral-over = Ce dossier est clos.
 referral-not-kept-here = Aucune place n’est retenue pour elle dans cette maison en ce moment.
 referral-nothing-offered = Cette maison n’a pas encore offert de place.
@@ -18,12 +19,22 @@ referral-ask-nobody = Choisissez au moins une place à demander.
 referral-ask-many = Demandez au plus { $most } places à la fois.
 referral-ask-not-hers = L’une de ces places n’est pas parmi celles où elle pourrait aller.
 referral-ask-twice = L’une de ces places est déjà demandée.
+referral-ask-often = L’une de ces places a été demandée trois fois pour elle. Téléphonez plutôt.
+referral-no-room-now = Il n’y a pas de place pour elle là-bas en ce moment. Téléphonez.
+referral-region-needed = Indiquez dans quelle région on cherche la place : elle y est comptée.
+referral-phoned-first-not-staff = Seule la maison qui l’a refusée au téléphone, et qui l’a comptée, peut le dire.
+referral-answers-instead = Votre maison a reçu une demande pour elle : répondez-y plutôt.
+referral-code-slow-down = Trop de codes que personne n’a. Redemandez le code, signe par signe, et réessayez dans { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 referral-nobody-refuses = Indiquez si c’est la maison ou la femme elle-même qui a dit non.
 referral-nothing-to-confirm = Il n’y a ici aucune réponse à confirmer.
 referral-not-agreed = Elle doit d’abord donner son accord. Lisez-lui la phrase et demandez-lui.
 referral-no-such-code = Aucune orientation ne porte ce code. Redemandez-le, signe par signe.
 referral-safe-time-wrong = Un moment sûr pour la joindre se situe dans les 30 prochains jours.
 referral-nobody-takes-watches = Aucune des maisons où elle pourrait aller ne tient de liste d’attente.
+referral-language-not-placed = Aucune maison ne l’a encore acceptée : la langue se règle avec celle qui l’acceptera.
 referral-line-closed = La ligne est communiquée pendant une demi-heure après une offre d’en parler, et pendant un jour après un oui.
 # Les actes, tels que le journal les dit.
 act-ask = A posé une demande à des maisons
@@ -65,4 +76,9 @@ act-turn-away = A compté un refus au téléphone
 act-turned-away = A compté un refus au téléphone
 act-watch = A gardé une demande en attente d’une place
 act-watch-kept = A gardé une demande en attente d’une place
+act-transfer = A signalé que quelqu’un change de maison
+act-referral-transferred = A signalé que quelqu’un change de maison
+act-referral-thinned = A effacé ce qui avait été dit d’une personne restée sans place
 act-withdrawal = A retiré une orientation
+act-wrong-code = A essayé un code que personne n’a
+act-language-settled = A réglé la réponse linguistique

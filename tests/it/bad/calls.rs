@@ -46,7 +46,11 @@ pub fn calls(stage: &Stage) -> Vec<Row> {
         call(
             "/api/v1/holds/{id}/arrival",
             vec![own(stage.hold(0))],
-            vec![open("rooms", Ids, "")],
+            vec![
+                open("rooms", Ids, ""),
+                open("adults", Number, "1"),
+                open("children", Ids, ""),
+            ],
         ),
         call(
             "/api/v1/holds/{id}/release",
@@ -79,7 +83,13 @@ pub fn calls(stage: &Stage) -> Vec<Row> {
                 open("vacant", Word, "true"),
             ],
         ),
-        get("caseworker", "/api/v1/events", vec![], vec![]),
+        get(
+            "caseworker",
+            "/api/v1/events",
+            vec![],
+            vec![open("inbox", Word, "yes")],
+        ),
+        get("caseworker", "/api/v1/accuracy", vec![], vec![]),
         get(
             "lead.maple",
             "/api/v1/flags",

@@ -148,12 +148,30 @@ pub fn houses(stage: &Stage) -> Vec<Row> {
     };
     let mut region = names();
     region.push(needed("code", Text, "outaouais"));
+    let ways = vec![
+        open("keeps_stays", Free, "yes"),
+        open("holds_at_once", Free, "yes"),
+        needed(
+            "revision",
+            Seen,
+            stage.revision_of_shelter("Stone Bridge House").to_string(),
+        ),
+    ];
     vec![
         form(
             stage.browser("lead.maple"),
             "/shelters/{shelter}/profile/edit",
             of_shelter(),
             profile,
+        ),
+        form(
+            stage.browser("lead.stonebridge"),
+            "/shelters/{shelter}/ways",
+            vec![part(
+                stage.shelter("Stone Bridge House"),
+                stage.shelter("Cedar Circle Lodge"),
+            )],
+            ways,
         ),
         form(administrator(), "/admin/shelters", vec![], new),
         form(administrator(), "/admin/regions", vec![], region),

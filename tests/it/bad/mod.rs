@@ -1,9 +1,11 @@
 //! Bad input to every form and every call of the table of addresses: refused in words, never a 5xx, nothing written.
 //! An address without a row in `rows`, and a field of a call without a line there, fails.
 
+mod bookings;
 mod calls;
 mod cases;
 mod forms;
+mod interpreting;
 mod own;
 mod raw;
 mod reading;

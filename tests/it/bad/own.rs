@@ -105,6 +105,7 @@ pub fn accounts(stage: &Stage) -> Vec<Row> {
             ],
         ),
         form(stage.browser("lead.harbour"), "/sign-out", vec![], vec![]),
+        form(stage.browser("lead.lantern"), "/exit", vec![], vec![]),
     ]
 }
 

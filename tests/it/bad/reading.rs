@@ -50,6 +50,7 @@ pub fn pages(stage: &Stage) -> Vec<Row> {
         anyone("/readyz", vec![]),
         anyone("/metrics", vec![]),
         anyone("/help", vec![]),
+        anyone("/page", vec![]),
         anyone("/static/{sum}/{name}", file.map(own).to_vec()),
         lead("/account", vec![], vec![]),
         lead("/account/password", vec![], vec![]),

@@ -1,7 +1,9 @@
 //! Every address with what it takes when all is well. The tests change one thing at a time.
 
+use super::bookings::bookings;
 use super::calls::calls;
 use super::forms::{desk, houses, pools};
+use super::interpreting::interpreting;
 use super::own::{accounts, signing};
 use super::reading::pages;
 use super::stage::Stage;
@@ -89,6 +91,8 @@ pub fn rows(stage: &Stage) -> Vec<Row> {
     rows.extend(desk(stage));
     rows.extend(houses(stage));
     rows.extend(pools(stage));
+    rows.extend(bookings(stage));
+    rows.extend(interpreting(stage));
     rows.extend(accounts(stage));
     // A wrong password is written down when it has been answered, so nothing is looked at after these.
     rows.extend(signing(stage));

@@ -26,6 +26,7 @@ pub struct Stage {
     pub house: TestHouse,
     browsers: RefCell<BTreeMap<String, Person>>,
     holds: Vec<i64>,
+    bookings: Vec<i64>,
     invitation: String,
 }
 
@@ -35,10 +36,13 @@ impl Stage {
             house: TestHouse::open(),
             browsers: RefCell::default(),
             holds: Vec::new(),
+            bookings: Vec::new(),
             invitation: String::new(),
         };
         stage.set_passwords(&["staff.juniper", "lead.juniper"]);
+        stage.let_a_house_only_count();
         stage.make_holds();
+        stage.make_bookings();
         stage.make_empty_places();
         stage.invite();
         stage.house.browser("staff.cedar");
@@ -59,6 +63,18 @@ impl Stage {
                 })
                 .unwrap();
         }
+    }
+
+    /// In a house that keeps stays nobody leaves as a number.
+    fn let_a_house_only_count(&self) {
+        let house = self.shelter("Stone Bridge House");
+        self.house
+            .db()
+            .write_now(move |tx| {
+                let ways = havenboard::shelters::store::Ways::default();
+                havenboard::shelters::store::set_ways(tx.conn, house.into(), ways)
+            })
+            .unwrap();
     }
 
     fn make_holds(&mut self) {
@@ -139,6 +155,38 @@ impl Stage {
         &self.invitation
     }
 
+    /// Two for each act on a booking, in the order of `bookings`: the last two of five wait for a completion and for another
+    /// interpreter. The eleventh is somebody else's, and only the service of signs can help.
+    fn make_bookings(&mut self) {
+        const ALL: &str = "/api/v1/interpretation/bookings";
+        let coordinator = self.house.person("interpretation");
+        let who_comes = self.interpreter("Interpreter 18");
+        for number in 0..11 {
+            let (who, language) = match number {
+                10 => ("referrer", "ase"),
+                _ => ("caseworker", "prs"),
+            };
+            let starts_at = format!("2026-11-25T{}:{}0:00Z", 14 + number / 2, number % 2 * 3);
+            let body = json!({
+                "language": language, "mode": "video", "starts_at": starts_at, "minutes": 20,
+            });
+            let asked = self.house.person(who).post(ALL, body).expect(201).json();
+            let id = asked["id"].as_i64().unwrap();
+            if matches!(number, 3 | 4 | 8 | 9) {
+                let body = json!({"interpreter_id": who_comes});
+                coordinator
+                    .post(&format!("{ALL}/{id}/confirmation"), body)
+                    .expect(200);
+            }
+            self.bookings.push(id);
+        }
+    }
+
+    /// One of the eleven bookings.
+    pub fn booking(&self, number: usize) -> i64 {
+        self.bookings[number]
+    }
+
     /// One of six holds of Stone Bridge House.
     pub fn hold(&self, number: usize) -> i64 {
         self.holds[number]
@@ -181,6 +229,24 @@ impl Stage {
 
     pub fn shelter(&self, name: &str) -> i64 {
         self.id(&format!("SELECT id FROM shelters WHERE name = '{name}'"))
+    }
+
+    pub fn provider(&self, name: &str) -> i64 {
+        self.id(&format!("SELECT id FROM providers WHERE name = '{name}'"))
+    }
+
+    pub fn interpreter(&self, alias: &str) -> i64 {
+        self.id(&format!(
+            "SELECT id FROM interpreters WHERE alias = '{alias}'"
+        ))
+    }
+
+    /// The revision that a thing of this table stands at.
+    pub fn revision_of(&self, table: &str, id: i64) -> String {
+        self.id(&format!(
+            "SELECT revision AS id FROM {table} WHERE id = {id}"
+        ))
+        .to_string()
     }
 
     pub fn revision_of_shelter(&self, name: &str) -> i64 {

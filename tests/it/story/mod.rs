@@ -14,7 +14,12 @@ use serde_json::{Value, json};
 use super::house::{Answer, Person, TestHouse};
 
 mod alone;
+mod guarded;
+mod moving;
 mod scenes;
+mod thinning;
+mod told;
+mod traces;
 
 /// The network at night, with the people the story is about.
 pub struct Tonight {
@@ -191,9 +196,17 @@ impl Tonight {
             .sum()
     }
 
+    /// What `check` has to say of the cases, their holds and what was counted: nothing.
+    pub fn assert_whole(&self) {
+        let findings = havenboard::check::check(self.house.db());
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+
     /// A day and an hour after the last case ended: nothing is left of any of them.
     pub fn assert_nothing_is_left(&self) {
+        self.assert_whole();
         self.pass(25 * 60);
+        self.assert_whole();
         let gone = self
             .house
             .db()

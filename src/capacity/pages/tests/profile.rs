@@ -96,3 +96,38 @@ async fn a_sealed_line_is_shown_to_its_house_on_asking_and_to_nobody_else() {
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("613 555 0142"));
 }
+
+#[actix_web::test]
+async fn a_lead_says_how_her_house_works_and_nobody_says_it_for_her() {
+    let house = house();
+    let edit = house.at("/profile/edit");
+    let (_, page) = house.get(&house.lead, &edit).await;
+    assert!(page.contains("Without it, nothing is kept until somebody here says yes."));
+    let request = test::TestRequest::get().uri(&edit);
+    let (_, french) = house.ask(&house.lead, Lang::Fr, request).await;
+    assert!(french.contains("Nous tenons les séjours"));
+    let (_, page) = house.get(&house.administrator, &edit).await;
+    assert!(!page.contains("holds_at_once"));
+    let ways = house.at("/ways");
+    let form = [("revision", "1"), ("holds_at_once", "yes")];
+    for stranger in [&house.administrator, &house.caseworker] {
+        let (status, _) = house.post(stranger, &ways, &form).await;
+        assert!(status.is_client_error(), "{status}");
+    }
+    let (status, _) = house.post(&house.lead, &ways, &form).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (_, page) = house.get(&house.lead, &edit).await;
+    let ticked = |field: &str| {
+        let input = page.split("<input").find(|one| one.contains(field));
+        input
+            .unwrap()
+            .split('>')
+            .next()
+            .unwrap()
+            .contains("checked")
+    };
+    assert!(ticked("name=\"holds_at_once\"") && !ticked("name=\"keeps_stays\""));
+    let (status, page) = house.post(&house.lead, &ways, &form).await;
+    assert_eq!(status, StatusCode::CONFLICT, "drawn before somebody chose");
+    assert!(page.contains("name=\"revision\" value=\"2\""));
+}

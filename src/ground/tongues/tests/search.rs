@@ -129,3 +129,109 @@ fn lists_are_in_the_order_of_each_language() {
         "éwé stands among the e, before français"
     );
 }
+
+/// What somebody says in English and in French, each of them with its accents.
+const SIXTY: [(&str, &str, &str); 60] = [
+    (
+        "American Sign Language",
+        "langue des signes américaine",
+        "ase",
+    ),
+    (
+        "Quebec Sign Language",
+        "langue des signes québécoise",
+        "fcs",
+    ),
+    ("Inuit Sign Language", "langue des signes inuite", "iks"),
+    ("tactile ASL", "ASL tactile", "ase-x-tactile"),
+    ("Mandarin", "mandarin", "cmn"),
+    ("Cantonese", "cantonais", "yue"),
+    ("Punjabi", "pendjabi", "pa"),
+    ("Arabic", "arabe", "ar"),
+    ("Levantine", "arabe levantin", "apc"),
+    ("Spanish", "espagnol", "es"),
+    ("Tagalog", "philippin", "tl"),
+    ("Persian", "persan", "fa"),
+    ("Dari", "dari", "prs"),
+    ("Pashto", "pachto", "ps"),
+    ("Urdu", "ourdou", "ur"),
+    ("Hindi", "hindi", "hi"),
+    ("Tamil", "tamoul", "ta"),
+    ("Gujarati", "goudjarati", "gu"),
+    ("Bengali", "bengali", "bn"),
+    ("Vietnamese", "vietnamien", "vi"),
+    ("Korean", "coréen", "ko"),
+    ("Portuguese", "portugais", "pt"),
+    ("Italian", "italien", "it"),
+    ("Russian", "russe", "ru"),
+    ("Ukrainian", "ukrainien", "uk"),
+    ("Polish", "polonais", "pl"),
+    ("Japanese", "japonais", "ja"),
+    ("Somali", "somali", "so"),
+    ("Tigrinya", "tigrigna", "ti"),
+    ("Amharic", "amharique", "am"),
+    ("Oromo", "oromo", "om"),
+    ("Swahili", "souahéli", "sw"),
+    ("Haitian Creole", "créole haïtien", "ht"),
+    ("Lingala", "lingala", "ln"),
+    ("Fulah", "peul", "ff"),
+    ("Wolof", "wolof", "wo"),
+    ("Yoruba", "yoruba", "yo"),
+    ("Kinyarwanda", "kinyarwanda", "rw"),
+    ("Turkish", "turc", "tr"),
+    ("Sorani", "sorani", "ckb"),
+    ("Kurmanji", "kurmandji", "kmr"),
+    ("Assyrian", "assyrien", "aii"),
+    ("Chaldean", "chaldéen", "cld"),
+    ("Hebrew", "hébreu", "he"),
+    ("Greek", "grec", "el"),
+    ("Romanian", "roumain", "ro"),
+    ("Hungarian", "hongrois", "hu"),
+    ("Czech", "tchèque", "cs"),
+    ("Nepali", "népalais", "ne"),
+    ("Khmer", "khmer", "km"),
+    ("Burmese", "birman", "my"),
+    ("Rohingya", "rohingya", "rhg"),
+    ("Hakha Chin", "hakha", "cnh"),
+    ("Plains Cree", "cri des plaines", "crk"),
+    ("Woods Cree", "cri des bois", "cwd"),
+    ("Mi’kmaw", "mi’kmaw", "mic"),
+    ("Innu-aimun", "innu", "moe"),
+    ("Inuktitut", "inuktitut", "ike"),
+    ("Dënesųłıné", "déné", "chp"),
+    ("Stoney", "stoney", "sto"),
+];
+
+#[test]
+fn sixty_languages_are_found_first_in_both_languages_and_by_their_own_name_with_and_without_accents()
+ {
+    let mut missed = Vec::new();
+    for (english, french, code) in SIXTY {
+        let own = by_code(code).unwrap().own;
+        for said in [english, french, own] {
+            for typed in [said.to_owned(), without_accents(said), said.to_uppercase()] {
+                let found = find(&typed).first().map(|tongue| tongue.code);
+                if found != Some(code) {
+                    missed.push(format!("“{typed}”: {found:?}, not {code}"));
+                }
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// As somebody types who has no accents on the keyboard.
+fn without_accents(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' | 'É' => 'e',
+        'î' | 'ï' | 'í' => 'i',
+        'ñ' => 'n',
+        'ô' | 'ö' | 'ó' => 'o',
+        'û' | 'ù' | 'ü' | 'ú' => 'u',
+        '’' => '\'',
+        other => other,
+    };
+    text.chars().map(plain).collect()
+}

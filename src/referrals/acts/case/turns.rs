@@ -1,14 +1,20 @@
 //! The turns a case takes: a house answers, a request comes to nothing, she has a place, it is over. What each counts is
 //! gathered with it, so that nothing is counted twice or forgotten.
 
-use super::Case;
-use crate::ground::codes::SurvivorReason;
+use super::{Case, is_over};
+use crate::ground::codes::{HoldState, SurvivorReason, Urgency};
 use crate::ground::db::Tx;
 use crate::ground::error::Result;
-use crate::referrals::rules::{ReferralState, Request, RequestId, RequestState, clocks, counting};
+use crate::holds;
+use crate::holds::rules::HoldId;
+use crate::referrals::acts::closing::arrived;
+use crate::referrals::household::Household;
+use crate::referrals::rules::{
+    Axes, Counted, ReferralState, Request, RequestId, RequestState, clocks, counting,
+};
 use crate::referrals::store;
 use crate::tallies;
-use crate::tallies::rules::{Refusal, Source};
+use crate::tallies::rules::Refusal;
 use crate::watches;
 use chrono::{DateTime, Utc};
 
@@ -20,7 +26,7 @@ impl Case {
             return Ok(());
         }
         let tally = counting::answer_time(&request, self.referral.urgency, Some(tx.now));
-        self.count_at(tx, request.shelter, [tally])?;
+        self.count_at(tx.now, request.shelter, [tally])?;
         self.change(id, |request| request.answered_at = Some(tx.now))
     }
 
@@ -32,46 +38,75 @@ impl Case {
         state: RequestState,
         refusal: Refusal,
     ) -> Result<()> {
+        self.turn_away_at(tx, id, state, refusal, tx.now)
+    }
+
+    fn turn_away_at(
+        &mut self,
+        tx: &mut Tx,
+        id: RequestId,
+        state: RequestState,
+        refusal: Refusal,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         self.let_go(tx, id)?;
         let request = self.request(id)?.clone();
-        let tallies = counting::turned_away(request.pool, refusal, Source::Referral);
-        self.count_at(tx, request.shelter, tallies)?;
+        let tallies = counting::turned_away(request.pool, refusal);
+        self.count_at(at, request.shelter, tallies)?;
         self.change(id, |request| {
             request.state = state;
             request.refusal = Some(refusal);
-            request.ended_at = Some(tx.now);
+            request.ended_at = Some(at);
         })
     }
 
-    /// Notes what ran out. It was over from that moment on; this only tidies and counts.
+    /// Notes what ran out. It was over from that moment on, and is counted in that night; this only tidies.
     pub(super) fn note_run_out(&mut self, tx: &mut Tx) -> Result<()> {
-        let due: Vec<Request> = self
+        let due: Vec<(Request, DateTime<Utc>)> = self
             .requests
             .iter()
-            .filter(|one| one.runs_out_at().is_some_and(|end| end <= tx.now))
-            .cloned()
+            .filter_map(|one| Some((one.clone(), one.runs_out_at()?)))
+            .filter(|(_, end)| *end <= tx.now)
             .collect();
-        for request in due {
+        for (request, end) in due {
             let refusal = match request.state {
                 RequestState::Offered => Refusal::Survivor(SurvivorReason::Unreachable),
                 _ => Refusal::Nobody,
             };
             if request.answered_at.is_none() {
                 let tally = counting::answer_time(&request, self.referral.urgency, None);
-                self.count_at(tx, request.shelter, [tally])?;
+                self.count_at(end, request.shelter, [tally])?;
             }
-            self.turn_away(tx, request.id, RequestState::Lapsed, refusal)?;
+            self.turn_away_at(tx, request.id, RequestState::Lapsed, refusal, end)?;
         }
         Ok(())
     }
 
-    /// Whether a clock was found to have run out without any answer when the case was taken.
-    pub fn nobody_answered_just_now(&self) -> bool {
-        self.requests.iter().any(|one| {
-            one.state == RequestState::Lapsed
-                && one.answered_at.is_none()
-                && self.changed.contains(&one.id)
-        })
+    /// Notes that she came on an offer: the house counted her in by the spaces it kept while she chose, so she has her
+    /// place there and is in it.
+    pub(super) fn note_came(&mut self, tx: &mut Tx) -> Result<()> {
+        let offered = self.requests.iter().filter(|one| !is_over(one.state));
+        let offered = offered.filter(|one| one.state != RequestState::Accepted);
+        let kept: Vec<(RequestId, HoldId)> = offered
+            .filter_map(|one| Some((one.id, one.hold?)))
+            .collect();
+        if kept.is_empty() || self.referral.state != ReferralState::Open {
+            return Ok(());
+        }
+        let holds: Vec<HoldId> = kept.iter().map(|(_, hold)| *hold).collect();
+        let holds = holds::store::some(tx.conn, &holds)?;
+        let has_come = |hold: &HoldId| {
+            let mut found = holds.iter().filter(|one| one.id == *hold);
+            found.any(|one| one.state == HoldState::Arrived)
+        };
+        let Some((id, _)) = kept.into_iter().find(|(_, hold)| has_come(hold)) else {
+            return Ok(());
+        };
+        self.note_answer(tx, id)?;
+        self.change(id, |request| request.confirmed = true)?;
+        self.place(tx, id)?;
+        let request = self.request(id)?.clone();
+        arrived(tx, self, &request)
     }
 
     /// She has a place: the others are not needed, what they kept is free again, and nobody waits any more.
@@ -83,14 +118,27 @@ impl Case {
         self.referral.language_answer = request.language_answer;
         self.change(id, |request| {
             request.state = RequestState::Accepted;
-            request.offered_until = None;
+            // Left standing, it says that an offer was made, whatever comes after.
+            request.offered_until.get_or_insert(tx.now);
         })?;
         self.call_off(tx)?;
         watches::acts::end(tx, self.referral.id.number())
     }
 
+    /// A place that was accepted is not needed any more: the house is told so, and what it kept is free again.
+    pub fn call_off_accepted(&mut self, tx: &mut Tx) -> Result<()> {
+        let Some(id) = self.accepted().map(|one| one.id) else {
+            return Ok(());
+        };
+        self.let_go(tx, id)?;
+        self.change(id, |request| {
+            request.state = RequestState::NotNeeded;
+            request.ended_at = Some(tx.now);
+        })
+    }
+
     /// Whatever still waits for an answer or a choice is not needed any more.
-    fn call_off(&mut self, tx: &mut Tx) -> Result<()> {
+    pub fn call_off(&mut self, tx: &mut Tx) -> Result<()> {
         let live: Vec<RequestId> = self
             .requests
             .iter()
@@ -122,8 +170,56 @@ impl Case {
         watches::acts::end(tx, self.referral.id.number())?;
         let tongues = store::tongues(tx.conn, self.referral.id)?;
         let night = tallies::store::tonight(tx.conn, tx.now)?;
-        let tallies = counting::at_end(&self.referral, &self.requests, &tongues);
+        let kept = store::reasons(tx.conn, self.referral.id)?;
+        let tallies = counting::at_end(&self.referral, &self.requests, &kept, &tongues);
         self.gathered.add(night, tallies);
+        Ok(())
+    }
+
+    /// She moves on from the house that had her, expected or arrived: a place is sought again. What that house still
+    /// keeps for her is free; what was counted when she came stays counted, once.
+    pub fn move_on(&mut self, tx: &mut Tx, id: RequestId) -> Result<()> {
+        self.let_go(tx, id)?;
+        self.change(id, |request| {
+            request.state = RequestState::NotNeeded;
+            request.ended_at = Some(tx.now);
+            // Told apart by this from an offer that was not needed, which keeps its end.
+            request.offered_until = None;
+        })?;
+        let referral = &mut self.referral;
+        if referral.state == ReferralState::Arrived {
+            referral.counted = Counted::Everything;
+        }
+        referral.state = ReferralState::Open;
+        referral.ended_at = None;
+        referral.placed_pool = None;
+        referral.placed_at = None;
+        referral.language_answer = None;
+        referral.renewed_at = tx.now;
+        referral.prompted = 0;
+        Ok(())
+    }
+
+    /// A day after no place was found, without an outcome: the axes are counted, and of what was told only what the
+    /// outcome needs is left. Whoever still waits for a place keeps what asking one takes.
+    pub fn thin(&mut self, tx: &mut Tx, waits: bool) -> Result<()> {
+        let reasons = counting::reasons(&self.requests);
+        let referral = &mut self.referral;
+        if referral.counted == Counted::Nothing {
+            let night = tallies::store::tonight(tx.conn, tx.now)?;
+            self.gathered.add(night, counting::axes(referral));
+            referral.counted = Counted::Axes;
+        }
+        referral.axes = Axes::default();
+        if !waits {
+            referral.household = Household::forgotten(referral.household.population());
+            referral.account = None;
+            referral.urgency = Urgency::Soon;
+            referral.phoned_first = false;
+        }
+        let holds = store::thin(tx.conn, referral.id, &reasons, waits)?;
+        holds::store::forget(tx.conn, &holds)?;
+        self.requests.clear();
         Ok(())
     }
 }

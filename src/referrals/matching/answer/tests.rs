@@ -21,6 +21,11 @@ fn wanted(adults: i32, children: [i32; 4]) -> Wanted {
     }
 }
 
+/// Asks where no interpreter can be had.
+fn ask<'s>(network: &'s Snapshot, audience: Audience, wanted: &Wanted) -> Answer<'s> {
+    Answer::of(network, audience, wanted, &Met::default())
+}
+
 fn beds(id: i64, shelter: i64, population: Population, counts: Counts) -> Entry {
     let mut beds = pool(id, shelter, counts);
     beds.population = population;
@@ -87,10 +92,10 @@ fn a_household_of_four_takes_four_beds_or_none() {
     };
     let own = house_of(10);
     let four = with(4);
-    let answer = Answer::of(&four, own, &family);
+    let answer = ask(&four, own, &family);
     assert_eq!((ids(&answer.fits), answer.fits[0].spaces), (vec![5], 4));
     let three = with(3);
-    let answer = Answer::of(&three, own, &family);
+    let answer = ask(&three, own, &family);
     assert!(answer.fits.is_empty());
     assert_eq!(answer.full[0].space, Space::NotNow(Why::NotEnough(4)));
 }
@@ -100,16 +105,16 @@ fn a_household_of_four_takes_one_room_that_sleeps_them() {
     let family = wanted(1, [0, 2, 1, 0]);
     let own = house_of(10);
     let fitting = rooms(vec![room(4, 0, false, RoomState::Free)]);
-    let answer = Answer::of(&fitting, own, &family);
+    let answer = ask(&fitting, own, &family);
     assert_eq!((ids(&answer.fits), answer.fits[0].spaces), (vec![5], 1));
     let taken = rooms(vec![
         room(4, 0, false, RoomState::Occupied),
         room(2, 0, false, RoomState::Free),
     ]);
-    let answer = Answer::of(&taken, own, &family);
+    let answer = ask(&taken, own, &family);
     assert_eq!(ids(&answer.full), [5], "the large room is taken tonight");
     let never = rooms(vec![room(3, 0, false, RoomState::Free)]);
-    let answer = Answer::of(&never, own, &family);
+    let answer = ask(&never, own, &family);
     assert_eq!(codes(&answer, 1), ["no_suitable_room"]);
 }
 
@@ -117,12 +122,9 @@ fn a_household_of_four_takes_one_room_that_sleeps_them() {
 fn an_infant_may_sleep_in_a_crib_of_the_room() {
     let with_infant = wanted(1, [1, 1, 0, 0]);
     let crib = rooms(vec![room(2, 1, false, RoomState::Free)]);
-    assert_eq!(
-        ids(&Answer::of(&crib, house_of(10), &with_infant).fits),
-        [5]
-    );
+    assert_eq!(ids(&ask(&crib, house_of(10), &with_infant).fits), [5]);
     let older = wanted(1, [0, 2, 0, 0]);
-    let answer = Answer::of(&crib, house_of(10), &older);
+    let answer = ask(&crib, house_of(10), &older);
     assert_eq!(codes(&answer, 1), ["no_suitable_room"]);
 }
 
@@ -135,10 +137,10 @@ fn a_crib_that_was_asked_for_spares_a_bed_where_the_house_has_one() {
     house.terms.needs.insert(Need::Crib, Stance::Yes);
     let beds = || beds(5, 1, Population::WomenWithChildren, two_free);
     let met = only(house, beds());
-    let answer = Answer::of(&met, house_of(10), &with_crib);
+    let answer = ask(&met, house_of(10), &with_crib);
     assert_eq!(answer.fits[0].spaces, 2);
     let unmet = only(shelter(1, 10), beds());
-    let answer = Answer::of(&unmet, house_of(10), &with_crib);
+    let answer = ask(&unmet, house_of(10), &with_crib);
     assert_eq!(codes(&answer, 1), ["no_suitable_room", "full"]);
 }
 
@@ -162,10 +164,10 @@ fn a_wheelchair_needs_a_free_room_without_steps() {
         network
     };
     let free = with(RoomState::Free);
-    assert_eq!(ids(&Answer::of(&free, house_of(10), &family).fits), [5]);
+    assert_eq!(ids(&ask(&free, house_of(10), &family).fits), [5]);
     let upstairs = with(RoomState::Occupied);
-    assert_eq!(ids(&Answer::of(&upstairs, house_of(10), &family).full), [5]);
-    let partner = Answer::of(&upstairs, Audience::Network, &family);
+    assert_eq!(ids(&ask(&upstairs, house_of(10), &family).full), [5]);
+    let partner = ask(&upstairs, Audience::Network, &family);
     assert_eq!(ids(&partner.unsure), [5], "a partner has to ask");
 }
 
@@ -182,7 +184,7 @@ fn a_miss_has_every_reason_and_none_twice() {
     woman.avoid = ["ottawa".to_owned()].into();
     let full = counts(4, 4, 4, 0);
     let network = only(house, beds(5, 1, Population::WomenWithChildren, full));
-    let answer = Answer::of(&network, Audience::Network, &woman);
+    let answer = ask(&network, Audience::Network, &woman);
     let mut found = codes(&answer, 1);
     found.sort_unstable();
     assert_eq!(
@@ -204,7 +206,7 @@ fn a_house_without_a_pool_for_her_is_one_miss_that_says_so() {
         shelter(1, 10),
         beds(5, 1, Population::Youth, counts(4, 4, 0, 0)),
     );
-    let answer = Answer::of(&network, Audience::Network, &wanted(1, [0; 4]));
+    let answer = ask(&network, Audience::Network, &wanted(1, [0; 4]));
     assert!(answer.misses[0].listed.is_none());
     assert_eq!(
         answer.misses[0].whys,
@@ -221,7 +223,7 @@ fn a_paused_pool_does_not_fit_and_a_stale_one_is_not_confirmed() {
         until: at("2026-02-11T12:00:00Z"),
     });
     let network = only(shelter(1, 10), paused);
-    let answer = Answer::of(&network, Audience::Network, &wanted(1, [0; 4]));
+    let answer = ask(&network, Audience::Network, &wanted(1, [0; 4]));
     assert_eq!(codes(&answer, 1), ["not_staffed"]);
     let old = snapshot(
         vec![facts(
@@ -230,7 +232,7 @@ fn a_paused_pool_does_not_fit_and_a_stale_one_is_not_confirmed() {
         )],
         at("2026-02-13T12:00:00Z"),
     );
-    let answer = Answer::of(&old, Audience::Network, &wanted(1, [0; 4]));
+    let answer = ask(&old, Audience::Network, &wanted(1, [0; 4]));
     assert_eq!((ids(&answer.fits), ids(&answer.unsure)), (vec![], vec![5]));
 }
 
@@ -253,12 +255,62 @@ fn what_a_house_wants_to_talk_about_is_a_note_and_ranks_behind() {
     );
     let mut woman = wanted(1, [0; 4]);
     woman.situations.insert(Situation::SubstanceUse);
-    let answer = Answer::of(&network, Audience::Network, &woman);
+    let answer = ask(&network, Audience::Network, &woman);
     assert_eq!(ids(&answer.fits), [6, 5]);
     assert_eq!(answer.fits[1].notes(), ["substance_use"]);
     woman.situations.clear();
-    let answer = Answer::of(&network, Audience::Network, &woman);
+    let answer = ask(&network, Audience::Network, &woman);
     assert_eq!(ids(&answer.fits), [5, 6], "nothing to talk about");
+}
+
+#[test]
+fn her_language_is_met_by_staff_or_by_an_interpreter_who_can_be_had_there_now() {
+    let beds_of = |id| {
+        vec![beds(
+            id + 4,
+            id,
+            Population::SingleWomen,
+            counts(4, 4, 1, 0),
+        )]
+    };
+    let mut speaks = shelter(2, 20);
+    speaks.terms.tongues.insert("prs".into());
+    let mut east = shelter(3, 30);
+    east.region = "east".into();
+    east.takes_other_regions = true;
+    let network = snapshot(
+        vec![
+            facts(east, beds_of(3)),
+            facts(speaks, beds_of(2)),
+            facts(shelter(1, 10), beds_of(1)),
+        ],
+        at(NOW),
+    );
+    let mut woman = wanted(1, [0; 4]);
+    let met_by = |woman: &Wanted, met: &Met| -> Vec<(i64, Spoken)> {
+        let answer = Answer::of(&network, Audience::Network, woman, met);
+        let fits = answer.fits.iter();
+        fits.map(|fit| (fit.listed.outline.id.number(), fit.language))
+            .collect()
+    };
+    let everywhere = Met {
+        everywhere: true,
+        ..Met::default()
+    };
+    let (staff, interpreter, none) = (Spoken::Staff, Spoken::Interpreter, Spoken::None);
+    let nothing_asked = [(5, staff), (6, staff), (7, staff)];
+    assert_eq!(met_by(&woman, &everywhere), nothing_asked);
+    woman.tongues.insert("prs".parse().unwrap());
+    let by_phone = [(6, staff), (5, interpreter), (7, interpreter)];
+    assert_eq!(met_by(&woman, &everywhere), by_phone);
+    let in_person = Met {
+        everywhere: false,
+        regions: ["east".to_owned()].into(),
+    };
+    let there = [(6, staff), (7, interpreter), (5, none)];
+    assert_eq!(met_by(&woman, &in_person), there);
+    let nobody = [(6, staff), (5, none), (7, none)];
+    assert_eq!(met_by(&woman, &Met::default()), nobody);
 }
 
 #[test]
@@ -283,14 +335,14 @@ fn another_region_is_far_and_only_where_it_takes_others() {
     );
     let network = snapshot(vec![in_east(1, true), in_east(2, false), here], at(NOW));
     let mut woman = wanted(1, [0; 4]);
-    let everywhere = Answer::of(&network, Audience::Network, &woman);
+    let everywhere = ask(&network, Audience::Network, &woman);
     assert_eq!(ids(&everywhere.fits), [5, 6, 7]);
     woman.near = Near::First("ottawa".into());
-    let first = Answer::of(&network, Audience::Network, &woman);
+    let first = ask(&network, Audience::Network, &woman);
     assert_eq!(ids(&first.fits), [7, 5], "near first");
     assert_eq!((first.fits[1].travel, first.elsewhere), (Travel::Far, 1));
     woman.near = Near::Only("ottawa".into());
-    let alone = Answer::of(&network, Audience::Network, &woman);
+    let alone = ask(&network, Audience::Network, &woman);
     assert_eq!((ids(&alone.fits), alone.elsewhere), (vec![7], 0));
 }
 
@@ -308,7 +360,7 @@ fn a_rule_that_excludes_her_while_a_bed_is_free_is_counted_for_its_pool_and_noth
     let mut family = wanted(1, [0, 0, 0, 1]);
     family.situations.insert(Situation::Boys16To17);
     family.avoid.insert("ottawa".into());
-    let tallies = Answer::of(&network, Audience::Network, &family).tallies();
+    let tallies = ask(&network, Audience::Network, &family).tallies();
     let miss = |pool: Option<i64>, reason, about| Tally::Miss {
         pool: pool.map(PoolId::from),
         reason,
@@ -374,7 +426,7 @@ proptest! {
         let outline = |network: &Snapshot| network.listings().next().unwrap().pools[0].outline.clone();
         prop_assume!(outline(&one) == outline(&other));
         for audience in [Audience::Network, Audience::Partner] {
-            let answers = [&one, &other].map(|network| told(&Answer::of(network, audience, &woman)));
+            let answers = [&one, &other].map(|network| told(&ask(network, audience, &woman)));
             prop_assert_eq!(&answers[0], &answers[1]);
         }
     }
@@ -400,7 +452,7 @@ proptest! {
         let [one, other] = states.map(network);
         let outline = |network: &Snapshot| network.listings().next().unwrap().pools[0].outline.clone();
         prop_assume!(outline(&one) == outline(&other));
-        let answers = [&one, &other].map(|network| told(&Answer::of(network, Audience::Network, &woman)));
+        let answers = [&one, &other].map(|network| told(&ask(network, Audience::Network, &woman)));
         prop_assert_eq!(&answers[0], &answers[1]);
     }
 
@@ -428,7 +480,7 @@ proptest! {
             }).collect(),
             at(NOW),
         );
-        let answer = Answer::of(&network, Audience::Network, &woman);
+        let answer = ask(&network, Audience::Network, &woman);
         let grouped = answer.fits.len() + answer.unsure.len() + answer.full.len() + answer.misses.len();
         prop_assert_eq!(grouped, houses.len());
         prop_assert!(answer.misses.iter().all(|miss| !miss.whys.is_empty()));
@@ -436,7 +488,7 @@ proptest! {
             prop_assert!(fit.spaces <= woman.household.people());
             prop_assert!(!pet || meets(&fit.listing.shelter, Need::Pet) != Stance::No);
         }
-        prop_assert_eq!(told(&answer), told(&Answer::of(&network, Audience::Network, &woman)));
+        prop_assert_eq!(told(&answer), told(&ask(&network, Audience::Network, &woman)));
     }
 }
 

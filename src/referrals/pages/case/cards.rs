@@ -150,6 +150,7 @@ impl Writer<'_> {
             RequestState::Accepted => "case-card-accepted",
             RequestState::Refused => "case-card-refused",
             RequestState::Lapsed => "case-card-lapsed",
+            RequestState::NotNeeded if request.was_left() => "case-card-left",
             RequestState::NotNeeded => "case-card-not-needed",
         };
         self.shell.t(id)

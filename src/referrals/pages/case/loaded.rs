@@ -14,14 +14,17 @@ use crate::ground::error::Result;
 use crate::ground::network;
 use crate::ground::nights::Zone;
 use crate::ground::tongues::TongueCode;
+use crate::interpretation;
+use crate::interpretation::sight::{Looking, Seen};
 use crate::referrals::acts::{CaseNow, telling};
 use crate::referrals::code::ReferralCode;
 use crate::referrals::inbox::held_until;
-use crate::referrals::rules::{CouldGo, Request};
+use crate::referrals::rules::{CouldGo, ReferralId, Request};
 use crate::referrals::store;
 use crate::referrals::store::fallbacks::{self, Fallback, FallbackAnswer, FallbackId};
 use crate::shelters;
 use crate::shelters::rules::{Region, Shelter, ShelterId};
+use crate::tallies::rules::Refusal;
 use crate::watches;
 use crate::watches::rules::Watch;
 
@@ -39,6 +42,8 @@ pub struct Loaded {
     pub needs: Vec<Need>,
     /// What she speaks.
     pub tongues: Vec<TongueCode>,
+    /// By whom and why she was refused, where the requests themselves are gone.
+    pub reasons: BTreeSet<Refusal>,
     /// Until when places are kept, by the request's number.
     pub held: BTreeMap<i64, DateTime<Utc>>,
     /// The region's list, in its order.
@@ -47,6 +52,10 @@ pub struct Loaded {
     pub answers: Vec<(FallbackId, FallbackAnswer, DateTime<Utc>)>,
     /// Whether she waits for a place.
     pub watch: Option<Watch>,
+    /// Who is booked to interpret, in the order they were asked for.
+    pub bookings: Vec<Seen>,
+    /// Every region.
+    pub regions: Vec<Region>,
     /// The region it is sought in.
     pub region: Option<Region>,
     /// Where the page's clock stands.
@@ -55,6 +64,16 @@ pub struct Loaded {
     pub answering: HashSet<OrganizationId>,
     /// When it was read.
     pub now: DateTime<Utc>,
+}
+
+/// What the services answered since the agency has the case.
+fn answers_shown(
+    conn: &mut Conn,
+    case: &CaseNow,
+) -> Result<Vec<(FallbackId, FallbackAnswer, DateTime<Utc>)>> {
+    let mut answers = fallbacks::answers(conn, case.referral.id)?;
+    answers.retain(|(_, _, at)| case.referral.shows(*at));
+    Ok(answers)
 }
 
 impl Loaded {
@@ -85,10 +104,13 @@ impl Loaded {
             houses,
             needs: store::needs(conn, id)?,
             tongues: store::tongues(conn, id)?,
+            reasons: store::reasons(conn, id)?,
             held: held_until(conn, &case.requests, now)?,
             fallbacks: fallbacks::of_region(conn, &case.referral.region)?,
-            answers: fallbacks::answers(conn, id)?,
+            answers: answers_shown(conn, &case)?,
             watch: watches::store::find(conn, id.number())?,
+            bookings: bookings(conn, who, id, now)?,
+            regions: shelters::store::regions(conn)?,
             region: shelters::store::region(conn, &case.referral.region)?,
             zone: network::zone(conn)?,
             answering,
@@ -103,4 +125,18 @@ impl Loaded {
             .get(&request.shelter)
             .map_or_else(String::new, |house| house.name.clone())
     }
+}
+
+/// What her agency booked for the case; what a house books for her is that house's.
+fn bookings(conn: &mut Conn, who: &Who, id: ReferralId, now: DateTime<Utc>) -> Result<Vec<Seen>> {
+    let found = interpretation::store::bookings::of_referral(conn, id.number())?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut looking = Looking::of(conn, who, now)?;
+    let mut seen = Vec::new();
+    for booking in &found {
+        seen.extend(looking.at(conn, booking)?);
+    }
+    Ok(seen)
 }

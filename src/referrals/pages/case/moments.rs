@@ -59,6 +59,9 @@ pub fn all(loaded: &Loaded, shell: &Shell, wall: &Wall) -> Vec<Moment> {
     if let Some(watch) = &loaded.watch {
         found.push((watch.began_at, Sentence::new("case-was-watched")));
     }
+    if let Some(continued) = referral.continued_at {
+        found.push((continued, Sentence::new("case-was-continued")));
+    }
     if let Some(ended) = referral.ended_at {
         found.push((
             ended,
@@ -89,6 +92,7 @@ fn of_request(
             (RequestState::Refused, _) => "case-was-refused",
             (_, true) => "case-was-heard",
             (RequestState::Accepted, false) => "case-was-accepted",
+            (_, false) if request.was_left() => "case-was-accepted",
             (_, false) => "case-was-offered",
         };
         found.push((at, named(id)));
@@ -96,6 +100,7 @@ fn of_request(
     if let Some(at) = request.ended_at {
         match state {
             RequestState::Lapsed => found.push((at, named("case-was-lapsed"))),
+            _ if request.was_left() => found.push((at, named("case-was-left"))),
             RequestState::NotNeeded => found.push((at, named("case-was-not-needed"))),
             _ => {}
         }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::referrals::acts::CaseNow;
-use crate::referrals::rules::{ReferralState, Request, RequestState, clocks};
+use crate::referrals::rules::{ReferralState, Request, RequestState, Stage, clocks};
 use crate::watches::rules::{Told, Watch};
 
 /// What has to happen next.
@@ -40,6 +40,9 @@ impl Next {
     }
 
     fn of_open(case: &CaseNow, watch: Option<&Watch>, now: DateTime<Utc>) -> Self {
+        if case.referral.stage() == Stage::Thinned {
+            return Self::Outcome;
+        }
         let in_state = |state| {
             let requests = case.requests.iter();
             requests.filter(move |one| one.state_at(now) == state)

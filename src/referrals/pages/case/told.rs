@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::loaded::Loaded;
+use super::moments::refused;
 use crate::ground::codes::{AgeBand, Urgency};
 use crate::ground::language::Sentence;
 use crate::ground::tongues::by_code;
+use crate::referrals::rules::Stage;
 use crate::web::shell::Shell;
 
 /// What was told of her: codes and bands, and nothing else is there.
@@ -18,11 +20,11 @@ pub fn facts(loaded: &Loaded, shell: &Shell) -> Vec<(String, String)> {
             "case-fact-population",
             shell.label(&referral.household.population()).to_owned(),
         ),
-        (
-            "case-fact-urgency",
-            shell.label::<Urgency>(&referral.urgency).to_owned(),
-        ),
     ];
+    if referral.stage() != Stage::Thinned {
+        let urgency = shell.label::<Urgency>(&referral.urgency);
+        facts.push(("case-fact-urgency", urgency.to_owned()));
+    }
     if let Some(region) = &loaded.region {
         facts.push(("case-fact-region", region.name(lang).to_owned()));
     }
@@ -34,7 +36,9 @@ pub fn facts(loaded: &Loaded, shell: &Shell) -> Vec<(String, String)> {
     let tongues: Vec<&str> = tongues.map(|tongue| tongue.name(lang)).collect();
     facts.push(("case-fact-needs", needs.join(" · ")));
     facts.push(("case-fact-languages", tongues.join(" · ")));
-    let axes = referral.axes;
+    let reasons = loaded.reasons.iter().map(|one| shell.tell(&refused(*one)));
+    facts.push(("case-fact-reasons", reasons.collect::<Vec<_>>().join(" · ")));
+    let axes = referral.axes_shown();
     facts.extend(
         axes.where_now
             .map(|one| ("case-fact-where", shell.label(&one).to_owned())),

@@ -25,7 +25,7 @@ fn told(tx: &mut Tx, agency: crate::accounts::rules::OrganizationId) -> Result<R
         urgency: told.urgency,
         axes: told.axes,
         pools: Vec::new(),
-        phoned_first: false,
+        phoned_first: None,
     };
     store::insert(tx.conn, &told, &new)?;
     Ok(told)

@@ -1,0 +1,2 @@
+DROP TABLE referral_reasons;
+ALTER TABLE referrals DROP COLUMN counted;

@@ -1,0 +1,2 @@
+ALTER TABLE referrals DROP COLUMN continued_from;
+ALTER TABLE referrals DROP COLUMN continued_at;

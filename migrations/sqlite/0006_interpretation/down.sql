@@ -1,0 +1,10 @@
+DROP TABLE booking_exclusions;
+DROP TABLE bookings;
+DROP TABLE interpretation_exceptions;
+DROP TABLE interpretation_hours;
+DROP TABLE interpreter_modes;
+DROP TABLE interpreter_tongues;
+DROP TABLE interpreters;
+DROP TABLE provider_regions;
+DROP TABLE provider_modes;
+DROP TABLE providers;

@@ -1,0 +1,246 @@
+//! A booking on a page: how it stands in words, its clock, who comes, and what may be done with it.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use super::Choice;
+use crate::ground::codes::Code;
+use crate::ground::language::{Lang, Sentence};
+use crate::ground::nights::{Shifts, Zone};
+use crate::interpretation::rules::bookings::{BookingAct, Side};
+use crate::interpretation::rules::{BookingState, CancelReason, CancelledBy};
+use crate::interpretation::sight::Seen;
+use crate::shelters::profile::LineInWords;
+use crate::shelters::rules::Region;
+use crate::shelters::wall::Wall;
+use crate::web::shell::Shell;
+
+static SHIFTS: LazyLock<Shifts> = LazyLock::new(Shifts::default);
+
+/// A moment to come: for the page's clock, in words, and the minutes left.
+pub struct Due {
+    /// For the clock.
+    pub at: String,
+    /// In words.
+    pub words: String,
+    /// Whole minutes.
+    pub left: String,
+}
+
+/// A booking as it is drawn.
+pub struct BookingCard {
+    /// Its number.
+    pub id: String,
+    /// Where its forms are sent.
+    pub base: String,
+    /// The look of its state.
+    pub class: &'static str,
+    /// Its sign.
+    pub icon: &'static str,
+    /// How it stands.
+    pub words: String,
+    /// From when until when.
+    pub when: String,
+    /// Which language.
+    pub language: &'static str,
+    /// In which way, where, and through whom.
+    pub facts: Vec<String>,
+    /// What else is to be known.
+    pub notes: Vec<String>,
+    /// Until when it should be confirmed, or once that is past, when it begins.
+    pub due: Option<Due>,
+    /// The service's line: shown, dialled.
+    pub line: Option<(String, String)>,
+    /// Whether somebody can be named.
+    pub confirms: bool,
+    /// Who could be.
+    pub interpreters: Vec<Choice>,
+    /// Why it could be called off; empty if it cannot.
+    pub reasons: Vec<Choice>,
+    /// Whether it can be said to have taken place.
+    pub completes: bool,
+    /// Whether nobody can be said to be found.
+    pub gives_up: bool,
+    /// Whether another one can be asked for.
+    pub excludes: bool,
+    /// Makes a second tap the same as the first.
+    pub operation: String,
+    /// What it was decided on.
+    pub revision: i64,
+}
+
+/// Whoever draws cards: the language, the clock and the names of regions.
+pub struct Drawing<'d> {
+    /// The page.
+    pub shell: &'d Shell,
+    /// The clock of a page of no service.
+    pub zone: Zone,
+    /// The regions, by code.
+    pub regions: &'d [Region],
+    /// When it is drawn.
+    pub now: DateTime<Utc>,
+    /// Below which address its forms are sent.
+    pub below: &'d str,
+}
+
+/// Where bookings are, on pages of their own.
+pub const BOOKINGS: &str = "/interpretation/bookings";
+
+impl Drawing<'_> {
+    /// A booking's card; `interpreters` are those who could be sent.
+    pub fn card(&self, seen: &Seen, interpreters: Vec<Choice>) -> BookingCard {
+        let shell = self.shell;
+        let lang = shell.language();
+        let wall = Wall {
+            lang,
+            zone: seen.zone.unwrap_or(self.zone),
+            shifts: &SHIFTS,
+            now: self.now,
+        };
+        BookingCard {
+            id: seen.id.to_string(),
+            base: format!("{}/{}", self.below, seen.id),
+            class: class(seen),
+            icon: icon(seen),
+            words: self.words(seen),
+            when: slot_in_words(lang, wall.zone, (seen.starts_at, seen.ends_at)),
+            language: seen.tongue.tongue().name(lang),
+            facts: self.facts(seen),
+            notes: self.notes(seen),
+            due: (seen.state == BookingState::Requested).then(|| due(&wall, seen)),
+            line: line(seen, lang),
+            confirms: seen.may(BookingAct::Confirm),
+            interpreters,
+            reasons: match seen.may(BookingAct::Cancel) {
+                true => reasons(shell, seen.side),
+                false => Vec::new(),
+            },
+            completes: seen.may(BookingAct::Complete),
+            gives_up: seen.may(BookingAct::GiveUp),
+            excludes: seen.may(BookingAct::Exclude),
+            operation: format!("{}-{}", seen.id, seen.revision),
+            revision: seen.revision,
+        }
+    }
+
+    fn words(&self, seen: &Seen) -> String {
+        let alias = seen.sent.as_ref().map(|sent| sent.alias.as_str());
+        match (seen.state, alias) {
+            (BookingState::Requested, _) if seen.is_late => self.shell.t("booking-is-late"),
+            (BookingState::Confirmed, Some(alias)) => {
+                self.shell.with("booking-comes", "alias", alias)
+            }
+            (state, _) => self.shell.label(&state).to_owned(),
+        }
+    }
+
+    fn facts(&self, seen: &Seen) -> Vec<String> {
+        let shell = self.shell;
+        let region = seen.region.as_deref().and_then(|code| {
+            let region = self.regions.iter().find(|region| region.code == code)?;
+            Some(region.name(shell.language()).to_owned())
+        });
+        let gender = seen
+            .gender
+            .map(|gender| shell.tell(&Sentence::new("booking-through").label("gender", gender)));
+        let mode = shell.label(&seen.mode).to_owned();
+        [Some(mode), region, gender].into_iter().flatten().collect()
+    }
+
+    fn notes(&self, seen: &Seen) -> Vec<String> {
+        let shell = self.shell;
+        let service = seen.sent.as_ref().filter(|_| seen.side == Side::Agency);
+        let service = service
+            .map(|sent| shell.with("booking-of-service", "name", sent.provider_name.as_str()));
+        let another = seen.wants_another.then(|| shell.t("booking-another"));
+        let by = |id, by| Sentence::new(id).label::<CancelledBy>("by", by);
+        let cancelled = seen.cancelled_by.map(|who| match seen.reason {
+            Some(reason) => {
+                by("booking-cancelled-why", who).label::<CancelReason>("reason", reason)
+            }
+            None => by("booking-cancelled-by", who),
+        });
+        let cancelled = cancelled.map(|sentence| shell.tell(&sentence));
+        [service, another, cancelled]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
+
+fn due(wall: &Wall, seen: &Seen) -> Due {
+    let at = if seen.is_late {
+        seen.starts_at
+    } else {
+        seen.confirm_by
+    };
+    Due {
+        at: at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        words: wall.until(at),
+        left: wall.minutes_left(at).to_string(),
+    }
+}
+
+/// The service's line, for those who asked.
+fn line(seen: &Seen, lang: Lang) -> Option<(String, String)> {
+    let line = seen.sent.as_ref()?.line.as_deref()?;
+    match LineInWords::number(line, lang) {
+        LineInWords::Number(shown, dialled) if seen.side == Side::Agency => Some((shown, dialled)),
+        _ => None,
+    }
+}
+
+/// From when until when, the second day only where it is another one.
+pub fn slot_in_words(
+    lang: Lang,
+    zone: Zone,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> String {
+    let (from, until) = (zone.local(from), zone.local(until));
+    let until = if from.date() == until.date() {
+        lang.hour(until.time())
+    } else {
+        lang.day_and_hour(until)
+    };
+    let slot = Sentence::new("booking-slot")
+        .with("from", lang.day_and_hour(from))
+        .with("until", until);
+    lang.tell(&slot).into_owned()
+}
+
+/// The reasons somebody on this side has.
+fn reasons(shell: &Shell, side: Side) -> Vec<Choice> {
+    use CancelReason::{
+        AnotherTime, InterpreterUnable, MadeInError, NotNeeded, OtherWay, SheDeclined,
+    };
+    let own: &[CancelReason] = match side {
+        Side::Agency => &[NotNeeded, SheDeclined, OtherWay, AnotherTime, MadeInError],
+        _ => &[InterpreterUnable, MadeInError],
+    };
+    let choice = |reason: &CancelReason| {
+        let label = shell.label(reason).to_owned();
+        (reason.code().to_owned(), label, false)
+    };
+    own.iter().map(choice).collect()
+}
+
+fn class(seen: &Seen) -> &'static str {
+    match seen.state {
+        BookingState::Requested if seen.is_late => "is-bad",
+        BookingState::Requested => "is-unsure",
+        BookingState::Confirmed => "is-free",
+        BookingState::Unfilled => "is-bad",
+        BookingState::Completed | BookingState::Cancelled => "is-full",
+    }
+}
+
+fn icon(seen: &Seen) -> &'static str {
+    match seen.state {
+        BookingState::Requested if seen.is_late => "warn",
+        BookingState::Requested => "clock",
+        BookingState::Confirmed | BookingState::Completed => "check",
+        BookingState::Cancelled => "close",
+        BookingState::Unfilled => "warn",
+    }
+}

@@ -1,0 +1,450 @@
+//! Interpreters booked over HTTP: by programs and by a robot without scripts, in French; what a service learns of whom
+//! it is for, which is nothing; and how the language of a case is settled and counted, once.
+
+use std::sync::{Arc, Barrier};
+
+use havenboard::ground::codes::Role;
+use havenboard::tallies::rules::Measure;
+use serde_json::{Value, json};
+
+use super::house::{Answer, Person, TestHouse};
+use super::robot::{all, words};
+use super::story::Tonight;
+
+const BOOKINGS: &str = "/api/v1/interpretation/bookings";
+
+/// Ten in the morning of the day that has begun, in Ottawa.
+const TEN: &str = "2026-11-24T15:00:00Z";
+
+/// One of a coordinator's own interpreters.
+pub fn interpreter(coordinator: &Person, alias: &str) -> i64 {
+    let own = coordinator.get("/api/v1/interpretation/interpreters");
+    let own = own.expect(200).json();
+    let mut own = own.as_array().unwrap().iter();
+    let found = own.find(|one| one["alias"] == alias);
+    found.unwrap_or_else(|| panic!("no {alias}"))["id"]
+        .as_i64()
+        .unwrap()
+}
+
+fn asked(language: &str, starts_at: &str, minutes: i64) -> Value {
+    json!({"language": language, "mode": "video", "starts_at": starts_at, "minutes": minutes})
+}
+
+fn ask(worker: &Person, body: Value) -> i64 {
+    let booking = worker.post(BOOKINGS, body).expect(201).json();
+    assert_eq!(booking["state"], "requested");
+    booking["id"].as_i64().unwrap()
+}
+
+fn on(who: &Person, booking: i64, what: &str, body: Value) -> Answer {
+    who.post(&format!("{BOOKINGS}/{booking}/{what}"), body)
+}
+
+fn state(who: &Person, booking: i64) -> String {
+    let found = who.get(&format!("{BOOKINGS}/{booking}")).expect(200).json();
+    found["state"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn of_64_confirmations_at_once_of_one_interpreter_exactly_one_is_taken() {
+    let house = TestHouse::open();
+    let coordinator = house.person("interpretation");
+    let who_comes = interpreter(&coordinator, "Interpreter 18");
+    let seekers = [Role::ShelterStaff, Role::ShelterLead, Role::Caseworker];
+    let seekers: Vec<Person> = seekers
+        .into_iter()
+        .flat_map(|role| house.people(role))
+        .map(|email| house.person(email.split('@').next().unwrap()))
+        .collect();
+    let bookings: Vec<i64> = (0..64)
+        .map(|number| ask(&seekers[number % seekers.len()], asked("prs", TEN, 60)))
+        .collect();
+    let barrier = Arc::new(Barrier::new(bookings.len()));
+    let threads: Vec<_> = bookings
+        .iter()
+        .map(|booking| {
+            let (barrier, coordinator) = (Arc::clone(&barrier), coordinator.clone());
+            let booking = *booking;
+            std::thread::spawn(move || {
+                barrier.wait();
+                let body = json!({"interpreter_id": who_comes});
+                let answer = on(&coordinator, booking, "confirmation", body);
+                if answer.status != 200 {
+                    assert_eq!(answer.problem(), "interpreter-busy", "{}", answer.body);
+                }
+                answer.status
+            })
+        })
+        .collect();
+    let statuses: Vec<u16> = threads
+        .into_iter()
+        .map(|thread| thread.join().unwrap())
+        .collect();
+    let count = |status: u16| statuses.iter().filter(|one| **one == status).count();
+    assert_eq!((count(200), count(409)), (1, 63), "{statuses:?}");
+}
+
+#[test]
+fn nobody_is_in_two_places_over_midnight_and_who_is_done_can_go_on() {
+    let house = TestHouse::open();
+    let (worker, coordinator) = (
+        house.person("caseworker"),
+        house.person("interpretation.signs"),
+    );
+    let who_comes = json!({"interpreter_id": interpreter(&coordinator, "LSQ 1")});
+    // 23:30 to 00:30 in Ottawa.
+    let night = ask(&worker, asked("fcs", "2026-11-25T04:30:00Z", 60));
+    on(&coordinator, night, "confirmation", who_comes.clone()).expect(200);
+    let after_midnight = ask(&worker, asked("fcs", "2026-11-25T05:15:00Z", 15));
+    let busy = on(
+        &coordinator,
+        after_midnight,
+        "confirmation",
+        who_comes.clone(),
+    );
+    assert_eq!(busy.problem(), "interpreter-busy", "{}", busy.body);
+    let next = ask(&worker, asked("fcs", "2026-11-25T05:30:00Z", 30));
+    on(&coordinator, next, "confirmation", who_comes.clone()).expect(200);
+    on(&coordinator, night, "completion", json!({})).expect(200);
+    let again = on(&coordinator, night, "completion", json!({}));
+    assert_eq!(again.problem(), "request-ended", "{}", again.body);
+    on(&coordinator, after_midnight, "confirmation", who_comes).expect(200);
+}
+
+#[test]
+fn what_nobody_offers_what_is_past_and_whose_it_is_not_is_said_in_words() {
+    let house = TestHouse::open();
+    let (worker, coordinator) = (house.person("caseworker"), house.person("interpretation"));
+    let fields = |body: Value| -> Vec<String> {
+        let refused = worker.post(BOOKINGS, body).expect(422).json();
+        let errors = refused["errors"].as_array().unwrap().clone();
+        let named = errors.iter();
+        named
+            .map(|one| one["field"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(fields(asked("fcs", TEN, 3)), ["minutes"]);
+    assert_eq!(
+        fields(asked("prs", "2026-11-24T07:10:00Z", 60)),
+        ["starts_at"]
+    );
+    assert_eq!(fields(asked("nsk", TEN, 60)), ["language"], "nobody has it");
+    assert_eq!(fields(asked("zzz", TEN, 60)), ["language"]);
+    let mut body = asked("prs", TEN, 60);
+    body["referral"] = json!("AAAA-AAAAA");
+    assert_eq!(fields(body), ["referral"]);
+    let night = ask(&worker, asked("prs", "2026-11-25T08:00:00Z", 60));
+    let who_comes = interpreter(&coordinator, "Interpreter 18");
+    let asleep = on(
+        &coordinator,
+        night,
+        "confirmation",
+        json!({ "interpreter_id": who_comes }),
+    );
+    assert_eq!(
+        asleep.expect(422).json()["errors"][0]["field"],
+        "interpreter_id"
+    );
+    let other_service = house.person("interpretation.signs");
+    for (who, what) in [
+        (&other_service, "confirmation"),
+        (&house.person("referrer"), "cancellation"),
+    ] {
+        let body = match what {
+            "confirmation" => json!({"interpreter_id": interpreter(&other_service, "LSQ 1")}),
+            _ => json!({"reason": "not_needed"}),
+        };
+        assert_eq!(on(who, night, what, body).status, 404, "{what}");
+    }
+    let stale = on(
+        &worker,
+        night,
+        "cancellation",
+        json!({"reason": "not_needed", "revision": 7}),
+    );
+    assert_eq!(stale.problem(), "stale", "{}", stale.body);
+}
+
+#[test]
+fn a_service_reads_a_slot_a_language_and_a_way_and_nothing_of_whom_it_is_for() {
+    let mut night = Tonight::begin();
+    let worker = night.worker.clone();
+    let code = night.refer(
+        &worker,
+        json!({"languages": ["prs"], "household": {"adults": 1, "children": ["0-4"]}}),
+    );
+    let coordinator = night.house.person("interpretation");
+    let mut body = asked("prs", TEN, 60);
+    body["referral"] = json!(code);
+    let [waits, comes, another, called_off] = [(); 4].map(|()| ask(&worker, body.clone()));
+    let who_comes = json!({"interpreter_id": interpreter(&coordinator, "Interpreter 18")});
+    on(&coordinator, another, "confirmation", who_comes.clone()).expect(200);
+    let why = json!({"reason": "she_declined"});
+    on(&worker, called_off, "cancellation", why).expect(200);
+    let told = on(&worker, another, "exclusion", json!({}));
+    assert_eq!(
+        told.expect(200).json()["state"],
+        "unfilled",
+        "nobody else has Dari"
+    );
+    on(&coordinator, comes, "confirmation", who_comes).expect(200);
+    let browser = night.house.browser("interpretation");
+    let mut read = vec![
+        coordinator.get(BOOKINGS).expect(200).body,
+        coordinator
+            .get(&format!("{BOOKINGS}/{waits}"))
+            .expect(200)
+            .body,
+    ];
+    for address in [
+        "/en/interpretation/bookings".to_owned(),
+        "/fr/interpretation/bookings".to_owned(),
+        format!("/fr/interpretation/bookings/{waits}"),
+        format!("/fr/interpretation/bookings/{comes}"),
+        format!("/en/interpretation/bookings/{called_off}"),
+        "/fr/interpretation/days/2026-11-24".to_owned(),
+    ] {
+        read.push(browser.get(&address).expect(200).body);
+    }
+    let seen = |what: &str| read.iter().filter(|body| body.contains(what)).count();
+    assert!(seen(&waits.to_string()) >= 5, "it is there");
+    let reference = code.replace('-', "");
+    let numbers = night
+        .house
+        .db()
+        .read_now(|conn| {
+            use havenboard::accounts::email::Email;
+            let email = Email::parse("email", &worker.account.email)?;
+            let worker = havenboard::accounts::store::people::account_of(conn, &email)?;
+            let identity = worker.unwrap().identity;
+            let code = havenboard::referrals::code::ReferralCode::read(&code).unwrap();
+            let referral = havenboard::referrals::store::find_id(conn, &code)?;
+            Ok([
+                identity.account.to_string(),
+                identity.organization.to_string(),
+                referral.to_string(),
+            ])
+        })
+        .unwrap();
+    let mut never: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    never.extend([
+        code.as_str(),
+        &reference,
+        &worker.account.organization,
+        "Helpline",
+        "caseworker",
+        "she_declined",
+        "rather do without",
+        "préfère s’en passer",
+        "referral",
+        "child",
+        "friends_family",
+    ]);
+    for what in never {
+        assert_eq!(seen(what), 0, "a service reads {what:?}");
+    }
+    let other = night.house.person("interpretation.signs");
+    assert_eq!(other.get(BOOKINGS).expect(200).json(), json!([]));
+    assert_eq!(other.get(&format!("{BOOKINGS}/{waits}")).status, 404);
+}
+
+#[test]
+fn a_worker_calls_a_line_and_books_an_interpreter_in_french_without_scripts_and_without_leaving_the_page()
+ {
+    let mut night = Tonight::begin();
+    let code = night.refer(&night.worker.clone(), json!({"languages": ["prs"]}));
+    let worker = night.house.browser("caseworker");
+    let address = format!("/fr/referrals/{code}");
+    let page = worker.page(&address);
+    let section = || all(&page.html, "#language").into_iter().next().unwrap();
+    let text = words(&section());
+    assert!(text.contains("Répond maintenant"), "{text}");
+    assert!(text.contains("dari"), "{text}");
+    let calls = all(&page.html, "#language a[href^='tel:']");
+    assert!(!calls.is_empty(), "a line to call");
+    // The code of the line, on the same page and nowhere else.
+    let opened = page.form("/code").send().expect(200);
+    assert!(opened.body.contains("4471#"), "{}", opened.body);
+    assert!(!worker.page(&address).html.html().contains("4471#"));
+    // At two in the morning, and by nobody's name.
+    let before = night.sum(Measure::Reach, "02 2");
+    page.form("/reach").with("reached", "2").send().expect(303);
+    assert_eq!(night.sum(Measure::Reach, "02 2"), before + 1);
+    // Somebody by video, at the time the page proposes.
+    let sent = page
+        .form("/bookings")
+        .with("mode", "video")
+        .with("starts_at", "2026-11-24T10:00")
+        .send()
+        .expect(303);
+    let way_on = sent.header("location").unwrap().to_owned();
+    assert!(
+        way_on.starts_with(&format!("/referrals/{code}?")),
+        "{way_on}"
+    );
+    let page = worker.page(&format!("/fr{way_on}"));
+    let cards: Vec<String> = all(&page.html, "#language article")
+        .iter()
+        .map(words)
+        .collect();
+    assert_eq!(cards.len(), 1);
+    assert!(
+        cards[0].contains("En attente de confirmation"),
+        "{}",
+        cards[0]
+    );
+    assert!(cards[0].contains("24 nov. 2026 à 10 h"), "{}", cards[0]);
+    // The service confirms from its own page.
+    let coordinator = night.house.browser("interpretation");
+    let desk = coordinator.page("/fr/interpretation/bookings");
+    desk.form("/confirmation").send().expect(303);
+    let page = worker.page(&address);
+    let card = words(&all(&page.html, "#language article")[0]);
+    assert!(card.contains("Confirmée : Interpreter 18"), "{card}");
+    page.form("/cancellation")
+        .with("reason", "other_way")
+        .send()
+        .expect(303);
+    let page = worker.page(&address);
+    let card = words(&all(&page.html, "#language article")[0]);
+    assert!(card.contains("Langue assurée autrement"), "{card}");
+    // What cannot be is said on the same page, which loses nothing.
+    let wrong = page
+        .form("/bookings")
+        .with("minutes", "3")
+        .with("starts_at", "2026-11-24T11:45")
+        .send()
+        .expect(422);
+    assert!(
+        wrong.body.contains("value=\"2026-11-24T11:45\""),
+        "{}",
+        wrong.body
+    );
+}
+
+#[test]
+fn how_language_is_met_is_settled_by_the_house_or_by_her_agency_and_counted_once() {
+    let mut night = Tonight::begin();
+    let worker = night.worker.clone();
+    let pool = night.pool(&night.saules, "Femmes seules");
+    night.set(&night.saules, pool, 9, 3);
+    let placed = |night: &mut Tonight, languages: Value, answer: &str| {
+        let code = night.refer(&night.worker.clone(), json!({ "languages": languages }));
+        let early = night.on(
+            &night.worker,
+            &code,
+            "language",
+            json!({"language_answer": "staff"}),
+        );
+        assert_eq!(early.problem(), "request-ended", "{}", early.body);
+        let ids = night.ask(&night.worker.clone(), &code, json!({"pools": [pool]}));
+        let yes = json!({"language_answer": answer});
+        night
+            .answer(&night.saules, ids[0], "acceptance", yes)
+            .expect(200);
+        code
+    };
+    let settle = |night: &Tonight, who: &Person, code: &str, answer: &str| {
+        night.on(who, code, "language", json!({"language_answer": answer}))
+    };
+    let arrive = |night: &Tonight, code: &str| {
+        night
+            .on(&night.saules, code, "arrival", json!({}))
+            .expect(200);
+    };
+    let dari = placed(&mut night, json!(["prs"]), "to-settle");
+    assert_eq!(settle(&night, &night.maple, &dari, "staff").status, 404);
+    settle(&night, &night.saules, &dari, "phone").expect(200);
+    let told = settle(&night, &worker, &dari, "booked").expect(200).json();
+    assert_eq!(told["language_answer"], "booked");
+    arrive(&night, &dari);
+    let late = settle(&night, &worker, &dari, "staff");
+    assert_eq!(late.problem(), "request-ended", "{}", late.body);
+    assert_eq!(night.sum(Measure::Language, ""), 1);
+    assert_eq!(night.sum(Measure::Language, "prs booked"), 1);
+    let never = placed(&mut night, json!(["ti"]), "to-settle");
+    arrive(&night, &never);
+    assert_eq!(night.sum(Measure::Language, "ti to-settle"), 1);
+    assert_eq!(night.sum(Measure::UnmetLanguage, "african_horn"), 1);
+    // French is asked of the house.
+    for answer in ["staff", "staff", "phone"] {
+        let french = placed(&mut night, json!(["fr"]), answer);
+        arrive(&night, &french);
+    }
+    assert_eq!(night.sum(Measure::French, "yes"), 2);
+    assert_eq!(night.sum(Measure::French, "no"), 1);
+    assert_eq!(
+        night.sum(Measure::Language, ""),
+        2,
+        "and is not interpretation"
+    );
+    assert_eq!(night.sum(Measure::UnmetLanguage, ""), 1);
+}
+
+#[test]
+fn a_day_after_a_case_ends_nothing_says_whom_a_booking_served_and_a_week_later_it_is_gone() {
+    let mut night = Tonight::begin();
+    let worker = night.worker.clone();
+    let coordinator = night.house.person("interpretation");
+    let code = night.refer(&worker, json!({"languages": ["prs"]}));
+    let mut body = asked("prs", TEN, 60);
+    body["referral"] = json!(code);
+    let booking = worker
+        .post_with_key(BOOKINGS, body.clone(), Some("book-1"))
+        .expect(201);
+    let again = worker
+        .post_with_key(BOOKINGS, body, Some("book-1"))
+        .expect(201);
+    assert_eq!(booking.body, again.body, "a retry asks once");
+    let booking = booking.json()["id"].as_i64().unwrap();
+    let who_comes = json!({"interpreter_id": interpreter(&coordinator, "Interpreter 18")});
+    on(&coordinator, booking, "confirmation", who_comes).expect(200);
+    night
+        .on(&worker, &code, "withdrawal", json!({}))
+        .expect(200);
+    night.assert_nothing_is_left();
+    assert_eq!(
+        state(&worker, booking),
+        "confirmed",
+        "who comes still comes"
+    );
+    night.pass(6 * 24 * 60);
+    assert_eq!(state(&worker, booking), "confirmed");
+    night.traces.push(super::story::Trace::Number(booking));
+    night.pass(24 * 60);
+    assert_eq!(worker.get(&format!("{BOOKINGS}/{booking}")).status, 404);
+    assert_eq!(
+        night.sum(Measure::Bookings, "persian_afghan video unknown"),
+        1
+    );
+    night.assert_nothing_is_left();
+}
+
+#[test]
+fn what_nobody_confirms_is_told_to_both_and_unfilled_when_it_should_begin() {
+    let night = Tonight::begin();
+    let (worker, coordinator) = (night.worker.clone(), night.house.person("interpretation"));
+    let booking = ask(&worker, asked("prs", "2026-11-24T08:10:00Z", 30));
+    let late = |who: &Person| {
+        let found = who.get(&format!("{BOOKINGS}/{booking}")).expect(200).json();
+        found["late"].as_bool().unwrap()
+    };
+    night.pass(19);
+    assert!(!late(&worker));
+    night.pass(1);
+    assert!(late(&worker) && late(&coordinator));
+    let page = night
+        .house
+        .browser("interpretation")
+        .page("/fr/interpretation/bookings");
+    let first = words(&all(&page.html, "h2")[0]);
+    assert_eq!(first, "Sans confirmation à temps");
+    night.pass(40);
+    assert_eq!(state(&worker, booking), "unfilled");
+    assert_eq!(
+        night.sum(Measure::Bookings, "persian_afghan video unfilled"),
+        1
+    );
+    assert_eq!(night.sum(Measure::UnmetLanguage, "persian_afghan video"), 1);
+}
