@@ -41,13 +41,13 @@ impl Trouble {
                 status: StatusCode::CONFLICT,
             }),
             Error::Refused(
-                problem @ (Problem::Invalid
-                | Problem::Stale
-                | Problem::RequestEnded
-                | Problem::InterpreterBusy
-                | Problem::SlowDown),
-                sentence,
-            ) => Ok(Self {
+                Problem::BadRequest
+                | Problem::Forbidden
+                | Problem::Unauthenticated
+                | Problem::NotFound,
+                _,
+            ) => Err(error),
+            Error::Refused(problem, sentence) => Ok(Self {
                 wrong: at_place(shell.tell(&sentence)),
                 status: status_of(problem),
             }),

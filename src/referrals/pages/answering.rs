@@ -5,7 +5,7 @@ use actix_web::HttpRequest;
 
 use super::case::{self};
 use super::forms::revision;
-use super::{Answer, Caller, Sent, Trouble, inbox, refusal};
+use super::{Answer, Caller, STALE, Sent, Trouble, inbox, refusal};
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity::rules::RoomId;
 use crate::ground::codes::{ExtensionReason, LanguageAnswer, Problem};
@@ -93,7 +93,7 @@ where
         Ok(kept) => return Ok(kept.into()),
         Err(error) => error,
     };
-    let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"))?;
+    let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"), STALE)?;
     match from {
         From::Inbox => Ok(inbox::show(caller, trouble).await?),
         From::Case(code) => Ok(case::show(caller, code, trouble, Default::default()).await?),
@@ -202,7 +202,7 @@ pub async fn open_line(
             Ok(case::show(caller, code, Trouble::none(), opened).await?)
         }
         Err(error) => {
-            let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"))?;
+            let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"), STALE)?;
             Ok(case::show(caller, code, trouble, Default::default()).await?)
         }
     }
@@ -299,7 +299,7 @@ pub async fn transfer(
     match moved {
         Ok(kept) => Ok(kept.into()),
         Err(error) => {
-            let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"))?;
+            let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"), STALE)?;
             Ok(inbox::show(caller, trouble).await?)
         }
     }

@@ -1,9 +1,8 @@
-//! Whoever works with cases, what makes a second tap the same as the first, and what is wrong with a form in words.
+//! Whoever works with cases, and what makes a second tap the same as the first.
 
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, web};
 use chrono::{DateTime, Utc};
 
@@ -21,7 +20,7 @@ use crate::referrals::acts::CaseNow;
 use crate::referrals::rules::ReferralId;
 use crate::referrals::store;
 use crate::web::answer::Kept;
-use crate::web::failure::{Failure, status_of};
+use crate::web::failure::Failure;
 use crate::web::mistakes::Typed;
 use crate::web::shell::Shell;
 
@@ -128,51 +127,4 @@ impl Caller {
 /// What the pages themselves never send.
 pub(super) fn bad_request() -> Error {
     Error::Refused(Problem::BadRequest, Sentence::new("problem-bad-request"))
-}
-
-/// What is wrong with a form that was sent in vain: the place on the page each sentence leads to, and the status.
-pub(super) struct Trouble {
-    pub(super) wrong: Vec<(String, String)>,
-    pub(super) status: StatusCode,
-}
-
-impl Trouble {
-    /// Nothing is wrong.
-    pub(super) fn none() -> Self {
-        Self {
-            wrong: Vec::new(),
-            status: StatusCode::OK,
-        }
-    }
-
-    /// What a person can do something about; `place` is where on the page the form stands. Whatever else went wrong
-    /// goes its own way.
-    pub(super) fn of(error: Error, shell: &Shell, place: &str) -> Result<Self> {
-        match error {
-            Error::Invalid(fields) => Ok(Self {
-                wrong: fields
-                    .iter()
-                    .map(|wrong| (place.to_owned(), shell.tell(&wrong.sentence)))
-                    .collect(),
-                status: StatusCode::UNPROCESSABLE_ENTITY,
-            }),
-            // The operation was used: the page was drawn before something else was done with it.
-            Error::Refused(Problem::KeyReused, _) => Ok(Self {
-                wrong: vec![(place.to_owned(), shell.t("referral-stale"))],
-                status: StatusCode::CONFLICT,
-            }),
-            Error::Refused(
-                Problem::BadRequest
-                | Problem::Forbidden
-                | Problem::Unauthenticated
-                | Problem::NotFound,
-                _,
-            ) => Err(error),
-            Error::Refused(problem, sentence) => Ok(Self {
-                wrong: vec![(place.to_owned(), shell.tell(&sentence))],
-                status: status_of(problem),
-            }),
-            other => Err(other),
-        }
-    }
 }

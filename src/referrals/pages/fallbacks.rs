@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
-use super::{Answer, Choice, Sent, Trouble, choices};
+use super::{Answer, Choice, STALE, Sent, Trouble, choices};
 use crate::accounts::who::{Administrator, Who};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
@@ -111,7 +111,7 @@ pub async fn add(db: web::Data<Db>, who: Administrator, shell: Shell, sent: Sent
     match added(&db, &who, &typed).await {
         Ok(()) => Ok(see_other("/admin/fallbacks?notice=fallback-saved")),
         Err(error) => {
-            let trouble = Trouble::of(error, &shell, "name")?;
+            let trouble = Trouble::of(error, &shell, "name", STALE)?;
             show(&db, shell, &typed, trouble).await
         }
     }
@@ -146,7 +146,7 @@ pub async fn change(
         "down" => false,
         _ => {
             let wrong = Error::field("move", Sentence::new("field-choice"));
-            let trouble = Trouble::of(wrong, &shell, "main")?;
+            let trouble = Trouble::of(wrong, &shell, "main", STALE)?;
             return show(&db, shell, &typed, trouble).await;
         }
     };

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::case::{self};
 use super::opening::pools;
-use super::{Answer, Caller, Sent, Trouble};
+use super::{Answer, Caller, STALE, Sent, Trouble};
 use crate::ground::codes::Pick;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
@@ -51,7 +51,7 @@ where
     match outcome {
         Ok(kept) => Ok(kept.into()),
         Err(error) => {
-            let trouble = Trouble::of(error, &caller.shell, place)?;
+            let trouble = Trouble::of(error, &caller.shell, place, STALE)?;
             Ok(case::show(caller, code, trouble, Default::default()).await?)
         }
     }

@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{Answer, Caller, Due, Sent, Trouble, wall};
+use super::{Answer, Caller, Due, STALE, Sent, Trouble, wall};
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
@@ -122,7 +122,7 @@ pub async fn carry_on(caller: Caller, codes: web::Data<WrongCodes>, sent: Sent) 
     match carried_on(&caller, &codes, &sent.0, &typed).await {
         Ok(kept) => Ok(kept.into()),
         Err(error) => {
-            let trouble = Trouble::of(error, &caller.shell, "code")?;
+            let trouble = Trouble::of(error, &caller.shell, "code", STALE)?;
             show(caller, typed.text("code").to_owned(), trouble).await
         }
     }

@@ -4,8 +4,9 @@
 use crate::accounts::who::{Administrator, MayRefer, ShelterStaff};
 use crate::web::failure::Failure;
 use crate::web::route::{Access, Route};
+use crate::web::trouble::Trouble;
 
-use self::caller::{Caller, Trouble, bad_request};
+use self::caller::{Caller, bad_request};
 use self::shown::{Choice, Due, Reasons, choices, refusal, wall};
 
 mod answering;
@@ -23,6 +24,9 @@ mod turn_aways;
 mod waiting;
 
 type Answer = std::result::Result<actix_web::HttpResponse, Failure>;
+
+/// What is said of a form that was drawn before something else was done with the case.
+const STALE: &str = "referral-stale";
 
 /// What a browser sent, field by field.
 type Sent = crate::web::form::Form<Vec<(String, String)>>;

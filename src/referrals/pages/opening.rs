@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
-use super::{Answer, Caller, Sent, Trouble};
+use super::{Answer, Caller, STALE, Sent, Trouble};
 use crate::accounts::replays::{is_about, once_done};
 use crate::accounts::store::people::lock_organization;
 use crate::board::snapshot::Snapshot;
@@ -50,7 +50,7 @@ pub async fn open(caller: Caller, sent: Sent) -> Answer {
 }
 
 fn not_sent(caller: Caller, error: Error) -> Answer {
-    let trouble = Trouble::of(error, &caller.shell, "main")?;
+    let trouble = Trouble::of(error, &caller.shell, "main", STALE)?;
     let page = NotSentPage {
         shell: caller.shell.at("/referrals/new"),
         errors: trouble.wrong,

@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{Answer, Caller, Choice, Reasons, Sent, Trouble, refusal};
+use super::{Answer, Caller, Choice, Reasons, STALE, Sent, Trouble, refusal};
 use crate::accounts::replays::once_done;
 use crate::accounts::store::people::lock_organization;
 use crate::accounts::who::ShelterStaff;
@@ -122,7 +122,7 @@ pub async fn count(
     match counted(&caller, &codes, &sent.0, &typed).await {
         Ok(kept) => Ok(kept.into()),
         Err(error) => {
-            let trouble = Trouble::of(error, &caller.shell, "reason")?;
+            let trouble = Trouble::of(error, &caller.shell, "reason", STALE)?;
             show(caller, &typed, trouble).await
         }
     }
