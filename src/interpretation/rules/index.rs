@@ -23,6 +23,9 @@ pub use service::{Person, Service};
 const BEHIND: TimeDelta = TimeDelta::hours(2);
 /// And so far ahead: two days longer than they are looked for, so that they last.
 const AHEAD: TimeDelta = TimeDelta::days(16);
+/// For a day beyond that the hours are worked out when it is asked about: first for so long, which is as far as most
+/// have to be followed, and only for who has no free time in it as far as is looked.
+const A_FEW_DAYS: TimeDelta = TimeDelta::days(3);
 
 /// One interpreter at work.
 #[derive(Debug)]
@@ -31,8 +34,11 @@ struct Desk {
     person: usize,
     free: Arc<[Stretch]>,
     ways: Vec<Way>,
-    tongues: Vec<usize>,
+    repertoire: usize,
 }
+
+/// The best of each way, in the order of [`Mode::all`].
+type Row = [Option<Best>; 3];
 
 /// Everybody who interprets, and when.
 #[derive(Debug, Default)]
@@ -41,6 +47,8 @@ pub struct Availability {
     desks: Vec<Desk>,
     /// The languages anybody has, in the order of the table of languages, each with its desks.
     tongues: Vec<(TongueCode, Vec<usize>)>,
+    /// The languages somebody has together: many have the same, and then the best of them is sought once for all.
+    repertoires: Vec<Vec<usize>>,
     from: DateTime<Utc>,
     until: DateTime<Utc>,
 }
@@ -54,6 +62,7 @@ impl Availability {
             until: now + AHEAD,
             services,
             desks: Vec::new(),
+            repertoires: Vec::new(),
         };
         let places: BTreeMap<TongueCode, usize> = index
             .tongues
@@ -61,23 +70,27 @@ impl Availability {
             .enumerate()
             .map(|(place, (tongue, _))| (*tongue, place))
             .collect();
+        let mut known: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         for (place, service) in index.services.iter().enumerate() {
             let shared: Arc<[Stretch]> = service.stretches(None, index.from, index.until).into();
             for (number, person) in service.people.iter().enumerate() {
                 let tongues = person.interpreter.tongues.iter();
+                let tongues: BTreeSet<usize> = tongues
+                    .filter_map(|spoken| places.get(&spoken.tongue).copied())
+                    .collect();
+                let next = known.len();
                 index.desks.push(Desk {
                     service: place,
                     person: number,
                     free: service.free(person, &shared, index.from, index.until),
                     ways: service.ways_of(person),
-                    tongues: tongues
-                        .filter_map(|spoken| places.get(&spoken.tongue).copied())
-                        .collect(),
+                    repertoire: *known.entry(tongues.into_iter().collect()).or_insert(next),
                 });
             }
         }
+        index.repertoires = in_order(known);
         for (number, desk) in index.desks.iter().enumerate() {
-            for tongue in &desk.tongues {
+            for tongue in index.repertoires.get(desk.repertoire).into_iter().flatten() {
                 if let Some((_, desks)) = index.tongues.get_mut(*tongue) {
                     desks.push(number);
                 }
@@ -104,18 +117,17 @@ impl Availability {
     /// Every language that anybody has, in every way there is for it, in the order of the table of languages.
     pub fn table(&self, at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Reach> {
         let at = at.max(now);
-        let mut cells: Vec<[Option<Best>; 3]> = vec![[None; 3]; self.tongues.len()];
+        let mut together: Vec<Row> = vec![[None; 3]; self.repertoires.len()];
         for desk in &self.desks {
-            let free = self.free_of(desk, at, at + LOOKED_AHEAD);
-            for way in &desk.ways {
-                let best = best(&free, *way, at, now);
-                for tongue in &desk.tongues {
-                    let cell = cells
-                        .get_mut(*tongue)
-                        .and_then(|row| row.get_mut(column(way.mode)));
-                    if let Some(cell) = cell {
-                        *cell = Some(cell.map_or(best, |cell| cell.or(best)));
-                    }
+            if let Some(row) = together.get_mut(desk.repertoire) {
+                add_all(row, &self.row_of(desk, at, now));
+            }
+        }
+        let mut cells: Vec<Row> = vec![[None; 3]; self.tongues.len()];
+        for (tongues, best) in self.repertoires.iter().zip(&together) {
+            for tongue in tongues {
+                if let Some(row) = cells.get_mut(*tongue) {
+                    add_all(row, best);
                 }
             }
         }
@@ -137,18 +149,17 @@ impl Availability {
         now: DateTime<Utc>,
     ) -> Vec<Reach> {
         let at = at.max(now);
-        let mut row = [None; 3];
+        let mut row: Row = [None; 3];
         for desk in self.desks_for(tongue) {
-            let free = self.free_of(desk, at, at + LOOKED_AHEAD);
-            for way in &desk.ways {
-                let asked = mode.is_none_or(|mode| mode == way.mode);
-                if asked && self.goes_to(desk, way.mode, region) {
-                    add(&mut row, way.mode, best(&free, *way, at, now));
-                }
+            let mut own = self.row_of(desk, at, now);
+            if !self.goes_to(desk, Mode::InPerson, region) {
+                put(&mut own, Mode::InPerson, None);
             }
+            add_all(&mut row, &own);
         }
         let modes = Mode::all().iter().zip(row);
         modes
+            .filter(|(of, _)| mode.is_none_or(|mode| mode == **of))
             .filter_map(|(mode, cell)| Some(cell?.reach(tongue, *mode, at)))
             .collect()
     }
@@ -162,14 +173,11 @@ impl Availability {
         now: DateTime<Utc>,
     ) -> Vec<Offer<'_>> {
         let at = at.max(now);
-        let mut rows: BTreeMap<usize, ([Option<Best>; 3], BTreeSet<usize>)> = BTreeMap::new();
+        let mut rows: BTreeMap<usize, (Row, BTreeSet<usize>)> = BTreeMap::new();
         let mut take = |desk: &Desk| {
-            let free = self.free_of(desk, at, at + LOOKED_AHEAD);
-            let (row, tongues) = rows.entry(desk.service).or_default();
-            tongues.extend(&desk.tongues);
-            for way in &desk.ways {
-                add(row, way.mode, best(&free, *way, at, now));
-            }
+            let (row, repertoires) = rows.entry(desk.service).or_default();
+            repertoires.insert(desk.repertoire);
+            add_all(row, &self.row_of(desk, at, now));
         };
         match tongue {
             Some(tongue) => self.desks_for(tongue).for_each(&mut take),
@@ -177,8 +185,14 @@ impl Availability {
         }
         let mut offers: Vec<Offer> = rows
             .into_iter()
-            .filter_map(|(service, (row, tongues))| {
+            .filter_map(|(service, (row, repertoires))| {
                 let modes = Mode::all().iter().zip(row);
+                let tongues: BTreeSet<usize> = repertoires
+                    .into_iter()
+                    .filter_map(|number| self.repertoires.get(number))
+                    .flatten()
+                    .copied()
+                    .collect();
                 Some(Offer {
                     provider: &self.services.get(service)?.provider,
                     tongues: tongues.len(),
@@ -213,13 +227,13 @@ impl Availability {
         let mut met = Met::default();
         let foreign = tongues.into_iter().filter(|tongue| tongue.as_str() != "fr");
         for desk in foreign.flat_map(|tongue| self.desks_for(*tongue)) {
-            let free = self.free_of(desk, now, now + LOOKED_AHEAD);
-            let at_once = desk
-                .ways
+            let row = self.row_of(desk, now, now);
+            let at_once = Mode::all()
                 .iter()
-                .filter(|way| best(&free, **way, now, now).is_available(now));
-            for way in at_once {
-                match (way.mode, self.services.get(desk.service)) {
+                .zip(row)
+                .filter(|(_, best)| best.is_some_and(|best| best.is_available(now)));
+            for (mode, _) in at_once {
+                match (mode, self.services.get(desk.service)) {
                     (Mode::InPerson, Some(service)) => {
                         met.regions.extend(service.provider.regions.iter().cloned());
                     }
@@ -269,6 +283,29 @@ impl Availability {
         service.is_some_and(|one| one.provider.regions.iter().any(|there| there == region))
     }
 
+    /// The best of each way of one desk, for who asks at `now` about a time from `at` on.
+    fn row_of(&self, desk: &Desk, at: DateTime<Utc>, now: DateTime<Utc>) -> Row {
+        let until = at + LOOKED_AHEAD;
+        if self.has_ahead(at, until) {
+            return row(&desk.free, &desk.ways, at, now);
+        }
+        let soon = row(
+            &self.free_of(desk, at, at + A_FEW_DAYS),
+            &desk.ways,
+            at,
+            now,
+        );
+        // A beginning found in the first days is the earliest there is, whatever comes after them.
+        if soon.iter().flatten().all(|best| best.start.is_some()) {
+            return soon;
+        }
+        row(&self.free_of(desk, at, until), &desk.ways, at, now)
+    }
+
+    fn has_ahead(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> bool {
+        from >= self.from && until < self.until
+    }
+
     /// The free times of a desk in `[from, until]`: those worked out ahead, or for a far day worked out now.
     fn free_of<'d>(
         &self,
@@ -276,7 +313,7 @@ impl Availability {
         from: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Cow<'d, [Stretch]> {
-        if from >= self.from && until < self.until {
+        if self.has_ahead(from, until) {
             return Cow::Borrowed(&desk.free);
         }
         let until = until + TimeDelta::hours(1);
@@ -306,16 +343,37 @@ fn tongues_of(services: &[Service]) -> Vec<(TongueCode, Vec<usize>)> {
         .collect()
 }
 
-fn best(free: &[Stretch], way: Way, at: DateTime<Utc>, now: DateTime<Utc>) -> Best {
-    Best {
-        start: earliest(free, way, at, now),
-        shortest: way.shortest_notice(),
+/// What was numbered as it was met, by its number.
+fn in_order(numbered: BTreeMap<Vec<usize>, usize>) -> Vec<Vec<usize>> {
+    let mut numbered: Vec<_> = numbered.into_iter().collect();
+    numbered.sort_unstable_by_key(|(_, number)| *number);
+    numbered.into_iter().map(|(tongues, _)| tongues).collect()
+}
+
+fn row(free: &[Stretch], ways: &[Way], at: DateTime<Utc>, now: DateTime<Utc>) -> Row {
+    let mut row = [None; 3];
+    for way in ways {
+        let best = Best {
+            start: earliest(free, *way, at, now),
+            shortest: way.shortest_notice(),
+        };
+        put(&mut row, way.mode, Some(best));
+    }
+    row
+}
+
+fn put(row: &mut Row, mode: Mode, best: Option<Best>) {
+    if let Some(cell) = row.get_mut(column(mode)) {
+        *cell = best;
     }
 }
 
-fn add(row: &mut [Option<Best>; 3], mode: Mode, best: Best) {
-    if let Some(cell) = row.get_mut(column(mode)) {
-        *cell = Some(cell.map_or(best, |cell| cell.or(best)));
+fn add_all(row: &mut Row, more: &Row) {
+    for (cell, more) in row.iter_mut().zip(more) {
+        *cell = match (*cell, *more) {
+            (Some(one), Some(other)) => Some(one.or(other)),
+            (one, other) => one.or(other),
+        };
     }
 }
 

@@ -5,7 +5,7 @@ use crate::interpretation::rules::Provider;
 use crate::interpretation::rules::hours::Hours;
 use crate::interpretation::rules::hours::Presence;
 use crate::interpretation::rules::trial::{
-    at, date, interpreter, on_call, person, provider, service,
+    at, date, interpreter, on_call, open, person, provider, service,
 };
 
 /// Monday, 10:00 in Toronto.
@@ -271,4 +271,34 @@ fn services_that_answer_now_stand_first_and_of_them_those_with_a_line() {
     assert!(offers[1].way(Mode::Phone).unwrap().is_available(at(NOW)));
     assert!(offers[1].way(Mode::InPerson).is_none());
     assert_eq!(Presence::Open.min(Presence::OnCall), Presence::Open);
+}
+
+#[test]
+fn a_far_day_is_answered_as_if_all_its_two_weeks_had_been_worked_out() {
+    let saturdays = Hours {
+        week: vec![
+            (chrono::Weekday::Sat, open("22:00", 600)),
+            (chrono::Weekday::Wed, on_call("18:00", 120)),
+        ],
+        exceptions: Vec::new(),
+    };
+    let mut weekend = person(interpreter(30, &["so"]));
+    weekend.own = Some(saturdays);
+    // Booked over the first night that would be hers, so that she is looked for in the second week.
+    weekend.taken = vec![(at("2026-03-07T00:00:00Z"), at("2026-03-09T00:00:00Z"))];
+    let mut services = two_services();
+    services[1].people.clear();
+    services[0].people.push(weekend);
+    let index = Availability::of(services, at(NOW));
+    let one = index.desks.iter().find(|desk| desk.person == 1).unwrap();
+    for hours in 0..24 * 14 {
+        let asked = at("2026-03-01T03:30:00Z") + TimeDelta::hours(hours);
+        let all = index.free_of(one, asked, asked + LOOKED_AHEAD);
+        assert_eq!(
+            index.row_of(one, asked, at(NOW)),
+            row(&all, &one.ways, asked, at(NOW)),
+            "{asked}"
+        );
+        assert!(!all.is_empty());
+    }
 }
