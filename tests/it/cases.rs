@@ -210,6 +210,47 @@ fn an_answer_heard_by_phone_is_written_down_by_the_worker_and_confirmed_in_one_t
 }
 
 #[test]
+fn what_was_chosen_in_a_form_sent_in_vain_is_still_there_but_not_that_she_agreed() {
+    let house = TestHouse::open();
+    let worker = house.anybody_in_a_browser(Role::Caseworker);
+    let case = refer(&worker, "first");
+    let code = text(&case, ".speak");
+    let again = |person: &Person, answer: Answer| Page::read(person.clone(), "/", &answer.body);
+    let is_chosen = |page: &Page, selector: &str| !robot::all(&page.html, selector).is_empty();
+
+    let place = robot::all(&case.html, "#ask input[name=pool]")[0]
+        .attr("value")
+        .unwrap()
+        .to_owned();
+    let asking = robot::all(&case.html, "#ask form")[0]
+        .attr("action")
+        .unwrap();
+    let fields = [("pool", place.as_str()), ("pick", "first"), ("hold", "yes")]
+        .map(|(field, value)| (field.to_owned(), value.to_owned()));
+    let page = again(&worker, worker.post_form(asking, &fields).expect(422));
+    let pool = format!("#ask input[name=pool][value='{place}'][checked]");
+    assert!(is_chosen(&page, &pool));
+    assert!(is_chosen(&page, "#ask input[value=first][checked]"));
+    assert!(is_chosen(&page, "#ask input[name=hold][checked]"));
+    assert!(!is_chosen(&page, "#ask input[name=agreed][checked]"));
+    assert!(is_chosen(&page, "#ask details[open]"));
+
+    let page = again(
+        &worker,
+        case.form("/watch").with("safe_at", "tomorrow").send(),
+    );
+    assert!(is_chosen(&page, "#safe_at[value=tomorrow]"));
+
+    let (staff, inbox) = &asked(&house, &code)[0];
+    let refusal = inbox.form("/refusal").with("reason", "facility.pet");
+    let late = refusal.with("revision", "0").send().expect(409);
+    let page = again(staff, late);
+    assert!(is_chosen(&page, "option[value='facility.pet'][selected]"));
+    let answer = page.form("/refusal").send().expect(303);
+    assert!(!text(&follow(staff, answer), "#main").contains(&code));
+}
+
+#[test]
 fn what_nobody_can_take_goes_through_the_list_waits_and_ends_with_what_became_of_her() {
     let house = TestHouse::open();
     let administrator = house.anybody_in_a_browser(Role::Administrator);

@@ -62,7 +62,7 @@ impl From {
 }
 
 pub(super) async fn on_request<R, A, T>(
-    caller: Caller,
+    mut caller: Caller,
     request: &HttpRequest,
     sent: Sent,
     notice: &'static str,
@@ -76,9 +76,9 @@ where
 {
     let id: RequestId = id_of(request, "id")?;
     let retry = caller.retry(&sent.0)?;
-    let typed = Typed::from(sent.0);
-    let from = From::of(&caller, id, &typed).await?;
-    let outcome = match read(&typed) {
+    caller.typed = Typed::from(sent.0);
+    let from = From::of(&caller, id, &caller.typed).await?;
+    let outcome = match read(&caller.typed) {
         Ok(said) => {
             let find = move |conn: &mut Conn| Ok(store::find_request(conn, id)?.referral);
             let way_on = from.way_on(id, notice);

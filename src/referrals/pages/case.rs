@@ -10,7 +10,7 @@ use self::language::LanguagePart;
 use self::loaded::Loaded;
 use self::moments::Moment;
 use self::next::Next;
-use super::{Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall};
+use super::{Again, Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall};
 use crate::accounts::who::Who;
 use crate::ground::codes::{Outcome, Unit};
 use crate::ground::error::Result;
@@ -72,7 +72,6 @@ struct Waiting {
     since: String,
     until: String,
     safe: String,
-    safe_at: String,
 }
 
 #[derive(Template)]
@@ -80,6 +79,7 @@ struct Waiting {
 struct CasePage {
     shell: Shell,
     errors: Vec<(String, String)>,
+    again: Again,
     code: String,
     state: &'static str,
     class: &'static str,
@@ -92,6 +92,8 @@ struct CasePage {
     services: Vec<Service>,
     may_wait: bool,
     waiting: Option<Waiting>,
+    /// The next safe contact, as its field holds it.
+    safe_at: String,
     may_end: bool,
     outcomes: Vec<Choice>,
     may_withdraw: bool,
@@ -160,9 +162,10 @@ pub async fn show(
         };
         writer.part()
     };
+    let again = Again::of(&trouble, &caller.typed);
     let page = CasePage {
         language,
-        ..CasePage::of(shell, &loaded, &caller.who, trouble.wrong, &opened)
+        ..CasePage::of(shell, &loaded, &caller.who, (trouble.wrong, again), &opened)
     };
     page_with(trouble.status, &page)
 }
@@ -172,7 +175,7 @@ impl CasePage {
         shell: Shell,
         loaded: &Loaded,
         who: &Who,
-        errors: Vec<(String, String)>,
+        (errors, again): (Vec<(String, String)>, Again),
         opened: &Opened,
     ) -> Self {
         let referral = &loaded.case.referral;
@@ -184,19 +187,22 @@ impl CasePage {
             state: shell.label(&referral.state),
             class: next::class(referral.state),
             step: step(loaded, &shell, &wall),
-            requests: cards::all(loaded, who, opened, &shell, &wall),
+            requests: cards::all(loaded, who, (opened, &again), &shell, &wall),
             reasons: Reasons::of(&shell),
             may_ask: may(ReferralAct::Ask),
             places: places(loaded, &shell),
             may_try: may(ReferralAct::NoteFallback),
-            services: services(loaded, &shell, &wall),
+            services: services(loaded, &again, &shell, &wall),
             may_wait: may(ReferralAct::Watch),
             waiting: loaded
                 .watch
                 .as_ref()
                 .map(|watch| waiting(watch, &shell, &wall)),
+            safe_at: loaded.watch.as_ref().map_or_else(String::new, |watch| {
+                super::waiting::safe_at(watch, wall.zone, wall.now)
+            }),
             may_end: may(ReferralAct::Outcome),
-            outcomes: choices::<Outcome>(&shell, ""),
+            outcomes: choices::<Outcome>(&shell, again.text("outcome", "outcome", "")),
             may_withdraw: may(ReferralAct::Withdraw),
             thinned: referral.stage() == Stage::Thinned,
             ended: referral.state.is_ended(),
@@ -208,6 +214,7 @@ impl CasePage {
             moments: moments::all(loaded, &shell, &wall),
             operation: format!("{}-{}", referral.code, referral.revision),
             revision: referral.revision,
+            again,
             shell,
         }
     }
@@ -295,7 +302,7 @@ fn places(loaded: &Loaded, shell: &Shell) -> Vec<Place> {
     .collect()
 }
 
-fn services(loaded: &Loaded, shell: &Shell, wall: &Wall) -> Vec<Service> {
+fn services(loaded: &Loaded, again: &Again, shell: &Shell, wall: &Wall) -> Vec<Service> {
     let service = |one: &crate::referrals::store::fallbacks::Fallback| {
         let said = loaded.answers.iter().find(|(id, _, _)| *id == one.id);
         let line = one
@@ -316,7 +323,10 @@ fn services(loaded: &Loaded, shell: &Shell, wall: &Wall) -> Vec<Service> {
                     .with("when", wall.when(*at));
                 shell.tell(&sentence)
             }),
-            answers: choices::<FallbackAnswer>(shell, ""),
+            answers: choices::<FallbackAnswer>(
+                shell,
+                again.text(&format!("service-{}", one.id), "answer", ""),
+            ),
         }
     };
     loaded.fallbacks.iter().map(service).collect()
@@ -324,7 +334,6 @@ fn services(loaded: &Loaded, shell: &Shell, wall: &Wall) -> Vec<Service> {
 
 fn waiting(watch: &Watch, shell: &Shell, wall: &Wall) -> Waiting {
     Waiting {
-        safe_at: super::waiting::safe_at(watch, wall.zone, wall.now),
         since: shell.with("watch-since", "when", wall.when(watch.began_at)),
         until: shell.with("watch-until", "until", wall.until(watch.over_at())),
         safe: watch.safe_at.map_or_else(String::new, |at| {

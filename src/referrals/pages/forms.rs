@@ -24,7 +24,7 @@ use crate::web::mistakes::{Gathered, Typed};
 pub(super) async fn on_page<R, A, T>(
     mut caller: Caller,
     sent: Sent,
-    (place, notice): (&'static str, &'static str),
+    (place, notice): (&str, &'static str),
     read: R,
     act: A,
 ) -> Answer
@@ -40,9 +40,8 @@ where
         Ok(said) => {
             let found = code.clone();
             let find = move |conn: &mut Conn| store::find_id(conn, &found);
-            let way_on = move |case: &CaseNow| {
-                format!("/referrals/{}?notice={notice}#{place}", case.referral.code)
-            };
+            let way_on = format!("?notice={notice}#{place}");
+            let way_on = move |case: &CaseNow| format!("/referrals/{}{way_on}", case.referral.code);
             let act = move |tx: &mut Tx, who: &_, id| act(tx, who, id, &said);
             caller.on_case(retry, find, way_on, act).await
         }
@@ -210,7 +209,7 @@ pub async fn fallback(caller: Caller, request: HttpRequest, sent: Sent) -> Answe
     on_page(
         caller,
         sent,
-        ("fallbacks", "case-tried"),
+        (&format!("service-{service}"), "case-tried"),
         read,
         move |tx, who, id, answer| telling::note_fallback(tx, who, id, service, *answer),
     )

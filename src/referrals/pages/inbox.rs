@@ -9,7 +9,7 @@ use chrono::Duration;
 
 use super::case::by_bands;
 use super::case::language::settled;
-use super::{Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall};
+use super::{Again, Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall};
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
 use crate::capacity::rules::{Pool, PoolId, Room};
@@ -31,6 +31,7 @@ use crate::web::shell::Shell;
 /// A request as the asked house sees it.
 struct Card {
     id: RequestId,
+    place: String,
     house: String,
     code: String,
     class: &'static str,
@@ -76,6 +77,7 @@ struct Group {
 struct InboxPage {
     shell: Shell,
     errors: Vec<(String, String)>,
+    again: Again,
     script: &'static str,
     line: String,
     groups: Vec<Group>,
@@ -158,19 +160,26 @@ pub async fn show(caller: Caller, trouble: Trouble) -> Result<HttpResponse> {
         .iter()
         .filter(|one| one.request.state == RequestState::Asked)
         .count();
+    let again = Again::of(&trouble, &caller.typed);
     let page = InboxPage {
         errors: trouble.wrong,
         script: crate::web::assets::address("inbox.js"),
         line: shell.n("inbox-line", waiting),
-        groups: groups(&read, &shell, now),
+        groups: groups(&read, &again, &shell, now),
         reasons: Reasons::of(&shell),
         extensions: choices::<ExtensionReason>(&shell, ""),
+        again,
         shell,
     };
     page_with(trouble.status, &page)
 }
 
-fn groups(read: &Read, shell: &Shell, now: chrono::DateTime<chrono::Utc>) -> Vec<Group> {
+fn groups(
+    read: &Read,
+    again: &Again,
+    shell: &Shell,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Vec<Group> {
     let group = |id, title, takes: &dyn Fn(&Entry) -> bool| Group {
         id,
         title: shell.t(title),
@@ -178,7 +187,7 @@ fn groups(read: &Read, shell: &Shell, now: chrono::DateTime<chrono::Utc>) -> Vec
             .entries
             .iter()
             .filter(|entry| takes(entry))
-            .map(|entry| card(entry, read, shell, now))
+            .map(|entry| card(entry, read, again, shell, now))
             .collect(),
     };
     let state = |entry: &Entry| entry.request.state;
@@ -205,7 +214,13 @@ fn groups(read: &Read, shell: &Shell, now: chrono::DateTime<chrono::Utc>) -> Vec
         .collect()
 }
 
-fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono::Utc>) -> Card {
+fn card(
+    entry: &Entry,
+    read: &Read,
+    again: &Again,
+    shell: &Shell,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Card {
     let request = &entry.request;
     let house = read.houses.get(&request.shelter);
     let wall = wall(shell, house.map_or(read.zone, |house| house.zone), now);
@@ -231,6 +246,7 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
     let languages: Vec<&str> = languages
         .map(|tongue| tongue.name(shell.language()))
         .collect();
+    let place = format!("request-{}", request.id);
     Card {
         id: request.id,
         house: match read.houses.len() {
@@ -246,11 +262,14 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
         needs: entry.needs.iter().map(|need| shell.label(need)).collect(),
         language: choices::<LanguageAnswer>(
             shell,
-            if languages.is_empty() {
-                "not-needed"
-            } else {
-                "phone"
-            },
+            again.text(
+                &place,
+                "language",
+                match languages.is_empty() {
+                    true => "not-needed",
+                    false => "phone",
+                },
+            ),
         ),
         settles: match is_expected {
             true => settled(shell, request.language_answer),
@@ -289,6 +308,7 @@ fn card(entry: &Entry, read: &Read, shell: &Shell, now: chrono::DateTime<chrono:
             _ => String::new(),
         },
         new: request.state == RequestState::Asked,
+        place,
         operation: format!("{}-{}", request.id, request.revision),
         revision: request.revision,
     }

@@ -6,9 +6,11 @@ use crate::web::failure::Failure;
 use crate::web::route::{Access, Route};
 use crate::web::trouble::Trouble;
 
+use self::again::Again;
 use self::caller::{Caller, bad_request};
 use self::shown::{Choice, Due, Reasons, choices, refusal, wall};
 
+mod again;
 mod answering;
 mod caller;
 mod case;

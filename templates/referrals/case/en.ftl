@@ -11,7 +11,7 @@ case-household-line = { $n ->
    *[other] { $n } people
 } · { $population }
 case-not-sent = Not sent
-case-not-sent-lead = Nothing was sent and nobody was asked. Everything you chose is still there, except the regions to stay away from.
+case-not-sent-lead = Nothing was sent and nobody was asked. Your answers about her are still there, except the regions to stay away from; choose the places again.
 case-back-to-search = Back to the search
 case-where-now-missing = Say where she is now. No shelter sees it.
 case-phoned-first = We have already counted her as turned away by phone: she stays one woman in the figures

@@ -11,7 +11,7 @@ case-household-line = { $n ->
    *[other] { $n } personnes
 } · { $population }
 case-not-sent = Rien n’a été envoyé
-case-not-sent-lead = Rien n’a été envoyé et aucune maison n’a reçu de demande. Tous vos choix sont encore là, sauf les régions à éviter.
+case-not-sent-lead = Rien n’a été envoyé et aucune maison n’a reçu de demande. Vos réponses à son sujet sont encore là, sauf les régions à éviter; choisissez de nouveau les places.
 case-back-to-search = Revenir à la recherche
 case-where-now-missing = Indiquez où elle se trouve maintenant. Aucune maison ne le voit.
 case-phoned-first = Nous l’avons déjà comptée comme refusée au téléphone : elle ne sera comptée qu’une fois

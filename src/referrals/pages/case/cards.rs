@@ -9,7 +9,7 @@ use crate::accounts::who::Who;
 use crate::ground::codes::{IntakeSight, LanguageAnswer, Unit};
 use crate::ground::language::Sentence;
 use crate::referrals::acts::line::told_until;
-use crate::referrals::pages::{Choice, Due, choices};
+use crate::referrals::pages::{Again, Choice, Due, choices};
 use crate::referrals::rules::table::{RequestAct, Standing, may_to_request};
 use crate::referrals::rules::{Request, RequestId, RequestState};
 use crate::shelters::profile::LineInWords;
@@ -21,6 +21,8 @@ use crate::web::shell::Shell;
 pub struct RequestCard {
     /// Its number.
     pub id: RequestId,
+    /// Where on the page it stands.
+    pub place: String,
     /// The house; empty where it has closed.
     pub house: String,
     /// Which of its pools, and how many spaces.
@@ -62,7 +64,7 @@ pub type Opened = BTreeMap<i64, Option<String>>;
 pub fn all(
     loaded: &Loaded,
     who: &Who,
-    opened: &Opened,
+    (opened, again): (&Opened, &Again),
     shell: &Shell,
     wall: &Wall,
 ) -> Vec<RequestCard> {
@@ -77,6 +79,7 @@ pub fn all(
         loaded,
         who,
         opened,
+        again,
         shell,
         wall,
     };
@@ -87,6 +90,7 @@ struct Writer<'w> {
     loaded: &'w Loaded,
     who: &'w Who,
     opened: &'w Opened,
+    again: &'w Again,
     shell: &'w Shell,
     wall: &'w Wall<'w>,
 }
@@ -103,6 +107,7 @@ impl Writer<'_> {
             RequestState::Accepted => loaded.held.get(&request.id.number()).copied(),
             _ => None,
         };
+        let place = format!("request-{}", request.id);
         RequestCard {
             id: request.id,
             house: loaded.house_name(request),
@@ -122,7 +127,11 @@ impl Writer<'_> {
             tells: may(RequestAct::TellBoard) && request.board_right.is_none(),
             operation: format!("{}-{}", request.id, request.revision),
             revision: request.revision,
-            language: choices::<LanguageAnswer>(shell, "phone"),
+            language: choices::<LanguageAnswer>(
+                shell,
+                self.again.text(&place, "language", "phone"),
+            ),
+            place,
         }
     }
 
