@@ -11,7 +11,7 @@ mod history;
 mod rooms;
 
 pub use history::{Change, Stood, UNDONE_WITHIN, stood_after, stood_before, undo_of};
-pub use rooms::{Room, counts_of_rooms, largest_household};
+pub use rooms::{Party, Room, counts_of_rooms, largest_household, rooms_to_give};
 
 crate::ids! {
     /// The interchangeable spaces of a shelter for one population.

@@ -4,6 +4,8 @@
 pub mod acts;
 /// Holds for programs.
 pub mod api;
+/// What stands free for whoever is told of it or asks for it next.
+pub mod openings;
 /// How a hold stands, and what may be done to it.
 pub mod rules;
 /// The table `holds`.

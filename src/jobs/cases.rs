@@ -46,8 +46,8 @@ pub(super) fn keep_requests(db: &Db) -> Result<()> {
 /// Tells of openings and ends the watches nobody renewed.
 pub(super) fn tell_watches(db: &Db) -> Result<()> {
     let now = db.clock().now();
-    if db.read_now(|conn| watches::acts::is_unsettled(conn, now))? {
-        db.write_now(watches::acts::settle)?;
+    if db.read_now(|conn| watches::acts::is_unsettled(conn, upkeep::parties, now))? {
+        db.write_now(|tx| watches::acts::settle(tx, upkeep::parties))?;
     }
     Ok(())
 }

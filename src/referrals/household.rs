@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::capacity::rules::MOST_AT_ONCE;
+use crate::capacity::rules::{MOST_AT_ONCE, Party};
 use crate::ground::codes::{AgeBand, Population, Unit};
 use crate::ground::error::{Error, FieldError, Result};
 use crate::ground::language::Sentence;
@@ -123,6 +123,15 @@ impl Household {
     pub fn infants(&self) -> i32 {
         let [infants, ..] = self.children;
         infants
+    }
+
+    /// As who has to find room in one room.
+    pub fn party(&self, step_free: bool) -> Party {
+        Party {
+            people: self.people(),
+            infants: self.infants(),
+            step_free,
+        }
     }
 
     /// For whom a place is sought.

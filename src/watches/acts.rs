@@ -9,11 +9,10 @@ use super::store;
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::MayRefer;
 use crate::board::live::REQUESTS;
-use crate::capacity;
-use crate::capacity::rules::PoolId;
+use crate::capacity::rules::{Party, PoolId};
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
-use crate::holds;
+use crate::holds::openings::openings;
 use crate::notices;
 use crate::notices::kinds::PLACE_OPEN;
 
@@ -68,50 +67,37 @@ pub fn pass(tx: &mut Tx, number: i64) -> Result<()> {
     }
 }
 
-/// Vacant spaces of the pools somebody waits for: what could be taken now, in houses that vouch for their count.
-fn vacant(conn: &mut Conn, watches: &[Watch], now: DateTime<Utc>) -> Result<BTreeMap<PoolId, i32>> {
+/// Reads who has to find room together, by the numbers of their watches; of whom it says nothing, anything will do.
+pub type Parties = fn(&mut Conn, &[i64]) -> Result<BTreeMap<i64, Party>>;
+
+fn due(conn: &mut Conn, parties: Parties, now: DateTime<Utc>) -> Result<Vec<(i64, Told)>> {
+    let watches = store::all(conn)?;
     let wanted: BTreeSet<PoolId> = watches
         .iter()
         .flat_map(|watch| watch.pools.iter().map(|(pool, _)| *pool))
         .collect();
     let wanted: Vec<PoolId> = wanted.into_iter().collect();
-    let mut vacant = BTreeMap::new();
-    for some in wanted.chunks(500) {
-        let holds = holds::store::active_of(conn, some)?;
-        for pool in capacity::store::some(conn, some)? {
-            let run_out: i32 = holds
-                .iter()
-                .filter(|hold| hold.pool == pool.id && hold.until <= now)
-                .map(|hold| hold.spaces)
-                .sum();
-            let takes = pool.pause_at(now).is_none() && pool.confirmed.is_some();
-            let free = if takes {
-                pool.counts.vacant() + run_out
-            } else {
-                0
-            };
-            vacant.insert(pool.id, free);
-        }
-    }
-    Ok(vacant)
-}
-
-fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<(i64, Told)>> {
-    let watches = store::all(conn)?;
-    let vacant = vacant(conn, &watches, now)?;
-    Ok(to_tell(&watches, &vacant, now))
+    let openings = openings(conn, &wanted, now)?;
+    let lists_rooms = |pool: &PoolId| openings.get(pool).is_some_and(|one| one.rooms.is_some());
+    let asked: Vec<i64> = watches
+        .iter()
+        .filter(|watch| watch.pools.iter().any(|(pool, _)| lists_rooms(pool)))
+        .map(|watch| watch.number)
+        .collect();
+    let parties = parties(conn, &asked)?;
+    Ok(to_tell(&watches, &parties, &openings, now))
 }
 
 /// Whether anybody is to be told, or any watch is over: for who would rather not write for nothing.
-pub fn is_unsettled(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
+pub fn is_unsettled(conn: &mut Conn, parties: Parties, now: DateTime<Utc>) -> Result<bool> {
     if !store::any(conn)? {
         return Ok(false);
     }
-    Ok(!store::over_by(conn, now)?.is_empty() || !due(conn, now)?.is_empty())
+    Ok(!store::over_by(conn, now)?.is_empty() || !due(conn, parties, now)?.is_empty())
 }
 
 /// Ends the watches nobody renewed and tells of the openings there are. Doing it twice changes nothing.
-pub fn settle(tx: &mut Tx) -> Result<()> {
+pub fn settle(tx: &mut Tx, parties: Parties) -> Result<()> {
     for number in store::over_by(tx.conn, tx.now)? {
         store::erase(tx.conn, number)?;
     }
@@ -119,7 +105,7 @@ pub fn settle(tx: &mut Tx) -> Result<()> {
         .into_iter()
         .map(|watch| (watch.number, watch.agency))
         .collect();
-    for (number, told) in due(tx.conn, tx.now)? {
+    for (number, told) in due(tx.conn, parties, tx.now)? {
         store::tell(tx.conn, number, told)?;
         if let Some(agency) = agencies.get(&number) {
             notices::acts::tell_roles(tx, PLACE_OPEN, *agency, MayRefer::ROLES)?;

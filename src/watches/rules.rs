@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::accounts::rules::OrganizationId;
-use crate::capacity::rules::PoolId;
+use crate::capacity::rules::{Party, PoolId};
+use crate::holds::openings::Opening;
 
 /// A watch ends unless it is renewed within this time.
 pub const RENEWED_WITHIN: Duration = Duration::hours(72);
@@ -93,17 +94,21 @@ impl Watch {
     }
 }
 
-/// Whom to tell of which pool, given the vacant spaces of each. Whoever was never told, or longest ago, comes first.
+/// Whom to tell of which pool, given what stands free in each and who has to find room together, by the watch's number.
+/// Whoever was never told, or longest ago, comes first.
 pub fn to_tell(
     watches: &[Watch],
-    vacant: &BTreeMap<PoolId, i32>,
+    parties: &BTreeMap<i64, Party>,
+    openings: &BTreeMap<PoolId, Opening>,
     now: DateTime<Utc>,
 ) -> Vec<(i64, Told)> {
-    let mut left = vacant.clone();
+    let mut left = openings.clone();
+    let party = |watch: &Watch| parties.get(&watch.number).copied().unwrap_or_default();
     for watch in watches {
-        if let Some(told) = watch.is_told(now) {
-            let spaces = spaces_in(watch, told.pool);
-            left.entry(told.pool).and_modify(|left| *left -= spaces);
+        if let Some(told) = watch.is_told(now)
+            && let Some(opening) = left.get_mut(&told.pool)
+        {
+            opening.give(spaces_in(watch, told.pool), party(watch));
         }
     }
     let mut waiting: Vec<&Watch> = watches
@@ -116,10 +121,13 @@ pub fn to_tell(
     let mut telling = Vec::new();
     for watch in waiting {
         let opening = watch.pools.iter().find(|(pool, spaces)| {
-            left.get(pool).is_some_and(|left| left >= spaces) && !watch.has_passed(*pool, now)
+            let takes_her =
+                |opening: &Opening| opening.vouched && opening.takes(*spaces, party(watch));
+            left.get(pool).is_some_and(takes_her) && !watch.has_passed(*pool, now)
         });
         if let Some((pool, spaces)) = opening {
-            left.entry(*pool).and_modify(|left| *left -= spaces);
+            left.entry(*pool)
+                .and_modify(|opening| opening.give(*spaces, party(watch)));
             let told = Told {
                 pool: *pool,
                 at: now,
@@ -139,6 +147,8 @@ fn spaces_in(watch: &Watch, pool: PoolId) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capacity::rules::Room;
+    use crate::ground::codes::RoomState;
     use proptest::prelude::*;
 
     fn now() -> DateTime<Utc> {
@@ -159,8 +169,13 @@ mod tests {
     }
 
     fn told(watches: &[Watch], vacant: i32, at: DateTime<Utc>) -> Vec<i64> {
-        let vacant = BTreeMap::from([(PoolId::from(7), vacant)]);
-        to_tell(watches, &vacant, at)
+        let opening = Opening {
+            spaces: vacant,
+            rooms: None,
+            vouched: true,
+        };
+        let openings = BTreeMap::from([(PoolId::from(7), opening)]);
+        to_tell(watches, &BTreeMap::new(), &openings, at)
             .into_iter()
             .map(|(number, _)| number)
             .collect()
@@ -190,6 +205,78 @@ mod tests {
         assert_eq!(told(&[watch(1, 4)], 3, now()), [] as [i64; 0]);
         assert_eq!(told(&[watch(1, 4)], 4, now()), [1]);
         assert_eq!(told(&[watch(2, 4), watch(1, 1)], 3, now()), [1]);
+    }
+
+    #[test]
+    fn nobody_is_called_back_for_a_number_that_is_not_confirmed() {
+        let opening = |vouched| Opening {
+            spaces: 2,
+            rooms: None,
+            vouched,
+        };
+        let telling = |vouched| {
+            let openings = BTreeMap::from([(PoolId::from(7), opening(vouched))]);
+            to_tell(&[watch(1, 1)], &BTreeMap::new(), &openings, now()).len()
+        };
+        assert_eq!((telling(false), telling(true)), (0, 1));
+    }
+
+    #[test]
+    fn a_family_is_told_of_a_room_that_sleeps_it_and_two_are_not_told_of_the_same_room() {
+        let room = |number: i64, sleeps, cribs| Room {
+            id: number.into(),
+            pool: PoolId::from(7),
+            label: number.to_string(),
+            sleeps,
+            cribs,
+            step_free: false,
+            state: RoomState::Free,
+            out_reason: None,
+        };
+        let of = |people, infants, step_free| Party {
+            people,
+            infants,
+            step_free,
+        };
+        let told = |parties: &[(i64, Party)], rooms: Vec<Room>| -> Vec<i64> {
+            let opening = Opening {
+                spaces: i32::try_from(rooms.len()).unwrap(),
+                rooms: Some(rooms),
+                vouched: true,
+            };
+            let watches: Vec<Watch> = parties
+                .iter()
+                .map(|(number, _)| watch(*number, 1))
+                .collect();
+            let parties = parties.iter().copied().collect();
+            let openings = BTreeMap::from([(PoolId::from(7), opening)]);
+            let telling = to_tell(&watches, &parties, &openings, now());
+            telling.into_iter().map(|(number, _)| number).collect()
+        };
+        let two = || vec![room(1, 2, 0), room(2, 3, 1)];
+        assert_eq!(told(&[(1, of(5, 0, false))], two()), [] as [i64; 0]);
+        assert_eq!(
+            told(&[(1, of(4, 1, false))], two()),
+            [1],
+            "the infant takes the crib"
+        );
+        assert_eq!(
+            told(&[(1, of(2, 0, true))], two()),
+            [] as [i64; 0],
+            "there are steps"
+        );
+        let three = of(3, 0, false);
+        assert_eq!(
+            told(&[(1, three), (2, three)], two()),
+            [2],
+            "one room sleeps three"
+        );
+        let small = of(2, 0, false);
+        assert_eq!(
+            told(&[(1, three), (2, small)], two()),
+            [2, 1],
+            "the small one is given first"
+        );
     }
 
     #[test]

@@ -3,6 +3,9 @@
 
 use havenboard::ground::codes::Role;
 
+use havenboard::referrals::acts::upkeep::parties;
+use havenboard::watches::acts::settle;
+
 use super::house::{Answer, Person, TestHouse};
 use super::robot::{self, Page};
 
@@ -430,12 +433,7 @@ fn her_agency_is_told_of_an_opening_and_takes_it_or_lets_it_go_on() {
     house.clock.advance(std::time::Duration::from_secs(60));
     let case = worker.page(&format!("/referrals/{code}"));
     follow(&worker, case.form("/watch").send());
-    let settle = || {
-        house
-            .db()
-            .write_now(havenboard::watches::acts::settle)
-            .unwrap()
-    };
+    let settle = || house.db().write_now(|tx| settle(tx, parties)).unwrap();
     settle();
     let queue = worker.page("/watches");
     assert!(

@@ -24,6 +24,38 @@ pub struct Room {
     pub out_reason: Option<Unavailable>,
 }
 
+/// Who has to find room in one room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Party {
+    /// Everybody.
+    pub people: i32,
+    /// Those of them who may sleep in a crib.
+    pub infants: i32,
+    /// Whether they have to get there without steps.
+    pub step_free: bool,
+}
+
+impl Room {
+    /// Whether it sleeps them all.
+    pub fn takes(&self, party: Party) -> bool {
+        party.people - party.infants.min(self.cribs) <= self.sleeps
+            && (self.step_free || !party.step_free)
+    }
+}
+
+/// The rooms that can be given to somebody, smallest first: the free ones, without as many of the largest as are held.
+/// Which room is promised is not said, so the largest are assumed to be.
+pub fn rooms_to_give(rooms: &[Room], held: i32) -> Vec<&Room> {
+    let mut free: Vec<&Room> = rooms
+        .iter()
+        .filter(|room| room.state == RoomState::Free)
+        .collect();
+    free.sort_unstable_by_key(|room| room.sleeps);
+    let promised = usize::try_from(held).unwrap_or(0);
+    free.truncate(free.len().saturating_sub(promised));
+    free
+}
+
 /// What follows from a pool's rooms: open are all that are in use, occupied those with somebody in.
 pub fn counts_of_rooms(before: Counts, rooms: &[Room]) -> Counts {
     let count = |wanted: &dyn Fn(&Room) -> bool| {
@@ -36,18 +68,7 @@ pub fn counts_of_rooms(before: Counts, rooms: &[Room]) -> Counts {
     }
 }
 
-/// The largest household that fits tonight: the largest free room, once as many of the largest as are held are left out.
+/// The largest household that fits tonight: the largest room that can be given to somebody.
 pub fn largest_household(rooms: &[Room], held: i32) -> Option<i32> {
-    let mut free: Vec<i32> = rooms
-        .iter()
-        .filter(|room| room.state == RoomState::Free)
-        .map(|room| room.sleeps)
-        .collect();
-    free.sort_unstable();
-    // Which room is promised is not said, so the largest are assumed to be.
-    let promised = usize::try_from(held).unwrap_or(0);
-    free.len()
-        .checked_sub(promised + 1)
-        .and_then(|place| free.get(place))
-        .copied()
+    rooms_to_give(rooms, held).last().map(|room| room.sleeps)
 }

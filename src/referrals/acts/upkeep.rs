@@ -4,13 +4,13 @@
 
 use crate::accounts::replays;
 use crate::accounts::who::MayRefer;
-use crate::capacity;
-use crate::capacity::rules::PoolId;
-use crate::ground::codes::{HoldState, Outcome, Pick, Role};
+use crate::capacity::rules::{Party, PoolId};
+use crate::ground::codes::{HoldState, Need, Outcome, Pick, Role};
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
 use crate::ground::network;
 use crate::holds;
+use crate::holds::openings::openings;
 use crate::interpretation;
 use crate::journal;
 use crate::notices;
@@ -27,8 +27,23 @@ use crate::referrals::rules::{
 use crate::referrals::store;
 use crate::watches;
 use chrono::{DateTime, Duration, Utc};
+use std::collections::BTreeMap;
 
 pub use crate::notices::kinds::{NOBODY_ANSWERS, OUTCOME_DUE};
+
+/// Who has to find room together, of the cases with these numbers: an opening is told where a room sleeps them.
+pub fn parties(conn: &mut Conn, numbers: &[i64]) -> Result<BTreeMap<i64, Party>> {
+    let mut parties = BTreeMap::new();
+    for number in numbers {
+        parties.insert(*number, party(conn, ReferralId::from(*number))?);
+    }
+    Ok(parties)
+}
+
+fn party(conn: &mut Conn, id: ReferralId) -> Result<Party> {
+    let step_free = store::needs(conn, id)?.contains(&Need::StepFree);
+    Ok(store::find(conn, id)?.household.party(step_free))
+}
 
 /// Notes the requests whose clocks ran out. When nobody answers any more, the next pool she could go to is asked.
 pub fn note_lapses(tx: &mut Tx, id: ReferralId) -> Result<()> {
@@ -90,13 +105,12 @@ fn next_pool(conn: &mut Conn, id: ReferralId, now: DateTime<Utc>) -> Result<Opti
     let mut could_go = store::could_go(conn, id)?;
     could_go.retain(|one| !asked.contains(&one.pool));
     let pools: Vec<PoolId> = could_go.iter().map(|one| one.pool).collect();
-    let pools = capacity::store::some(conn, &pools)?;
+    let openings = openings(conn, &pools, now)?;
+    let party = party(conn, id)?;
+    // Asked, not told: a house that has not confirmed its count can still say yes.
     let has_room = |one: &CouldGo| {
-        pools.iter().any(|pool| {
-            pool.id == one.pool
-                && pool.pause_at(now).is_none()
-                && pool.counts.vacant() >= one.spaces
-        })
+        let opening = openings.get(&one.pool);
+        opening.is_some_and(|opening| opening.takes(one.spaces, party))
     };
     Ok(could_go
         .iter()

@@ -7,11 +7,10 @@ use super::reasons::Why;
 use super::wanted::Wanted;
 use crate::board::listing::{Listed, State};
 use crate::board::view::{meets, speaks};
-use crate::capacity::rules::Room;
+use crate::capacity::rules::{Party, rooms_to_give};
 use crate::capacity::shown::Sight;
-use crate::ground::codes::{Code, Need, RoomState, Situation, Stance, Unit};
+use crate::ground::codes::{Code, Need, Situation, Stance, Unit};
 use crate::interpretation::live::Met;
-use crate::referrals::household::Household;
 use crate::shelters::rules::Shelter;
 
 /// How her language is met on site.
@@ -184,7 +183,9 @@ fn rooms(listed: &Listed, sight: Sight, wanted: &Wanted) -> Space {
     let listed_rooms = &listed.entry.rooms;
     if sight == Sight::Exact && !listed_rooms.is_empty() {
         let held = listed.standing.counts.held;
-        return match sleeps_tonight(listed_rooms, held, wanted) {
+        let party = party(wanted);
+        let mut free = rooms_to_give(listed_rooms, held).into_iter();
+        return match free.any(|room| room.takes(party)) {
             true => Space::Enough,
             false => Space::NotNow(Why::NotEnough(people)),
         };
@@ -196,29 +197,6 @@ fn rooms(listed: &Listed, sight: Sight, wanted: &Wanted) -> Space {
         Some(_) => Space::NotNow(Why::NotEnough(people)),
         None => Space::Perhaps,
     }
-}
-
-/// Which room is promised is not said, so the largest are assumed to be.
-fn sleeps_tonight(rooms: &[Room], held: i32, wanted: &Wanted) -> bool {
-    let mut free: Vec<&Room> = rooms
-        .iter()
-        .filter(|room| room.state == RoomState::Free)
-        .collect();
-    free.sort_unstable_by_key(|room| room.sleeps);
-    free.truncate(
-        free.len()
-            .saturating_sub(usize::try_from(held).unwrap_or(0)),
-    );
-    free.iter().any(|room| sleeps(room, wanted))
-}
-
-fn sleeps(room: &Room, wanted: &Wanted) -> bool {
-    let step_free = room.step_free || !wanted.needs.contains(&Need::StepFree);
-    step_free && takes(room, &wanted.household)
-}
-
-fn takes(room: &Room, household: &Household) -> bool {
-    household.people() - household.infants().min(room.cribs) <= room.sleeps
 }
 
 /// What the building itself says, whoever is in it. A number of beds is known only to those who may see it.
@@ -233,7 +211,10 @@ fn is_ever_too_small(listed: &Listed, sight: Sight, wanted: &Wanted, spaces: i32
         (Unit::Room, []) => pool
             .largest_household
             .is_some_and(|largest| household.people() - household.infants() > largest),
-        (Unit::Room, rooms) => !rooms.iter().any(|room| takes(room, household)),
+        (Unit::Room, rooms) => {
+            let party = household.party(false);
+            !rooms.iter().any(|room| room.takes(party))
+        }
     }
 }
 
@@ -242,5 +223,11 @@ fn lacks_step_free_room(listed: &Listed, wanted: &Wanted) -> bool {
     wanted.needs.contains(&Need::StepFree)
         && listed.outline.unit == Unit::Room
         && !rooms.is_empty()
-        && !rooms.iter().any(|room| sleeps(room, wanted))
+        && !rooms.iter().any(|room| room.takes(party(wanted)))
+}
+
+fn party(wanted: &Wanted) -> Party {
+    wanted
+        .household
+        .party(wanted.needs.contains(&Need::StepFree))
 }
