@@ -15,6 +15,7 @@ use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
 use crate::holds;
 use crate::interpretation::acts::bookings::upkeep as of_bookings;
+use crate::interpretation::acts::hours;
 use crate::journal;
 use crate::notices;
 use crate::notices::acts::Still;
@@ -78,6 +79,7 @@ pub const TIMETABLE: &[Job] = &[
     job("log", 10 * MINUTE, "what was erased leaves the write-ahead log of the database too, before half an hour is over", cut_log),
     job("old-holds", HOUR, "holds are forgotten 35 days after they ended; those of cases go with their case", forget_holds),
     job("old-notices", HOUR, "a notice that was taken back is forgotten a day later, for its moment is somebody's", forget_notices),
+    job("old-dates", HOUR, "what was said of a date of an interpreter's hours is forgotten a week after it", forget_dates),
     job("sessions", HOUR, "sessions and links that ended by themselves are swept away", sweep_sessions),
     job("replays", HOUR, "answers kept for retries are forgotten after a week", forget_replays),
     job("chronic", HOUR, "a threshold set anew, and pools that were closed, show in the chronic flags", settle_all_chronic),
@@ -234,6 +236,10 @@ fn forget_holds(db: &Db) -> Result<()> {
 
 fn forget_notices(db: &Db) -> Result<()> {
     db.write_now(notices::acts::forget_ended).map(|_| ())
+}
+
+fn forget_dates(db: &Db) -> Result<()> {
+    db.write_now(hours::forget_past).map(|_| ())
 }
 
 fn forget_replays(db: &Db) -> Result<()> {

@@ -7,7 +7,9 @@ mod interpreters;
 mod providers;
 
 pub use bookings::taken;
-pub use hours::{HoursOf, all_hours, hours_at_work, hours_of, put_exceptions, put_week};
+pub use hours::{
+    HoursOf, all_hours, forget_dates, hours_at_work, hours_of, put_exceptions, put_week,
+};
 pub use interpreters::{
     close_interpreter, find_interpreter, insert_interpreter, interpreters, interpreters_of,
     is_booked_after, lock_interpreter, update_interpreter,

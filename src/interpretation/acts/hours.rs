@@ -16,6 +16,14 @@ use crate::interpretation::rules::{Interpreter, Provider};
 use crate::interpretation::store::{self, HoursOf};
 use crate::shelters::acts::local_today;
 
+/// What was said of a date is kept this long after it: as long as the bookings of that day.
+const KEPT: Days = Days::new(7);
+
+/// Forgets what was said of dates that are long over; how many spans it was.
+pub fn forget_past(tx: &mut Tx) -> Result<usize> {
+    store::forget_dates(tx.conn, tx.now.date_naive() - KEPT)
+}
+
 /// Those whose hours are said, as they stand now.
 enum Whose {
     Provider(Provider),

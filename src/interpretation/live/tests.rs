@@ -4,8 +4,9 @@ use super::*;
 use crate::ground::codes::{Mode, OrganizationKind};
 use crate::ground::db::Tx;
 use crate::ground::trial::{Trial, database};
+use crate::interpretation::acts::hours::forget_past;
 use crate::interpretation::rules::hours::Hours;
-use crate::interpretation::rules::trial::{at, interpreter, on_call, open, provider};
+use crate::interpretation::rules::trial::{at, date, interpreter, on_call, open, provider};
 use crate::interpretation::rules::{
     Booking, BookingId, BookingState, CancelReason, CancelledBy, Interpreter, Provider,
 };
@@ -179,4 +180,23 @@ async fn a_confirmed_booking_takes_its_interpreter_and_a_cancelled_one_gives_her
         Ok(())
     });
     assert_eq!(phone(&trial, &heard).await, Some(Some(now)));
+}
+
+#[test]
+fn what_was_said_of_a_date_is_forgotten_a_week_after_it() {
+    let (trial, _) = network();
+    let (service, _) = opened(&trial);
+    trial.write(move |tx| {
+        for on in ["2026-11-16", "2026-11-17", "2026-12-24"] {
+            let spans = [open("09:00", 60)];
+            store::put_exceptions(tx.conn, service.id, None, date(on), Some(&spans))?;
+        }
+        Ok(())
+    });
+    assert_eq!(trial.write(forget_past), 1);
+    let hours = trial
+        .read_now(|conn| store::hours_of(conn, service.id, None))
+        .unwrap();
+    let left: Vec<_> = hours.exceptions.iter().map(|(on, _)| *on).collect();
+    assert_eq!(left, [date("2026-11-17"), date("2026-12-24")]);
 }

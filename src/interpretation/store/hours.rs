@@ -160,6 +160,13 @@ pub fn hours_at_work(
     hours_of(conn, provider.id, None)
 }
 
+/// Takes away what was said of dates before this one; how many spans it was.
+pub fn forget_dates(conn: &mut Conn, before: NaiveDate) -> Result<usize> {
+    let gone =
+        interpretation_exceptions::table.filter(interpretation_exceptions::on_date.lt(before));
+    Ok(diesel::delete(gone).execute(conn)?)
+}
+
 /// Puts a week in the place of the one there was.
 pub fn put_week(
     conn: &mut Conn,
