@@ -15,8 +15,10 @@ use crate::ground::error::Result;
 use crate::ground::tongues::TongueCode;
 use crate::holds;
 use crate::holds::rules::HoldId;
+use crate::interpretation;
+use crate::interpretation::rules::{Booking, BookingState};
 use crate::referrals::code::ReferralCode;
-use crate::referrals::rules::{ReferralState, Request, RequestState, clocks};
+use crate::referrals::rules::{ReferralId, ReferralState, Request, RequestState, clocks};
 use crate::referrals::store;
 use crate::shelters;
 use crate::shelters::rules::{Shelter, ShelterId};
@@ -36,6 +38,8 @@ pub struct Entry {
     pub needs: Vec<Need>,
     /// What she speaks.
     pub tongues: Vec<TongueCode>,
+    /// Interpreters booked for her, once this house has accepted: by her agency or by this house.
+    pub bookings: Vec<Booking>,
     /// Until when spaces are kept for her.
     pub held_until: Option<DateTime<Utc>>,
     /// When her worker is told to phone.
@@ -137,6 +141,10 @@ fn entries(
                 true => store::tongues(conn, referral.id)?,
                 false => Vec::new(),
             },
+            bookings: match request.state {
+                RequestState::Accepted => booked(conn, referral.id)?,
+                _ => Vec::new(),
+            },
             held_until: held_until(conn, std::slice::from_ref(&request), now)?
                 .remove(&request.id.number()),
             phone_from: clocks::phone_from(referral.urgency, request.asked_at, request.answer_by),
@@ -144,6 +152,13 @@ fn entries(
         });
     }
     Ok(entries)
+}
+
+/// What is booked for a case and stands.
+fn booked(conn: &mut Conn, referral: ReferralId) -> Result<Vec<Booking>> {
+    let mut bookings = interpretation::store::bookings::of_referral(conn, referral.number())?;
+    bookings.retain(|booking| booking.state != BookingState::Cancelled);
+    Ok(bookings)
 }
 
 /// How many requests wait for an answer of somebody's houses.

@@ -324,6 +324,69 @@ fn a_worker_calls_a_line_and_books_an_interpreter_in_french_without_scripts_and_
 }
 
 #[test]
+fn what_was_booked_for_a_case_goes_on_with_it_and_the_agency_before_has_it_no_more() {
+    let mut night = Tonight::begin();
+    let (maple, saules) = (night.maple.clone(), night.saules.clone());
+    let code = night.refer(&maple, json!({"languages": ["prs"]}));
+    let mut body = asked("prs", TEN, 60);
+    body["referral"] = json!(code);
+    let (kept, over) = (ask(&maple, body.clone()), ask(&maple, body));
+    let why = json!({"reason": "made_in_error"});
+    on(&maple, over, "cancellation", why.clone()).expect(200);
+    night
+        .on(&saules, &code, "continuation", json!({"agreed": true}))
+        .expect(200);
+    let gone = |answer: Answer| assert_eq!(answer.status, 404, "{}", answer.body);
+    gone(maple.get(&format!("{BOOKINGS}/{kept}")));
+    gone(on(&maple, kept, "cancellation", why.clone()));
+    gone(saules.get(&format!("{BOOKINGS}/{over}")));
+    assert_eq!(state(&saules, kept), "requested");
+    on(&saules, kept, "cancellation", why).expect(200);
+}
+
+#[test]
+fn the_house_that_accepted_and_her_agency_see_whom_the_other_one_booked_and_not_who_comes() {
+    let mut night = Tonight::begin();
+    let (worker, staff) = (night.worker.clone(), night.saules.clone());
+    let pool = night.pool(&night.saules, "Femmes seules");
+    let code = night.refer(&worker, json!({"languages": ["prs"]}));
+    let mut body = asked("prs", TEN, 60);
+    body["referral"] = json!(code);
+    let hers = ask(&worker, body.clone());
+    let who_comes = json!({"interpreter_id": interpreter(&night.house.person("interpretation"), "Interpreter 18")});
+    let coordinator = night.house.person("interpretation");
+    on(&coordinator, hers, "confirmation", who_comes).expect(200);
+    let ids = night.ask(&worker, &code, json!({"pools": [pool]}));
+    let inbox = night.house.browser("staff.saules");
+    let read = |address: &str, part: &str| {
+        let page = inbox.page(address);
+        all(&page.html, part).iter().map(words).collect::<String>()
+    };
+    let asked_only = read("/fr/requests", "article");
+    assert!(!asked_only.contains("10 h – 11 h"), "{asked_only}");
+    let acceptance = json!({"language_answer": "booked"});
+    night
+        .answer(&staff, ids[0], "acceptance", acceptance)
+        .expect(200);
+    let card = read("/fr/requests", "article");
+    assert!(card.contains("Interprétation réservée"), "{card}");
+    assert!(card.contains("24 nov. 2026 à 10 h – 11 h"), "{card}");
+    assert!(!card.contains("Interpreter 18"), "{card}");
+    body["starts_at"] = json!("2026-11-24T17:00:00Z");
+    ask(&staff, body);
+    let case = night
+        .house
+        .browser("caseworker")
+        .page(&format!("/fr/referrals/{code}"));
+    let language = words(&all(&case.html, "#language")[0]);
+    assert!(
+        language.contains("Réservé par la maison d’hébergement"),
+        "{language}"
+    );
+    assert!(language.contains("12 h"), "{language}");
+}
+
+#[test]
 fn how_language_is_met_is_settled_by_the_house_or_by_her_agency_and_counted_once() {
     let mut night = Tonight::begin();
     let worker = night.worker.clone();

@@ -274,6 +274,18 @@ pub fn exclude(tx: &mut Tx, who: &Who, id: BookingId, seen: Option<i64>) -> Resu
     taken.put_back(tx, who.actor(), "booking-excluded")
 }
 
+/// The agency that goes on with a case has what was booked for it, and may call it off; the one before has it no more.
+/// The journal says of the case that it was continued, and of its bookings nothing.
+pub fn hand_over(tx: &mut Tx, who: &Who, referral: i64, before: OrganizationId) -> Result<()> {
+    let theirs = (who.organization(), who.account());
+    if bookings::hand_over(tx.conn, referral, before, theirs)? == 0 {
+        return Ok(());
+    }
+    tx.announce(OWN_PAGES, before.number());
+    tx.announce(OWN_PAGES, who.organization().number());
+    Ok(())
+}
+
 /// Forgets which referral was served: when the case is erased, a day after its end.
 pub fn unlink(tx: &mut Tx, referral: i64) -> Result<()> {
     bookings::unlink(tx.conn, referral)

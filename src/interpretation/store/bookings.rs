@@ -300,6 +300,26 @@ pub fn unlink(conn: &mut Conn, referral: i64) -> Result<()> {
     Ok(())
 }
 
+/// What an agency booked for a referral and is not over is another's from now on, who asked for it too.
+pub fn hand_over(
+    conn: &mut Conn,
+    referral: i64,
+    before: OrganizationId,
+    (agency, account): (OrganizationId, AccountId),
+) -> Result<usize> {
+    let theirs = bookings::table
+        .filter(bookings::referral_id.eq(referral))
+        .filter(bookings::agency_id.eq(before.number()))
+        .filter(bookings::ended_at.is_null());
+    Ok(diesel::update(theirs)
+        .set((
+            bookings::agency_id.eq(agency.number()),
+            bookings::account_id.eq(account.number()),
+            bookings::revision.eq(bookings::revision + 1),
+        ))
+        .execute(conn)?)
+}
+
 /// Takes every row of a booking away.
 pub fn erase(conn: &mut Conn, id: BookingId) -> Result<()> {
     diesel::delete(

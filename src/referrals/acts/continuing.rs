@@ -6,6 +6,7 @@ use crate::accounts::who::{MayRefer, Who};
 use crate::board::live::REQUESTS;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::Result;
+use crate::interpretation::acts::bookings;
 use crate::journal;
 use crate::notices;
 use crate::referrals::acts::telling::{check_open, renew_case};
@@ -35,7 +36,7 @@ pub fn carry_on(tx: &mut Tx, who: &Who, id: ReferralId) -> Result<CaseNow> {
     case.put_back(tx, who.actor(), "referral-continued")
 }
 
-/// The case is theirs who asked for it, its watch too; whoever had it is told that it was continued, and not by whom.
+/// The case is theirs who asked for it, its watch and its interpreters too; whoever had it is told that it was continued, and not by whom.
 pub(super) fn hand_over(tx: &mut Tx, case: &mut Case, who: &Who) -> Result<()> {
     let before = case.referral.agency;
     case.referral.agency = who.organization();
@@ -47,6 +48,7 @@ pub(super) fn hand_over(tx: &mut Tx, case: &mut Case, who: &Who) -> Result<()> {
         let agency = who.organization();
         watches::acts::keep(tx, number, agency, watch.safe_at, &watch.pools)?;
     }
+    bookings::hand_over(tx, who, number, before)?;
     notices::acts::tell_roles(tx, CONTINUED_ELSEWHERE, before, MayRefer::ROLES)?;
     tx.announce(REQUESTS, before.number());
     Ok(())

@@ -20,6 +20,7 @@ use crate::ground::language::Sentence;
 use crate::ground::network;
 use crate::ground::nights::Zone;
 use crate::ground::tongues::by_code;
+use crate::interpretation::pages::bookings::cards::in_one_line;
 use crate::referrals::inbox::{Entry, arrived, of_organization};
 use crate::referrals::rules::table::{RequestAct, Standing, may_to_request};
 use crate::referrals::rules::{ReferralState, RequestId, RequestState};
@@ -41,6 +42,8 @@ struct Card {
     people: String,
     needs: Vec<&'static str>,
     languages: Vec<&'static str>,
+    /// Who interprets for her and when, a line each.
+    booked: Vec<String>,
     urgency: &'static str,
     due: Option<Due>,
     kept: String,
@@ -276,6 +279,7 @@ fn card(
             false => Vec::new(),
         },
         languages,
+        booked: booked(entry, wall.zone, shell, now),
         urgency: shell.label(&entry.urgency),
         due: due.filter(|at| now < *at).map(|at| Due::of(&wall, at)),
         kept: match entry.held_until {
@@ -312,6 +316,18 @@ fn card(
         operation: format!("{}-{}", request.id, request.revision),
         revision: request.revision,
     }
+}
+
+fn booked(
+    entry: &Entry,
+    zone: Zone,
+    shell: &Shell,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Vec<String> {
+    let lines = entry.bookings.iter();
+    lines
+        .map(|booking| in_one_line(shell, zone, booking, now))
+        .collect()
 }
 
 fn words(entry: &Entry, shell: &Shell) -> String {

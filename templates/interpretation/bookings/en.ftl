@@ -20,6 +20,7 @@ booking-group-coming = Confirmed
 booking-group-over = Over
 booking-stands = How it stands
 booking-slot = { $from } – { $until }
+booking-line = { $language } · { $mode } · { $slot } · { $state }
 booking-is-late = Nobody has confirmed it in time
 booking-comes = Confirmed: { $alias }
 booking-through = through: { $gender }

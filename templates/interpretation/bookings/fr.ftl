@@ -20,6 +20,7 @@ booking-group-coming = Confirmées
 booking-group-over = Terminées
 booking-stands = Où elle en est
 booking-slot = { $from } – { $until }
+booking-line = { $language } · { $mode } · { $slot } · { $state }
 booking-is-late = Personne ne l’a confirmée à temps
 booking-comes = Confirmée : { $alias }
 booking-through = interprète : { $gender }

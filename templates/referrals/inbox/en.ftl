@@ -23,6 +23,7 @@ inbox-place = Place
 inbox-people = Who
 inbox-urgency = When
 inbox-languages = Languages
+inbox-booked = Interpretation booked
 inbox-needs = Needs
 inbox-kept = The places are kept for her meanwhile.
 inbox-not-kept = No place is kept any more. She may still come.

@@ -23,6 +23,7 @@ inbox-place = Place
 inbox-people = Qui
 inbox-urgency = Quand
 inbox-languages = Langues
+inbox-booked = Interprétation réservée
 inbox-needs = Besoins
 inbox-kept = Les places sont retenues pour elle entre-temps.
 inbox-not-kept = Aucune place n’est plus retenue. Elle peut encore venir.

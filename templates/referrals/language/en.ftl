@@ -8,6 +8,7 @@ language-line-not-soon = Nobody within two weeks
 language-next = { $mode }: first at { $when }
 language-not-soon = { $mode }: nobody within two weeks
 language-reached = Interpreter on the line within
+language-beside = Booked by the house
 language-answered = How language is met: { $answer }
 language-settle = How language is met
 language-settle-send = Note

@@ -8,6 +8,7 @@ language-line-not-soon = Personne d’ici deux semaines
 language-next = { $mode } : au plus tôt { $when }
 language-not-soon = { $mode } : personne d’ici deux semaines
 language-reached = Interprète en ligne en
+language-beside = Réservé par la maison d’hébergement
 language-answered = Réponse au besoin linguistique : { $answer }
 language-settle = Réponse au besoin linguistique
 language-settle-send = Noter

@@ -9,7 +9,7 @@ use crate::ground::codes::Code;
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Shifts, Zone};
 use crate::interpretation::rules::bookings::{BookingAct, Side};
-use crate::interpretation::rules::{BookingState, CancelReason, CancelledBy};
+use crate::interpretation::rules::{Booking, BookingState, CancelReason, CancelledBy};
 use crate::interpretation::sight::Seen;
 use crate::shelters::profile::LineInWords;
 use crate::shelters::rules::Region;
@@ -189,6 +189,20 @@ fn line(seen: &Seen, lang: Lang) -> Option<(String, String)> {
         LineInWords::Number(shown, dialled) if seen.side == Side::Agency => Some((shown, dialled)),
         _ => None,
     }
+}
+
+/// A booking in one line, for the other house of the case it serves: the slot and how it stands, never who comes.
+pub fn in_one_line(shell: &Shell, zone: Zone, booking: &Booking, now: DateTime<Utc>) -> String {
+    let lang = shell.language();
+    let sentence = Sentence::new("booking-line")
+        .with("language", booking.tongue.tongue().name(lang))
+        .with(
+            "slot",
+            slot_in_words(lang, zone, (booking.starts_at, booking.ends_at)),
+        )
+        .label("mode", booking.mode)
+        .label("state", booking.state_at(now));
+    shell.tell(&sentence)
 }
 
 /// From when until when, the second day only where it is another one.

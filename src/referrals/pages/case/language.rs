@@ -12,7 +12,7 @@ use crate::ground::language::Sentence;
 use crate::ground::text::new_secret;
 use crate::ground::tongues::TongueCode;
 use crate::interpretation::pages::bookings::asking::{AskForm, typed_moment};
-use crate::interpretation::pages::bookings::cards::{BookingCard, Drawing};
+use crate::interpretation::pages::bookings::cards::{BookingCard, Drawing, in_one_line};
 use crate::interpretation::rules::described::may_call;
 use crate::interpretation::rules::index::{Availability, Best, Offer};
 use crate::referrals::pages::{Choice, choices};
@@ -32,6 +32,8 @@ pub struct LanguagePart {
     pub tongues: Vec<Tongue>,
     /// Who is booked.
     pub cards: Vec<BookingCard>,
+    /// Whom the house that accepted booked besides, a line each.
+    pub beside: Vec<String>,
     /// For who may book.
     pub form: Option<AskForm>,
     /// How it is met in the house that accepted, in words; empty while none has.
@@ -107,7 +109,7 @@ impl Writer<'_> {
         let hers: Vec<TongueCode> = hers.filter(|tongue| tongue.is_interpreted()).collect();
         let french = asks_for_french(&loaded.tongues);
         let settles = may(LanguageAct::Settle);
-        if hers.is_empty() && !french && !settles && loaded.bookings.is_empty() {
+        if hers.is_empty() && !french && !settles && loaded.is_nobody_booked() {
             return None;
         }
         let books = may(LanguageAct::Book) && !hers.is_empty();
@@ -124,6 +126,7 @@ impl Writer<'_> {
                 false => Vec::new(),
             },
             cards: self.cards(),
+            beside: self.beside(),
             form: books.then(|| self.form(&hers)),
             answered: answered.unwrap_or_default(),
             answers: match settles {
@@ -149,6 +152,14 @@ impl Writer<'_> {
         let bookings = self.loaded.bookings.iter();
         bookings
             .map(|seen| drawing.card(seen, Vec::new()))
+            .collect()
+    }
+
+    fn beside(&self) -> Vec<String> {
+        let (zone, now) = (self.loaded.zone, self.loaded.now);
+        let lines = self.loaded.booked_beside.iter();
+        lines
+            .map(|booking| in_one_line(self.shell, zone, booking, now))
             .collect()
     }
 

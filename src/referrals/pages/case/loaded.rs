@@ -15,6 +15,7 @@ use crate::ground::network;
 use crate::ground::nights::Zone;
 use crate::ground::tongues::TongueCode;
 use crate::interpretation;
+use crate::interpretation::rules::Booking;
 use crate::interpretation::sight::{Looking, Seen};
 use crate::referrals::acts::{CaseNow, telling};
 use crate::referrals::code::ReferralCode;
@@ -54,6 +55,8 @@ pub struct Loaded {
     pub watch: Option<Watch>,
     /// Who is booked to interpret, in the order they were asked for.
     pub bookings: Vec<Seen>,
+    /// Whom the house that accepted her booked besides.
+    pub booked_beside: Vec<Booking>,
     /// Every region.
     pub regions: Vec<Region>,
     /// The region it is sought in.
@@ -98,6 +101,7 @@ impl Loaded {
         for shelter in shelters {
             houses.insert(shelter, shelters::store::find(conn, shelter)?);
         }
+        let (bookings, booked_beside) = bookings(conn, who, id, now)?;
         Ok(Self {
             could_go,
             pools: pools.into_iter().map(|pool| (pool.id, pool)).collect(),
@@ -109,7 +113,8 @@ impl Loaded {
             fallbacks: fallbacks::of_region(conn, &case.referral.region)?,
             answers: answers_shown(conn, &case)?,
             watch: watches::store::find(conn, id.number())?,
-            bookings: bookings(conn, who, id, now)?,
+            bookings,
+            booked_beside,
             regions: shelters::store::regions(conn)?,
             region: shelters::store::region(conn, &case.referral.region)?,
             zone: network::zone(conn)?,
@@ -117,6 +122,11 @@ impl Loaded {
             case,
             now,
         })
+    }
+
+    /// Whether no interpreter was asked for, by anybody.
+    pub fn is_nobody_booked(&self) -> bool {
+        self.bookings.is_empty() && self.booked_beside.is_empty()
     }
 
     /// The name of the house that was asked; nothing where it has closed since.
@@ -127,16 +137,24 @@ impl Loaded {
     }
 }
 
-/// What her agency booked for the case; what a house books for her is that house's.
-fn bookings(conn: &mut Conn, who: &Who, id: ReferralId, now: DateTime<Utc>) -> Result<Vec<Seen>> {
+/// What her agency booked for the case, and what the house that accepted her booked besides.
+fn bookings(
+    conn: &mut Conn,
+    who: &Who,
+    id: ReferralId,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Seen>, Vec<Booking>)> {
     let found = interpretation::store::bookings::of_referral(conn, id.number())?;
     if found.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
+    let (own, beside): (Vec<Booking>, Vec<Booking>) = found
+        .into_iter()
+        .partition(|booking| booking.agency == who.organization());
     let mut looking = Looking::of(conn, who, now)?;
     let mut seen = Vec::new();
-    for booking in &found {
+    for booking in &own {
         seen.extend(looking.at(conn, booking)?);
     }
-    Ok(seen)
+    Ok((seen, beside))
 }
