@@ -115,8 +115,7 @@ pub fn all() -> Vec<Route> {
         stays::pages::routes(),
         flags::pages::routes(),
         flags::api::routes(),
-        reports::pages::routes(),
-        reports::api::routes(),
+        reports::routes(),
         house(),
     ]
     .concat()

@@ -187,20 +187,29 @@ fn calls() -> Vec<Call> {
             "The reports there are.",
             of::<Vec<reports::api::ReportOffered>>,
         ),
+        get(
+            "/api/v1/reports/releases",
+            "What was released of persons, and when.",
+            of::<Vec<reports::releases::api::ReleaseAnswer>>,
+        ),
         Call {
             query: &[
                 ("from", "First month, YYYY-MM."),
                 ("to", "Last month, YYYY-MM."),
                 (
                     "group_by",
-                    "Comma-separated: month, unit, pool, shelter, region, population.",
+                    "Comma-separated, as the list of reports offers them.",
                 ),
-                ("format", "json or csv."),
+                (
+                    "compare",
+                    "year-before: the same months a year earlier beside them.",
+                ),
+                ("format", "json, csv or xlsx."),
             ],
             ..get(
-                "/api/v1/reports/capacity",
-                "Beds and rooms by month.",
-                of::<reports::api::CapacityReport>,
+                "/api/v1/reports/{name}",
+                "A report, by its name.",
+                of::<reports::api::ReportAnswer>,
             )
         },
         Call {

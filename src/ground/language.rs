@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::ground::nights::Month;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -85,6 +86,11 @@ impl Lang {
         numbers::whole(self, number)
     }
 
+    /// A number with one decimal: 1,234.5 or 1 234,5.
+    pub fn decimal(self, number: f64) -> String {
+        numbers::tenths(self, number)
+    }
+
     /// A share as a percentage with one decimal: 97.4% or 97,4 %.
     pub fn percent(self, share: f64) -> String {
         numbers::percent(self, share)
@@ -93,6 +99,11 @@ impl Lang {
     /// An hour of a wall clock: 15:51 or 15 h 51.
     pub fn hour(self, time: NaiveTime) -> String {
         times::hour(self, time)
+    }
+
+    /// A month: March 2026 or mars 2026.
+    pub fn month(self, month: Month) -> String {
+        times::month(self, month)
     }
 
     /// A day: 23 Nov 2026 or 23 nov. 2026.
@@ -125,6 +136,19 @@ pub enum Value {
     Number(i64),
     /// Text that is the same in every language, such as a shelter's name or a clock time.
     Text(String),
+    /// A share, as a percentage.
+    Share(f64),
+    /// A number with one decimal.
+    Decimal(f64),
+    /// A month.
+    Month(Month),
+    /// Words of one's own, one for each language.
+    Words {
+        /// In English.
+        en: String,
+        /// In French.
+        fr: String,
+    },
     /// A code's label, one for each language.
     Label {
         /// In English.
@@ -139,6 +163,11 @@ impl Value {
         match (self, lang) {
             (Self::Number(number), _) => FluentValue::from(*number),
             (Self::Text(text), _) => FluentValue::from(text.as_str()),
+            (Self::Share(share), _) => FluentValue::from(lang.percent(*share)),
+            (Self::Decimal(number), _) => FluentValue::from(lang.decimal(*number)),
+            (Self::Month(month), _) => FluentValue::from(lang.month(*month)),
+            (Self::Words { fr, .. }, Lang::Fr) => FluentValue::from(fr.as_str()),
+            (Self::Words { en, .. }, _) => FluentValue::from(en.as_str()),
             (Self::Label { fr, .. }, Lang::Fr) => FluentValue::from(*fr),
             (Self::Label { en, .. }, _) => FluentValue::from(*en),
         }

@@ -367,6 +367,51 @@ diesel::table! {
 }
 
 diesel::table! {
+    releases (id) {
+        id -> BigInt,
+        kind -> Text,
+        period -> Text,
+        version -> Integer,
+        why -> Text,
+        approved_at -> Timestamp,
+        account_id -> BigInt,
+        houses -> BigInt,
+        houses_possible -> BigInt,
+        withheld -> BigInt,
+        regions -> Text,
+        digest -> Text,
+        sealed -> Text,
+    }
+}
+
+diesel::table! {
+    release_cells (release_id, section, one, two, three, four) {
+        release_id -> BigInt,
+        section -> Text,
+        one -> Text,
+        two -> Text,
+        three -> Text,
+        four -> Text,
+        count -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    figure_choices (shelter_id) {
+        shelter_id -> BigInt,
+        choice -> Text,
+    }
+}
+
+diesel::table! {
+    figure_consents (shelter_id, period) {
+        shelter_id -> BigInt,
+        period -> Text,
+        included -> Bool,
+    }
+}
+
+diesel::table! {
     referrals (id) {
         id -> BigInt,
         code -> Text,
@@ -692,6 +737,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     journal,
     journal_links,
     journal_waiting,
+    figure_choices,
+    figure_consents,
     names,
     notices,
     organizations,
@@ -708,6 +755,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     referrals,
     region_nights,
     regions,
+    release_cells,
+    releases,
     replays,
     requests,
     rooms,

@@ -1,17 +1,22 @@
-//! `GET /api/v1/reports` and `GET /api/v1/reports/capacity`.
+//! `GET /api/v1/reports` and `GET /api/v1/reports/{name}`.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 use super::asked::{Asked, Format, Group, Request};
-use super::capacity::figures::{CapacityRow, Coverage, Figures};
-use super::capacity::reading::{Readable, load, requested};
-use super::csv;
+use super::disclosure::Figure;
+use super::files::{csv, xlsx};
+use super::names::Report;
+use super::reader::Readable;
+use super::sheets::{Asking, REPORTS, groups_of};
+use super::table::{Cell, Coverage, Sheet, Table};
 use crate::accounts::who::{ReportReader, Who};
 use crate::ground::codes::Code;
 use crate::ground::db::Db;
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
+use crate::ground::language::Lang;
 use crate::ground::nights::Month;
 use crate::web::answer;
 use crate::web::failure::Failure;
@@ -19,15 +24,12 @@ use crate::web::form::Query;
 use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
-/// The name of the report on capacity.
-pub const CAPACITY: &str = "capacity";
-
 /// The addresses.
 pub fn routes() -> Vec<Route> {
     let readers = Access::Roles(ReportReader::ROLES);
     vec![
         Route::get("/api/v1/reports", readers, "reports", reports),
-        Route::get("/api/v1/reports/capacity", readers, "report", capacity),
+        Route::get("/api/v1/reports/{name}", readers, "report", report),
     ]
 }
 
@@ -35,7 +37,7 @@ pub fn routes() -> Vec<Route> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ReportOffered {
     /// Its name in addresses.
-    pub name: &'static str,
+    pub name: Report,
     /// What it says and by which formula.
     pub definition: String,
     /// What its rows may be grouped by.
@@ -49,121 +51,186 @@ pub async fn reports(
     who: ReportReader,
     shell: Shell,
 ) -> std::result::Result<HttpResponse, Failure> {
-    let offered = [ReportOffered {
-        name: CAPACITY,
-        definition: shell.t("reports-capacity-definition"),
-        group_by: Group::ALL.into_iter().map(Group::code).collect(),
+    let offered = |report: &Report| ReportOffered {
+        name: *report,
+        definition: shell.t(super::pages::about(*report)),
+        group_by: groups_of(*report)
+            .offered
+            .into_iter()
+            .map(Group::code)
+            .collect(),
         live: matches!(Readable::by(&who), Readable::Own(_)),
-    }];
+    };
+    let offered: Vec<ReportOffered> = REPORTS.iter().map(offered).collect();
     Ok(answer::json(&offered)?)
 }
 
-/// The report on capacity.
+/// A report.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct CapacityReport {
-    /// `capacity`.
-    pub name: &'static str,
-    /// What it says and by which formula, in the reader's language.
+pub struct ReportAnswer {
+    /// Its name.
+    pub name: Report,
+    /// What its figures mean and by which formula, in the reader's language; a line a table.
     pub definition: String,
     /// First month.
     pub from: Month,
     /// Last month, included.
     pub to: Month,
+    /// The zone whose nights are counted.
+    pub zone: String,
+    /// When it was computed; RFC 3339.
+    pub computed_at: String,
+    /// What it says, as sentences in the reader's language.
+    pub findings: Vec<String>,
     /// How much of what could have been reported was.
-    pub coverage: Coverage,
-    /// The rows.
-    pub rows: Vec<CapacityRow>,
-    /// Cells that are not shown: none, for these are figures of facilities.
-    pub suppressed: [String; 0],
+    pub coverage: CoverageAnswer,
+    /// The rows: what they are grouped by and their figures, by name. `table` where the report has several. A figure
+    /// that is not shown is null, and named under `suppressed`.
+    pub rows: Vec<Map<String, Value>>,
+    /// Which figures are not shown: the place of the row, from 0, and the name of the figure.
+    pub suppressed: Vec<(usize, String)>,
 }
 
-/// `GET /api/v1/reports/capacity`.
-pub async fn capacity(
+/// How much of what could have been reported was.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CoverageAnswer {
+    /// Nights reported, each pool's counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nights_reported: Option<i64>,
+    /// Nights that could have been.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nights_possible: Option<i64>,
+    /// The first ÷ the second; null when none could have been.
+    pub share: Option<f64>,
+    /// Houses whose figures are in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub houses: Option<i64>,
+    /// Houses there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub houses_possible: Option<i64>,
+    /// Houses that withhold themselves.
+    pub houses_withheld: i64,
+    /// Months of the period without a release.
+    pub months_missing: Vec<Month>,
+}
+
+impl From<&Coverage> for CoverageAnswer {
+    fn from(coverage: &Coverage) -> Self {
+        let (reported, possible) = coverage.nights.unzip();
+        Self {
+            nights_reported: reported,
+            nights_possible: possible,
+            share: coverage
+                .nights
+                .and_then(|(reported, possible)| super::rules::share(reported, possible)),
+            houses: coverage.houses.map(|(in_it, _)| in_it),
+            houses_possible: coverage.houses.map(|(_, all)| all),
+            houses_withheld: coverage.withheld,
+            months_missing: coverage.months_missing.clone(),
+        }
+    }
+}
+
+/// The report an address names; what is no report is not there.
+pub fn named(request: &HttpRequest) -> Result<Report> {
+    let named = Report::parse(request.match_info().query("name"));
+    named
+        .filter(|report| REPORTS.contains(report))
+        .ok_or(Error::NotFound)
+}
+
+/// `GET /api/v1/reports/{name}`.
+pub async fn report(
     db: web::Data<Db>,
     who: ReportReader,
     shell: Shell,
+    request: HttpRequest,
     asked: Query<Asked>,
 ) -> std::result::Result<HttpResponse, Failure> {
-    let (request, figures) = read(&db, &who, asked.0).await?;
-    if request.format == Format::Csv {
-        return Ok(csv::file(as_csv(&request, &figures)?));
+    let report = named(&request)?;
+    let (request, sheet) = read(&db, &who, report, asked.0).await?;
+    if request.format != Format::Plain {
+        return Ok(file(request.format, &sheet, shell.language())?);
     }
-    Ok(answer::json(&CapacityReport {
-        name: CAPACITY,
-        definition: shell.t("reports-capacity-definition"),
-        from: request.period.from,
-        to: request.period.to,
-        coverage: figures.coverage,
-        rows: figures.rows,
-        suppressed: [],
-    })?)
+    Ok(answer::json(&in_json(&sheet, shell.language()))?)
 }
 
-/// Reads a capacity report for somebody.
-pub async fn read(db: &Db, who: &Who, asked: Asked) -> Result<(Request, Figures)> {
+/// Reads a report for somebody.
+pub async fn read(db: &Db, who: &Who, report: Report, asked: Asked) -> Result<(Request, Sheet)> {
     let (readable, now) = (Readable::by(who), db.clock().now());
     db.read(move |conn| {
-        let request = requested(conn, &asked, readable, now)?;
-        let figures = load(conn, &request, readable)?;
-        Ok((request, figures))
+        let asking = Asking::read(conn, report, &asked, (readable, now))?;
+        let sheet = asking.answer(conn)?;
+        Ok((asking.request, sheet))
     })
     .await
 }
 
-/// The rows as a file: first what they are grouped by, then the figures; an empty cell is "no capacity".
-pub fn as_csv(request: &Request, figures: &Figures) -> Result<Vec<u8>> {
-    let names = request.group_by.iter().flat_map(|group| match group {
-        Group::Pool => vec!["pool", "pool_name", "shelter_name"],
-        Group::Shelter => vec!["shelter", "shelter_name"],
-        group => vec![group.code()],
-    });
-    let figure_names = [
-        "nights",
-        "nights_possible",
-        "funded",
-        "open",
-        "occupied",
-        "held",
-        "unavailable",
-        "occupancy_open",
-        "occupancy_funded",
-    ];
-    let head: Vec<String> = names.chain(figure_names).map(str::to_owned).collect();
-    let rows = figures.rows.iter().map(|row| cells(request, row));
-    csv::table(std::iter::once(head).chain(rows))
+/// A report as a file.
+pub fn file(format: Format, sheet: &Sheet, lang: Lang) -> Result<HttpResponse> {
+    Ok(match format {
+        Format::Xlsx => xlsx::file(xlsx::of_sheet(sheet, lang)?),
+        _ => csv::file(csv::of_sheet(sheet)?),
+    })
 }
 
-fn cells(request: &Request, row: &CapacityRow) -> Vec<String> {
-    let text = |text: &Option<String>| csv::safe(text.as_deref().unwrap_or_default());
-    let mut cells = Vec::new();
-    for group in &request.group_by {
-        match group {
-            Group::Month => cells.extend(row.month.map(|month| month.to_string())),
-            Group::Unit => cells.extend(row.unit.map(|unit| unit.code().to_owned())),
-            Group::Pool => {
-                cells.extend(row.pool.map(|pool| pool.to_string()));
-                cells.extend([text(&row.pool_name), text(&row.shelter_name)]);
-            }
-            Group::Shelter => {
-                cells.extend(row.shelter.map(|shelter| shelter.to_string()));
-                cells.push(text(&row.shelter_name));
-            }
-            Group::Region => cells.push(text(&row.region)),
-            Group::Population => cells.extend(row.population.map(|one| one.code().to_owned())),
+fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
+    let definitions = sheet.tables.iter().map(|table| lang.say(table.definition));
+    let mut rows = Vec::new();
+    let mut suppressed = Vec::new();
+    for table in &sheet.tables {
+        for cells in &table.rows {
+            let hidden = names_of(table, cells, |cell| *cell == Cell::Persons(Figure::Hidden));
+            suppressed.extend(hidden.map(|name| (rows.len(), name)));
+            rows.push(row(table, cells, sheet.tables.len() > 1));
         }
     }
-    let numbers = [
-        row.nights,
-        row.nights_possible,
-        row.funded,
-        row.open,
-        row.occupied,
-        row.held,
-        row.unavailable,
-    ];
-    cells.extend(numbers.map(|number| number.to_string()));
-    for share in [row.occupancy_open, row.occupancy_funded] {
-        cells.push(share.map_or_else(String::new, |share| format!("{share:.6}")));
+    ReportAnswer {
+        name: sheet.report,
+        definition: definitions.collect::<Vec<_>>().join("\n"),
+        from: sheet.period.from,
+        to: sheet.period.to,
+        zone: sheet.zone.name().to_owned(),
+        computed_at: sheet
+            .computed_at
+            .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        findings: sheet
+            .findings
+            .iter()
+            .map(|finding| lang.tell(finding).into_owned())
+            .collect(),
+        coverage: CoverageAnswer::from(&sheet.coverage),
+        rows,
+        suppressed,
     }
-    cells
+}
+
+fn names_of<'t>(
+    table: &'t Table,
+    cells: &'t [Cell],
+    takes: impl Fn(&Cell) -> bool + 't,
+) -> impl Iterator<Item = String> + 't {
+    let named = table.columns.iter().zip(cells);
+    named
+        .filter(move |(_, cell)| takes(cell))
+        .map(|(column, _)| column.code.clone())
+}
+
+fn row(table: &Table, cells: &[Cell], several: bool) -> Map<String, Value> {
+    let mut row = Map::new();
+    if several {
+        row.insert("table".into(), json!(table.code));
+    }
+    for (column, cell) in table.columns.iter().zip(cells) {
+        row.insert(column.code.clone(), cell.in_json());
+        if column.is_numbered
+            && let Cell::Numbered(_, words) = cell
+        {
+            row.insert(
+                format!("{}_name", column.code),
+                words.of_lang(Lang::En).into(),
+            );
+        }
+    }
+    row
 }

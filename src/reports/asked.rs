@@ -3,8 +3,12 @@
 use serde::Deserialize;
 
 use crate::ground::error::{Error, FieldError, Result};
-use crate::ground::language::Sentence;
+use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
+
+pub use span::Span;
+
+mod span;
 
 /// The query of a report, as page and API spell it. `group_by` may be repeated or hold commas.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -17,8 +21,10 @@ pub struct Asked {
     /// What the rows are by.
     #[serde(default)]
     pub group_by: Vec<String>,
-    /// `json` or `csv`.
+    /// `json`, `csv` or `xlsx`.
     pub format: Option<String>,
+    /// `year-before` to set the same months of the year before beside.
+    pub compare: Option<String>,
 }
 
 /// Months, both included.
@@ -30,11 +36,33 @@ pub struct Period {
     pub to: Month,
 }
 
+impl Period {
+    /// A message about the period.
+    pub fn said(self, id: &'static str) -> Sentence {
+        Sentence::new(id)
+            .with("from", Value::Month(self.from))
+            .with("to", Value::Month(self.to))
+    }
+
+    /// The same months of the year before.
+    pub fn year_before(self) -> Self {
+        let earlier = |month| (0..12).fold(month, |month: Month, _| month.previous());
+        Self {
+            from: earlier(self.from),
+            to: earlier(self.to),
+        }
+    }
+}
+
 /// What the rows of a report are by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// The month of the nights.
     Month,
+    /// Three months from January, April, July or October on.
+    Quarter,
+    /// April to March.
+    FiscalYear,
     /// Beds or rooms.
     Unit,
     /// One pool.
@@ -45,33 +73,127 @@ pub enum Group {
     Region,
     /// Whom the spaces are for.
     Population,
+    /// What came of a request, an arrival, a booking.
+    Result,
+    /// Whether she had asked elsewhere in the same week.
+    AskedElsewhere,
+    /// Who said no.
+    By,
+    /// Why.
+    Reason,
+    /// Where she went.
+    Outcome,
+    /// How long it took.
+    Within,
+    /// How soon it was asked to be.
+    Urgency,
+    /// A group of languages.
+    Languages,
+    /// How language was met.
+    Answer,
+    /// In which way somebody interpreted.
+    Mode,
+    /// Whether trafficking is part of it.
+    Trafficking,
+    /// Where she stands with immigration.
+    Immigration,
+    /// Where she was.
+    WhereNow,
+    /// Whose violence was left.
+    Violence,
+    /// What a rule tests.
+    About,
 }
 
 impl Group {
     /// Every group, in the order forms show them.
-    pub const ALL: [Group; 6] = [
+    pub const ALL: [Group; 23] = [
         Group::Month,
+        Group::Quarter,
+        Group::FiscalYear,
         Group::Unit,
         Group::Pool,
         Group::Shelter,
         Group::Region,
         Group::Population,
+        Group::Result,
+        Group::AskedElsewhere,
+        Group::By,
+        Group::Reason,
+        Group::Outcome,
+        Group::Within,
+        Group::Urgency,
+        Group::Languages,
+        Group::Answer,
+        Group::Mode,
+        Group::Trafficking,
+        Group::Immigration,
+        Group::WhereNow,
+        Group::Violence,
+        Group::About,
     ];
 
     /// As the query spells it.
     pub fn code(self) -> &'static str {
         match self {
             Group::Month => "month",
+            Group::Quarter => "quarter",
+            Group::FiscalYear => "fiscal_year",
             Group::Unit => "unit",
             Group::Pool => "pool",
             Group::Shelter => "shelter",
             Group::Region => "region",
             Group::Population => "population",
+            Group::Result => "result",
+            Group::AskedElsewhere => "asked_elsewhere",
+            Group::By => "by",
+            Group::Reason => "reason",
+            Group::Outcome => "outcome",
+            Group::Within => "within",
+            Group::Urgency => "urgency",
+            Group::Languages => "languages",
+            Group::Answer => "language_answer",
+            Group::Mode => "mode",
+            Group::Trafficking => "trafficking",
+            Group::Immigration => "immigration",
+            Group::WhereNow => "where_now",
+            Group::Violence => "violence",
+            Group::About => "about",
         }
     }
 
-    fn parse(code: &str) -> Option<Group> {
-        Group::ALL.into_iter().find(|group| group.code() == code)
+    /// The message that heads its column.
+    pub fn head(self) -> &'static str {
+        match self {
+            Group::Month => "reports-group-month",
+            Group::Quarter => "reports-group-quarter",
+            Group::FiscalYear => "reports-group-fiscal-year",
+            Group::Unit => "reports-group-unit",
+            Group::Pool => "reports-group-pool",
+            Group::Shelter => "reports-group-shelter",
+            Group::Region => "reports-group-region",
+            Group::Population => "reports-group-population",
+            Group::Result => "reports-group-result",
+            Group::AskedElsewhere => "reports-group-asked-elsewhere",
+            Group::By => "reports-group-refused-by",
+            Group::Reason => "reports-group-reason",
+            Group::Outcome => "reports-group-outcome",
+            Group::Within => "reports-group-within",
+            Group::Urgency => "reports-group-urgency",
+            Group::Languages => "reports-group-languages",
+            Group::Answer => "reports-group-language-answer",
+            Group::Mode => "reports-group-mode",
+            Group::Trafficking => "reports-group-trafficking",
+            Group::Immigration => "reports-group-immigration",
+            Group::WhereNow => "reports-group-where-now",
+            Group::Violence => "reports-group-violence",
+            Group::About => "reports-group-about",
+        }
+    }
+
+    /// Whether it is a stretch of time.
+    pub fn is_time(self) -> bool {
+        matches!(self, Group::Month | Group::Quarter | Group::FiscalYear)
     }
 }
 
@@ -82,6 +204,8 @@ pub enum Format {
     Plain,
     /// As a table for a spreadsheet.
     Csv,
+    /// As a spreadsheet.
+    Xlsx,
 }
 
 /// A report asked for in a way that can be answered.
@@ -93,22 +217,34 @@ pub struct Request {
     pub group_by: Vec<Group>,
     /// How it is wanted.
     pub format: Format,
+    /// Whether the year before is set beside it.
+    pub compares: bool,
 }
 
 /// The longest period, in months: twenty years.
 const LONGEST: usize = 240;
 
+/// What a report's rows may be by, and what they are by unless asked otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Groups {
+    /// What is offered, in the order forms show it.
+    pub offered: Vec<Group>,
+    /// What is taken where nothing is asked.
+    pub usual: Vec<Group>,
+}
+
 /// Reads what is asked. `last` is the newest month there are figures of for this reader, `last_finished` the newest
 /// that is over; unless a period is named it is the twelve months up to that one.
-pub fn read(asked: &Asked, last: Month, last_finished: Month) -> Result<Request> {
+pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Result<Request> {
     let mut wrong = Vec::new();
     let from = month("from", asked.from.as_deref(), &mut wrong);
     let to = month("to", asked.to.as_deref(), &mut wrong);
     let to = to.unwrap_or_else(|| last_finished.max(from.unwrap_or(last_finished)).min(last));
     let from = from.unwrap_or_else(|| (0..11).fold(to, |month, _| month.previous()));
     check_period(from, to, last, &mut wrong);
-    let group_by = groups(&asked.group_by, &mut wrong);
+    let group_by = groups(&asked.group_by, of, &mut wrong);
     let format = format(asked.format.as_deref(), &mut wrong);
+    let compares = compares(asked.compare.as_deref(), &mut wrong);
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
@@ -116,8 +252,23 @@ pub fn read(asked: &Asked, last: Month, last_finished: Month) -> Result<Request>
         period: Period { from, to },
         group_by,
         format,
+        compares,
     })
 }
+
+fn compares(asked: Option<&str>, wrong: &mut Vec<FieldError>) -> bool {
+    match asked.map(str::trim) {
+        None | Some("") => false,
+        Some(YEAR_BEFORE) => true,
+        Some(_) => {
+            wrong.push(problem("compare", Sentence::new("reports-compare-wrong")));
+            false
+        }
+    }
+}
+
+/// What `compare` takes.
+pub const YEAR_BEFORE: &str = "year-before";
 
 fn problem(field: &'static str, sentence: Sentence) -> FieldError {
     FieldError {
@@ -151,15 +302,15 @@ fn check_period(from: Month, to: Month, last: Month, wrong: &mut Vec<FieldError>
     }
 }
 
-fn groups(asked: &[String], wrong: &mut Vec<FieldError>) -> Vec<Group> {
+fn groups(asked: &[String], of: &Groups, wrong: &mut Vec<FieldError>) -> Vec<Group> {
     let mut groups = Vec::new();
     let codes = asked.iter().flat_map(|list| list.split(','));
     for code in codes.map(str::trim).filter(|code| !code.is_empty()) {
-        match Group::parse(code) {
-            Some(group) if groups.contains(&group) => {}
-            Some(group) => groups.push(group),
+        match of.offered.iter().find(|group| group.code() == code) {
+            Some(group) if groups.contains(group) => {}
+            Some(group) => groups.push(*group),
             None => {
-                let known: Vec<&str> = Group::ALL.into_iter().map(Group::code).collect();
+                let known: Vec<&str> = of.offered.iter().map(|group| group.code()).collect();
                 let sentence = Sentence::new("reports-group-wrong").with("known", known.join(", "));
                 wrong.push(problem("group_by", sentence));
                 return Vec::new();
@@ -167,7 +318,7 @@ fn groups(asked: &[String], wrong: &mut Vec<FieldError>) -> Vec<Group> {
         }
     }
     if groups.is_empty() {
-        groups.extend([Group::Month, Group::Unit]);
+        groups.clone_from(&of.usual);
     }
     groups
 }
@@ -176,10 +327,7 @@ fn format(asked: Option<&str>, wrong: &mut Vec<FieldError>) -> Format {
     match asked.map(str::trim) {
         None | Some("" | "json") => Format::Plain,
         Some("csv") => Format::Csv,
-        Some("xlsx") => {
-            wrong.push(problem("format", Sentence::new("reports-format-xlsx")));
-            Format::Plain
-        }
+        Some("xlsx") => Format::Xlsx,
         Some(_) => {
             wrong.push(problem("format", Sentence::new("reports-format-wrong")));
             Format::Plain
@@ -199,9 +347,17 @@ mod tests {
         serde_html_form::from_str(query).unwrap()
     }
 
+    fn of_capacity() -> Groups {
+        Groups {
+            offered: vec![Group::Month, Group::Unit, Group::Pool],
+            usual: vec![Group::Month, Group::Unit],
+        }
+    }
+
     /// What a funder gets in mid-June 2026.
     fn finished(query: &str) -> Result<Request> {
-        read(&asked(query), month_of("2026-05"), month_of("2026-05"))
+        let last = month_of("2026-05");
+        read(&asked(query), &of_capacity(), last, last)
     }
 
     fn wrong_fields(query: &str) -> Vec<String> {
@@ -226,6 +382,7 @@ mod tests {
         );
         let live = read(
             &asked("from=2026-06"),
+            &of_capacity(),
             month_of("2026-06"),
             month_of("2026-05"),
         );
@@ -247,8 +404,8 @@ mod tests {
     #[test]
     fn everything_wrong_is_said_at_once() {
         assert_eq!(
-            wrong_fields("from=2022&to=22-01&group_by=colour&format=xlsx"),
-            ["from", "to", "group_by", "format"]
+            wrong_fields("from=2022&to=22-01&group_by=colour&format=pdf&compare=all"),
+            ["from", "to", "group_by", "format", "compare"]
         );
         for (query, field) in [
             ("to=2026-06", "to"),
@@ -261,5 +418,7 @@ mod tests {
             assert_eq!(wrong_fields(query), [field], "{query}");
         }
         assert!(finished("from=2006-06&to=2026-05").is_ok());
+        let sheet = finished("format=xlsx&compare=year-before").unwrap();
+        assert_eq!((sheet.format, sheet.compares), (Format::Xlsx, true));
     }
 }

@@ -1,4 +1,5 @@
-//! Figures of facilities: roll-ups of the census, and the reports made of them. Nothing here knows a case.
+//! Figures: of facilities, from roll-ups of the census, and of persons, from counts that outlived the cases they
+//! counted. Nothing here knows a case.
 
 /// Recomputing the roll-ups.
 pub mod acts;
@@ -8,16 +9,40 @@ pub mod api;
 pub mod asked;
 /// The report on capacity.
 pub mod capacity;
-/// Tables as files.
-pub mod csv;
+/// How many more beds would end the turn-aways.
+pub mod capacity_case;
+/// Which figures of persons may be printed.
+pub mod disclosure;
+/// Reports as files.
+pub mod files;
+/// The reports there are.
+pub mod names;
 /// `/reports`.
 pub mod pages;
+/// Figures of persons.
+pub mod persons;
+/// What a report shows as a picture.
+pub mod pictures;
+/// Whose figures somebody reads.
+pub mod reader;
+/// Figures of persons as they leave the house.
+pub mod releases;
 /// What a month and a night add up to.
 pub mod rules;
+/// Every report by its name.
+pub mod sheets;
 /// The tables `pool_months` and `region_nights`.
 pub mod store;
+/// What a report answers, for every way out.
+pub mod table;
 
 /// The addresses of this capability.
 pub fn routes() -> Vec<crate::web::route::Route> {
-    [pages::routes(), api::routes()].concat()
+    [
+        releases::pages::routes(),
+        releases::api::routes(),
+        pages::routes(),
+        api::routes(),
+    ]
+    .concat()
 }

@@ -1,55 +1,91 @@
-//! `/reports` and `/reports/capacity`: read first as a sentence, then as a table, the formula beside it.
+//! `/reports` and `/reports/{name}`: read first as a sentence, then as a picture, then as a table, the formula beside it.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use self::table::{ReportTable, label_of, table};
-use super::api::{as_csv, read};
-use super::asked::{Asked, Format, Group, Period, Request};
-use super::csv;
+use self::drawn::{SheetShown, shown};
+use super::api::{file, named, read};
+use super::asked::{Asked, Format, Group, Request, YEAR_BEFORE};
+use super::names::Report;
+use super::sheets::{REPORTS, groups_of};
 use crate::accounts::who::ReportReader;
+use crate::ground::codes::Code;
 use crate::ground::db::Db;
 use crate::ground::error::Error;
-use crate::shelters;
 use crate::web::answer;
 use crate::web::failure::Failure;
 use crate::web::form::Query;
 use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
-mod table;
+mod drawn;
 
 /// The addresses.
 pub fn routes() -> Vec<Route> {
     let readers = Access::Roles(ReportReader::ROLES);
     vec![
         Route::get("/reports", readers, "reports", reports),
-        Route::get("/reports/capacity", readers, "report", capacity),
+        Route::get("/reports/{name}", readers, "report", report),
     ]
+}
+
+/// A report on the list of them.
+struct Offered {
+    name: &'static str,
+    title: &'static str,
+    about: String,
 }
 
 #[derive(Template)]
 #[template(path = "reports/reports.html")]
 struct ReportsPage {
     shell: Shell,
+    reports: Vec<Offered>,
 }
 
 /// `GET /reports`.
 pub async fn reports(_who: ReportReader, shell: Shell) -> Result<HttpResponse, Failure> {
-    Ok(answer::page(&ReportsPage { shell })?)
+    let offered = |report: &Report| Offered {
+        name: report.code(),
+        title: shell.label(report),
+        about: shell.t(about(*report)),
+    };
+    let reports = REPORTS.iter().map(offered).collect();
+    Ok(answer::page(&ReportsPage { reports, shell })?)
+}
+
+/// The message that says what a report is for.
+pub fn about(report: Report) -> &'static str {
+    match report {
+        Report::Capacity => "reports-capacity-about",
+        Report::DaysFull => "reports-days-full-about",
+        Report::Demand => "reports-demand-about",
+        Report::TurnAways => "reports-turn-aways-about",
+        Report::Outcomes => "reports-outcomes-about",
+        Report::Interpretation => "reports-interpretation-about",
+        Report::Trafficking => "reports-trafficking-about",
+        Report::RuleCost => "reports-rule-cost-about",
+        Report::Survey => "reports-srfva-about",
+        Report::Return => "reports-return-about",
+        Report::CapacityCase => "reports-case-about",
+    }
 }
 
 #[derive(Template)]
-#[template(path = "reports/capacity.html")]
-struct CapacityPage {
+#[template(path = "reports/report.html")]
+struct ReportPage {
     shell: Shell,
+    name: &'static str,
+    title: &'static str,
     errors: Vec<(String, String)>,
     from: String,
     to: String,
     groups: Vec<GroupChoice>,
-    csv_href: String,
-    table: Option<ReportTable>,
+    compares: bool,
+    /// The same as files; empty where there is nothing to keep.
+    files: Vec<(&'static str, String)>,
+    sheet: Option<SheetShown>,
 }
 
 struct GroupChoice {
@@ -58,42 +94,50 @@ struct GroupChoice {
     chosen: bool,
 }
 
-/// `GET /reports/capacity`.
-pub async fn capacity(
+/// `GET /reports/{name}`.
+pub async fn report(
     db: web::Data<Db>,
     who: ReportReader,
     shell: Shell,
+    request: HttpRequest,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Failure> {
+    let report = named(&request)?;
     let asked = asked.0;
-    let (request, figures) = match read(&db, &who, asked.clone()).await {
+    let (request, sheet) = match read(&db, &who, report, asked.clone()).await {
         Ok(read) => read,
         Err(Error::Invalid(wrong)) => {
             let errors = wrong
                 .iter()
                 .map(|one| (one.field.to_string(), shell.tell(&one.sentence)));
-            let page = page_to_correct(&asked, errors.collect(), shell);
+            let page = page_to_correct(report, &asked, errors.collect(), shell);
             return Ok(answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)?);
         }
         Err(error) => return Err(error.into()),
     };
-    if request.format == Format::Csv {
-        return Ok(csv::file(as_csv(&request, &figures)?));
+    if request.format != Format::Plain {
+        return Ok(file(request.format, &sheet, shell.language())?);
     }
-    let regions = db.read(shelters::store::regions).await?;
-    let table = table(&request, &figures, &regions, &shell);
-    Ok(answer::page(&CapacityPage {
+    Ok(answer::page(&ReportPage {
+        name: report.code(),
+        title: shell.label(&report),
         errors: Vec::new(),
         from: request.period.from.to_string(),
         to: request.period.to.to_string(),
-        groups: choices(&request.group_by, &shell),
-        csv_href: csv_href(&request),
-        table: Some(table),
+        groups: choices(report, &request.group_by, &shell),
+        compares: request.compares,
+        files: files(report, &request),
+        sheet: Some(shown(&sheet, &shell)),
         shell,
     })?)
 }
 
-fn page_to_correct(asked: &Asked, errors: Vec<(String, String)>, shell: Shell) -> CapacityPage {
+fn page_to_correct(
+    report: Report,
+    asked: &Asked,
+    errors: Vec<(String, String)>,
+    shell: Shell,
+) -> ReportPage {
     let typed: Vec<&str> = asked
         .group_by
         .iter()
@@ -103,18 +147,21 @@ fn page_to_correct(asked: &Asked, errors: Vec<(String, String)>, shell: Shell) -
         .into_iter()
         .filter(|group| typed.contains(&group.code()));
     let chosen: Vec<Group> = chosen.collect();
-    CapacityPage {
+    ReportPage {
+        name: report.code(),
+        title: shell.label(&report),
         errors,
         from: asked.from.clone().unwrap_or_default(),
         to: asked.to.clone().unwrap_or_default(),
-        groups: choices(&chosen, &shell),
-        csv_href: String::new(),
-        table: None,
+        groups: choices(report, &chosen, &shell),
+        compares: asked.compare.as_deref() == Some(YEAR_BEFORE),
+        files: Vec::new(),
+        sheet: None,
         shell,
     }
 }
 
-impl CapacityPage {
+impl ReportPage {
     /// What is wrong with a field, "" if nothing is.
     fn error(&self, field: &str) -> String {
         let found = self.errors.iter().find(|(name, _)| name == field);
@@ -124,24 +171,29 @@ impl CapacityPage {
     }
 }
 
-fn choices(chosen: &[Group], shell: &Shell) -> Vec<GroupChoice> {
+fn choices(report: Report, chosen: &[Group], shell: &Shell) -> Vec<GroupChoice> {
     let choice = |group: Group| GroupChoice {
         code: group.code(),
-        label: shell.t(label_of(group)),
+        label: shell.t(group.head()),
         chosen: chosen.contains(&group),
     };
-    Group::ALL.into_iter().map(choice).collect()
+    groups_of(report).offered.into_iter().map(choice).collect()
 }
 
-fn csv_href(request: &Request) -> String {
+fn files(report: Report, request: &Request) -> Vec<(&'static str, String)> {
     let codes: Vec<&str> = request.group_by.iter().map(|group| group.code()).collect();
-    let Period { from, to } = request.period;
-    format!(
-        "/reports/capacity?from={from}&to={to}&group_by={}&format=csv",
-        codes.join(",")
-    )
+    let (from, to) = (request.period.from, request.period.to);
+    let compare = if request.compares {
+        format!("&compare={YEAR_BEFORE}")
+    } else {
+        String::new()
+    };
+    let address = |format: &str| {
+        let groups = codes.join(",");
+        format!("/reports/{report}?from={from}&to={to}&group_by={groups}{compare}&format={format}")
+    };
+    vec![("CSV", address("csv")), ("XLSX", address("xlsx"))]
 }
 
-/// The message that names each month of a year.
 #[cfg(test)]
 mod tests;

@@ -60,6 +60,28 @@ const OF_POSTGRES: &[(&str, &str, &str)] = &[
         "journal_waiting",
         "refuse_change",
     ),
+    (
+        "release_cells_are_kept",
+        "release_cells",
+        "refuse_young_release_cell_delete",
+    ),
+    (
+        "release_cells_are_never_edited",
+        "release_cells",
+        "refuse_change",
+    ),
+    (
+        "release_cells_are_never_emptied",
+        "release_cells",
+        "refuse_change",
+    ),
+    (
+        "releases_are_kept",
+        "releases",
+        "refuse_young_release_delete",
+    ),
+    ("releases_are_never_edited", "releases", "refuse_change"),
+    ("releases_are_never_emptied", "releases", "refuse_change"),
 ];
 
 #[derive(QueryableByName)]

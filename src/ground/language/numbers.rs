@@ -33,12 +33,16 @@ pub(super) fn whole(lang: Lang, number: i64) -> String {
 }
 
 /// Rounded half up to one decimal, which is always shown.
-pub(super) fn percent(lang: Lang, share: f64) -> String {
+pub(super) fn tenths(lang: Lang, number: f64) -> String {
     #[allow(clippy::cast_possible_truncation)]
-    let tenths = (share * 1000.0).round() as i64;
-    let mut decimal = Decimal::from(tenths);
+    let mut decimal = Decimal::from((number * 10.0).round() as i64);
     decimal.multiply_pow10(-1);
-    let number = written(lang, &decimal);
+    written(lang, &decimal)
+}
+
+/// Rounded half up to one decimal, which is always shown.
+pub(super) fn percent(lang: Lang, share: f64) -> String {
+    let number = tenths(lang, share * 100.0);
     match lang {
         Lang::Fr => format!("{number}\u{a0}%"),
         Lang::En | Lang::Pseudo => format!("{number}%"),

@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::Lang;
+use crate::ground::nights::Month;
 
 const ENGLISH: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -12,6 +13,48 @@ const FRENCH: [&str; 12] = [
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.",
     "déc.",
 ];
+
+const WHOLE_ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WHOLE_FRENCH: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// `March 2026`, or `mars 2026`.
+pub(super) fn month(lang: Lang, month: Month) -> String {
+    let names = match lang {
+        Lang::Fr => &WHOLE_FRENCH,
+        Lang::En | Lang::Pseudo => &WHOLE_ENGLISH,
+    };
+    let place = usize::try_from(month.number())
+        .unwrap_or(1)
+        .saturating_sub(1);
+    let name = names.get(place).copied().unwrap_or_default();
+    format!("{name} {}", month.year())
+}
 
 /// `03:12`, or `3 h 12`; a full hour is `07:00`, or `7 h`.
 pub(super) fn hour(lang: Lang, time: NaiveTime) -> String {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{Population, Unit};
 use crate::ground::nights::{Month, Night};
-use crate::reports::asked::{Group, Period};
+use crate::reports::asked::{Group, Period, Span};
 use crate::reports::rules::{PoolMonth, Sums, share};
 use crate::shelters::rules::ShelterId;
 
@@ -39,6 +39,15 @@ pub struct CapacityRow {
     /// The month, if grouped by it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub month: Option<Month>,
+    /// The quarter, if grouped by it: `2026-Q1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quarter: Option<String>,
+    /// The fiscal year, if grouped by it: `2025-26`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fiscal_year: Option<String>,
+    /// The stretch of time it is grouped by, whichever.
+    #[serde(skip)]
+    pub span: Option<Span>,
     /// Beds or rooms, if grouped by it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
@@ -110,7 +119,7 @@ pub struct Figures {
 /// What a row is about, ordered as rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'a> {
-    Month(Month),
+    Time(Span),
     Unit(Unit),
     Pool(&'a str, &'a str, PoolId),
     Shelter(&'a str, ShelterId),
@@ -119,15 +128,16 @@ enum Key<'a> {
 }
 
 impl<'a> Key<'a> {
-    fn of(group: Group, pool: &'a ReportedPool, month: Month, unit: Unit) -> Self {
-        match group {
-            Group::Month => Key::Month(month),
+    fn of(group: Group, pool: &'a ReportedPool, month: Month, unit: Unit) -> Option<Self> {
+        let key = match group {
             Group::Unit => Key::Unit(unit),
             Group::Pool => Key::Pool(&pool.shelter_name, &pool.name, pool.id),
             Group::Shelter => Key::Shelter(&pool.shelter_name, pool.shelter),
             Group::Region => Key::Region(&pool.region),
             Group::Population => Key::Population(pool.population),
-        }
+            time => Key::Time(Span::of(month, time)?),
+        };
+        Some(key)
     }
 }
 
@@ -148,6 +158,9 @@ impl Cell {
     fn row(self) -> CapacityRow {
         CapacityRow {
             month: None,
+            quarter: None,
+            fiscal_year: None,
+            span: None,
             unit: None,
             pool: None,
             pool_name: None,
@@ -189,7 +202,7 @@ pub fn figures(
         for (month, unit, cell) in cells_of(pool, own, period) {
             let keys = group_by
                 .iter()
-                .map(|group| Key::of(*group, pool, month, unit));
+                .filter_map(|group| Key::of(*group, pool, month, unit));
             let row = cells
                 .entry(keys.collect())
                 .or_insert((Cell::default(), pool));
@@ -260,7 +273,14 @@ fn nights_within(month: Month, span: Option<(Night, Night)>) -> i64 {
 fn named(keys: &[Key], of: &ReportedPool, mut row: CapacityRow) -> CapacityRow {
     for key in keys {
         match key {
-            Key::Month(month) => row.month = Some(*month),
+            Key::Time(span) => {
+                row.span = Some(*span);
+                match span {
+                    Span::Month(month) => row.month = Some(*month),
+                    Span::Quarter(_) => row.quarter = Some(span.code()),
+                    Span::FiscalYear(_) => row.fiscal_year = Some(span.code()),
+                }
+            }
             Key::Unit(unit) => row.unit = Some(*unit),
             Key::Pool(shelter, name, id) => {
                 row.pool = Some(*id);

@@ -2,5 +2,7 @@
 
 /// Making the rows of the months.
 pub mod figures;
+/// The report as tables and sentences.
+pub mod sheet;
 /// Reading what the rows are made of, as far as one may see it.
 pub mod reading;

@@ -3,68 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-
 use super::figures::{Figures, ReportedPool, figures};
-use crate::accounts::rules::OrganizationId;
-use crate::accounts::who::Who;
 use crate::capacity;
 use crate::capacity::census;
 use crate::capacity::rules::PoolId;
 use crate::capacity::store::PoolPlace;
-use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::network;
-use crate::ground::nights::{Month, Night};
-use crate::reports::asked::{Asked, Period, Request, read};
+use crate::ground::nights::Night;
+use crate::reports::asked::{Period, Request};
+use crate::reports::reader::Readable;
 use crate::reports::rules::PoolMonth;
 use crate::reports::store;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
 use crate::shelters::store::ShelterPlace;
-
-/// Whose figures somebody reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Readable {
-    /// Their own organization's, the current month included.
-    Own(OrganizationId),
-    /// Everybody's, of months that are over.
-    Finished,
-}
-
-impl Readable {
-    /// By role: leads their own, live; everybody else who reads reports all, once a month is over.
-    pub fn by(who: &Who) -> Self {
-        match who.role() {
-            Role::ShelterLead => Readable::Own(who.organization()),
-            _ => Readable::Finished,
-        }
-    }
-}
-
-/// What is asked, checked against what there are figures of.
-pub fn requested(
-    conn: &mut Conn,
-    asked: &Asked,
-    readable: Readable,
-    now: DateTime<Utc>,
-) -> Result<Request> {
-    let current = current_month(conn, now)?;
-    let finished = current.previous();
-    let last = match readable {
-        Readable::Own(_) => current,
-        Readable::Finished => finished,
-    };
-    read(asked, last, finished)
-}
-
-/// The month of the night the network is in. A month is over when its last night has been counted.
-fn current_month(conn: &mut Conn, now: DateTime<Utc>) -> Result<Month> {
-    let zone = network::zone(conn)?;
-    let count = network::count_hour(conn)?;
-    Ok(zone.night_of(now, count).month())
-}
 
 /// The report's figures.
 pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Figures> {
@@ -93,10 +46,7 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Fi
 fn places(conn: &mut Conn, readable: Readable) -> Result<Vec<(PoolPlace, ShelterPlace)>> {
     let shelters: BTreeMap<ShelterId, ShelterPlace> = shelters::store::places(conn)?
         .into_iter()
-        .filter(|shelter| match readable {
-            Readable::Own(organization) => shelter.organization == organization,
-            Readable::Finished => true,
-        })
+        .filter(|shelter| readable.reads(shelter.organization))
         .map(|shelter| (shelter.id, shelter))
         .collect();
     let pools = capacity::store::places(conn)?.into_iter();
@@ -139,12 +89,16 @@ fn reported(pool: PoolPlace, shelter: ShelterPlace, span: Option<(Night, Night)>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::accounts::who::Who;
     use crate::capacity::census::rules::NightOfPool;
     use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
-    use crate::ground::codes::CensusState;
+    use crate::ground::codes::{CensusState, Role};
     use crate::ground::error::Error;
     use crate::ground::trial::{self, Trial};
     use crate::reports::acts::recompute_all;
+    use crate::reports::asked::Asked;
+    use crate::reports::capacity::sheet::groups;
+    use crate::reports::reader::requested;
     use crate::shelters::rules::Shelter;
 
     /// Two houses of two organizations, each with a year of nights and the first days of June 2026.
@@ -177,7 +131,7 @@ mod tests {
         let asked: Asked = serde_html_form::from_str(query).unwrap();
         let (now, readable) = (trial.clock.now(), Readable::by(who));
         trial.read_now(|conn| {
-            let request = requested(conn, &asked, readable, now)?;
+            let request = requested(conn, &asked, (&groups(), readable), now)?;
             load(conn, &request, readable)
         })
     }

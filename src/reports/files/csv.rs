@@ -4,6 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 
 use crate::ground::error::{Error, Result};
+use crate::ground::language::Lang;
+use crate::reports::table::{Cell, Sheet, Table};
 
 /// A text as a cell: what would begin a formula is quoted by an apostrophe, as spreadsheets do it.
 pub fn safe(text: &str) -> String {
@@ -15,13 +17,52 @@ pub fn safe(text: &str) -> String {
 
 /// A table, its first row the names of the columns. Cells of text have gone through [`safe`]; numbers are as they are.
 pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Tables of one report differ in width.
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).map_err(Error::broken)?;
     }
     writer
         .into_inner()
         .map_err(|failed| Error::broken(failed.to_string()))
+}
+
+/// A report as one table: where it has several, the first column says which. A cell that is not shown holds an `x`.
+pub fn of_sheet(sheet: &Sheet) -> Result<Vec<u8>> {
+    let mut rows = Vec::new();
+    for (place, of) in sheet.tables.iter().enumerate() {
+        if place > 0 {
+            rows.push(Vec::new());
+        }
+        let several = sheet.tables.len() > 1;
+        let name = |cell: &str| several.then(|| cell.to_owned());
+        rows.push(name("table").into_iter().chain(head(of)).collect());
+        for row in &of.rows {
+            rows.push(name(of.code).into_iter().chain(cells(of, row)).collect());
+        }
+    }
+    table(rows)
+}
+
+fn head(of: &Table) -> Vec<String> {
+    let names = of.columns.iter().flat_map(|column| {
+        let name = column.is_numbered.then(|| format!("{}_name", column.code));
+        std::iter::once(column.code.clone()).chain(name)
+    });
+    names.collect()
+}
+
+fn cells(of: &Table, row: &[Cell]) -> Vec<String> {
+    let cells = of.columns.iter().zip(row).flat_map(|(column, cell)| {
+        let name = column.is_numbered.then(|| match cell {
+            Cell::Numbered(_, words) => safe(words.of_lang(Lang::En)),
+            _ => String::new(),
+        });
+        std::iter::once(cell.in_file()).chain(name)
+    });
+    cells.collect()
 }
 
 /// The table as a file to keep, under a name that says nothing.

@@ -1,0 +1,211 @@
+//! The capacity report as tables and sentences.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::figures::{CapacityRow, Figures};
+use super::reading::load;
+use crate::ground::codes::Unit;
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::network;
+use crate::reports::asked::{Group, Groups, Period, Request};
+use crate::reports::names::Report;
+use crate::reports::reader::Readable;
+use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words};
+use crate::shelters;
+use crate::shelters::rules::Region;
+
+/// What its rows may be by.
+pub fn groups() -> Groups {
+    Groups {
+        offered: vec![
+            Group::Month,
+            Group::Quarter,
+            Group::FiscalYear,
+            Group::Unit,
+            Group::Pool,
+            Group::Shelter,
+            Group::Region,
+            Group::Population,
+        ],
+        usual: vec![Group::Month, Group::Unit],
+    }
+}
+
+/// The report.
+pub fn sheet(
+    conn: &mut Conn,
+    request: &Request,
+    readable: Readable,
+    now: DateTime<Utc>,
+) -> Result<Sheet> {
+    let figures = load(conn, request, readable)?;
+    let regions = shelters::store::regions(conn)?;
+    Ok(Sheet {
+        report: Report::Capacity,
+        period: request.period,
+        zone: network::zone(conn)?,
+        computed_at: now,
+        findings: findings(&figures, request.period),
+        pictures: Vec::new(),
+        tables: vec![table(&figures, request, &regions)],
+        coverage: Coverage {
+            nights: Some((
+                figures.coverage.nights_reported,
+                figures.coverage.nights_possible,
+            )),
+            ..Coverage::default()
+        },
+        notes: match figures.coverage.nights_reported < figures.coverage.nights_possible {
+            true => vec![Sentence::new("reports-gaps")],
+            false => Vec::new(),
+        },
+    })
+}
+
+/// The figures of a row, by the message that heads their column.
+const FIGURES: [(&str, &str); 9] = [
+    ("nights", "reports-nights"),
+    ("nights_possible", "reports-nights-possible"),
+    ("funded", "reports-funded"),
+    ("open", "reports-open-spaces"),
+    ("occupied", "reports-occupied"),
+    ("held", "reports-held"),
+    ("unavailable", "reports-unavailable"),
+    ("occupancy_open", "reports-occupancy-open"),
+    ("occupancy_funded", "reports-occupancy-funded"),
+];
+
+fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
+    let groups = request.group_by.iter();
+    let names = groups.map(|group| Column::new(group.code(), group.head()));
+    let columns = names.chain(FIGURES.map(|(code, head)| Column::new(code, head)));
+    let mut table = Table::new(
+        "capacity",
+        ("reports-capacity-title", "reports-capacity-definition"),
+        columns.collect(),
+    );
+    let regions: BTreeMap<&str, &Region> = regions
+        .iter()
+        .map(|region| (region.code.as_str(), region))
+        .collect();
+    let rows = figures.rows.iter();
+    table.rows = rows
+        .map(|row| with_figures(named(row, &request.group_by, &regions), row))
+        .collect();
+    let totals = figures.totals.iter();
+    table.totals = totals
+        .map(|row| with_figures(of_all(row, request.group_by.len()), row))
+        .collect();
+    table
+}
+
+fn named(row: &CapacityRow, groups: &[Group], regions: &BTreeMap<&str, &Region>) -> Vec<Cell> {
+    let cell = |group: &Group| match group {
+        Group::Month | Group::Quarter | Group::FiscalYear => row.span.map(Cell::Time),
+        Group::Unit => row
+            .unit
+            .map(|unit| Cell::Named(unit.to_string(), Words::said(unit_word(unit)))),
+        Group::Pool => row
+            .pool
+            .map(|pool| Cell::Numbered(pool.number(), pool_name(row))),
+        Group::Shelter => row.shelter.map(|shelter| {
+            let name = row.shelter_name.clone().unwrap_or_default();
+            Cell::Numbered(shelter.number(), Words::Same(name))
+        }),
+        Group::Region => row.region.as_deref().map(|code| {
+            let name = regions.get(code).map(|region| Words::of_region(region));
+            Cell::Named(
+                code.to_owned(),
+                name.unwrap_or(Words::Same(code.to_owned())),
+            )
+        }),
+        Group::Population => row
+            .population
+            .map(|one| Cell::Named(one.to_string(), Words::of(one))),
+        _ => None,
+    };
+    groups
+        .iter()
+        .map(|group| cell(group).unwrap_or(Cell::Nothing))
+        .collect()
+}
+
+/// "House – Pool", a pool that only repeats whom it is for in both languages.
+fn pool_name(row: &CapacityRow) -> Words {
+    let shelter = row.shelter_name.as_deref().unwrap_or_default();
+    let name = row.pool_name.as_deref().unwrap_or_default();
+    let of_lang = |lang| {
+        let own = row.pool_population;
+        let pool = own.map_or(name, |one| one.pool_name(name, lang));
+        format!("{shelter} – {pool}")
+    };
+    Words::Both {
+        en: of_lang(Lang::En),
+        fr: of_lang(Lang::Fr),
+    }
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Bed => "reports-beds",
+        Unit::Room => "reports-rooms",
+    }
+}
+
+/// "All, in beds" in the first column, nothing in the others.
+fn of_all(row: &CapacityRow, columns: usize) -> Vec<Cell> {
+    let all = match row.unit {
+        Some(Unit::Room) => "reports-all-rooms",
+        _ => "reports-all-beds",
+    };
+    let first = Cell::Named("all".into(), Words::said(all));
+    std::iter::once(first)
+        .chain(std::iter::repeat_n(
+            Cell::Nothing,
+            columns.saturating_sub(1),
+        ))
+        .collect()
+}
+
+fn with_figures(mut cells: Vec<Cell>, row: &CapacityRow) -> Vec<Cell> {
+    let sums = [
+        row.nights,
+        row.nights_possible,
+        row.funded,
+        row.open,
+        row.occupied,
+        row.held,
+        row.unavailable,
+    ];
+    cells.extend(sums.map(Cell::Number));
+    cells.extend([row.occupancy_open, row.occupancy_funded].map(Cell::Share));
+    cells
+}
+
+/// What the table says, as a sentence for beds and one for rooms.
+fn findings(figures: &Figures, period: Period) -> Vec<Sentence> {
+    let reported = figures.totals.iter().filter(|row| row.nights > 0);
+    let found: Vec<Sentence> = reported
+        .map(|row| {
+            let (said, unsaid) = match row.unit {
+                Some(Unit::Room) => ("reports-finding-rooms", "reports-finding-rooms-none"),
+                _ => ("reports-finding-beds", "reports-finding-beds-none"),
+            };
+            match (row.occupancy_open, row.occupancy_funded) {
+                (Some(open), Some(funded)) => period
+                    .said(said)
+                    .with("open", Value::Share(open))
+                    .with("funded", Value::Share(funded)),
+                _ => period.said(unsaid),
+            }
+        })
+        .collect();
+    if found.is_empty() {
+        return vec![period.said("reports-finding-nothing")];
+    }
+    found
+}

@@ -1,0 +1,82 @@
+//! A report as its page shows it: every report is drawn by the same template.
+
+use crate::reports::table::{Cell, Sheet, Table};
+use crate::web::shell::Shell;
+
+/// More rows than this are for a spreadsheet, not for reading.
+const MOST_ROWS_SHOWN: usize = 1_000;
+
+/// A report in the reader's words.
+pub(super) struct SheetShown {
+    pub findings: Vec<String>,
+    pub pictures: Vec<String>,
+    pub tables: Vec<TableShown>,
+    pub coverage: Vec<String>,
+    pub hidden: Option<String>,
+    pub notes: Vec<String>,
+    pub computed: String,
+}
+
+/// A table of it.
+pub(super) struct TableShown {
+    pub code: &'static str,
+    pub title: String,
+    pub definition: String,
+    pub heads: Vec<(String, bool)>,
+    pub rows: Vec<Vec<CellShown>>,
+    pub totals: Vec<Vec<CellShown>>,
+    pub left_out: Option<String>,
+}
+
+/// A cell of that.
+pub(super) struct CellShown {
+    pub words: String,
+    pub is_figure: bool,
+}
+
+/// The report in the reader's words.
+pub(super) fn shown(sheet: &Sheet, shell: &Shell) -> SheetShown {
+    let lang = shell.language();
+    let tables = sheet.tables.iter();
+    let filled = tables.filter(|table| !table.rows.is_empty());
+    SheetShown {
+        findings: sheet.findings.iter().map(|one| shell.tell(one)).collect(),
+        pictures: Vec::new(),
+        tables: filled.map(|one| table(one, sheet, shell)).collect(),
+        coverage: sheet.about_coverage(lang),
+        hidden: sheet.about_hidden(lang),
+        notes: sheet.notes.iter().map(|one| shell.tell(one)).collect(),
+        computed: sheet.about_computing(lang),
+    }
+}
+
+fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
+    let lang = shell.language();
+    let rows = |rows: &[Vec<Cell>]| -> Vec<Vec<CellShown>> {
+        let rows = rows.iter().take(MOST_ROWS_SHOWN);
+        rows.map(|row| row.iter().map(|cell| cell_shown(cell, shell)).collect())
+            .collect()
+    };
+    let left_out = of.rows.len().saturating_sub(MOST_ROWS_SHOWN);
+    TableShown {
+        code: of.code,
+        title: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
+        definition: shell.t(of.definition),
+        heads: of
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(place, column)| (column.head_in(lang), of.is_figure(place)))
+            .collect(),
+        rows: rows(&of.rows),
+        totals: rows(&of.totals),
+        left_out: (left_out > 0).then(|| shell.n("reports-left-out", left_out)),
+    }
+}
+
+fn cell_shown(cell: &Cell, shell: &Shell) -> CellShown {
+    CellShown {
+        words: cell.in_words(shell.language()),
+        is_figure: cell.is_figure(),
+    }
+}

@@ -1,0 +1,123 @@
+//! The codes of what tables of persons are cut by, in the order they are published, and how people say them.
+
+use crate::ground::codes::{
+    Code, Departure, FacilityReason, Immigration, LanguageAnswer, Mode, Need, Outcome, Population,
+    RefusedBy, Situation, SurvivorReason, Trafficking, Urgency, Violence, WhereNow,
+};
+use crate::ground::tongues::TongueGroup;
+use crate::reports::asked::Group;
+use crate::reports::table::Words;
+use crate::shelters::rules::Region;
+use crate::tallies::rules::{
+    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, Measure, Within, YesNo,
+};
+
+/// The region that stands for those too small to be told apart.
+pub const OTHER: &str = "other";
+
+/// What stands in the place of a code that is not told, such as the reason where nobody answered.
+pub const NONE: &str = "none";
+
+/// The regions figures are told by, and those merged into "other".
+pub struct Regions<'r> {
+    /// Every region.
+    pub all: &'r [Region],
+    /// The codes that are told.
+    pub told: Vec<String>,
+}
+
+impl Regions<'_> {
+    /// Under which code a region is told.
+    pub fn code_of(&self, region: &str) -> String {
+        match self.told.iter().any(|told| told == region) {
+            true => region.to_owned(),
+            false => OTHER.to_owned(),
+        }
+    }
+}
+
+fn codes<C: Code>() -> Vec<String> {
+    C::all().iter().map(|one| one.code().to_owned()).collect()
+}
+
+/// Every code of one thing a table is cut by.
+pub fn codes_of(measure: Measure, group: Group, regions: &Regions) -> Vec<String> {
+    match group {
+        Group::Region => {
+            let told = regions.told.iter().cloned();
+            told.chain([OTHER.to_owned()]).collect()
+        }
+        Group::Population => codes::<Population>(),
+        Group::Result => match measure {
+            Measure::Arrivals => codes::<ArrivalResult>(),
+            Measure::Bookings => codes::<BookingResult>(),
+            Measure::French => codes::<YesNo>(),
+            _ => codes::<DemandResult>(),
+        },
+        Group::AskedElsewhere => codes::<AskedElsewhere>(),
+        Group::By => codes::<RefusedBy>(),
+        Group::Reason => [
+            codes::<FacilityReason>(),
+            codes::<SurvivorReason>(),
+            vec![RefusedBy::Nobody.code().to_owned(), NONE.to_owned()],
+        ]
+        .concat(),
+        Group::Outcome if measure == Measure::Departures => codes::<Departure>(),
+        Group::Outcome => codes::<Outcome>(),
+        Group::Within => codes::<Within>(),
+        Group::Urgency => codes::<Urgency>(),
+        Group::Languages => codes::<TongueGroup>(),
+        Group::Answer => codes::<LanguageAnswer>(),
+        Group::Mode => [codes::<Mode>(), vec![NONE.to_owned()]].concat(),
+        Group::Trafficking => codes::<Trafficking>(),
+        Group::Immigration => codes::<Immigration>(),
+        Group::WhereNow => codes::<WhereNow>(),
+        Group::Violence => codes::<Violence>(),
+        Group::About => [codes::<Need>(), codes::<Situation>(), vec![NONE.to_owned()]].concat(),
+        _ => Vec::new(),
+    }
+}
+
+fn of<C: Code>(code: &str) -> Option<Words> {
+    C::parse(code).map(Words::of)
+}
+
+/// How people say a code.
+pub fn words_of(measure: Measure, group: Group, code: &str, regions: &[Region]) -> Words {
+    let said = match group {
+        Group::Region if code == OTHER => Some(Words::said("reports-regions-other")),
+        Group::Region => regions
+            .iter()
+            .find(|region| region.code == code)
+            .map(Words::of_region),
+        Group::Population => of::<Population>(code),
+        Group::Result => match measure {
+            Measure::Arrivals => of::<ArrivalResult>(code),
+            Measure::Bookings => of::<BookingResult>(code),
+            Measure::French => of::<YesNo>(code),
+            _ => of::<DemandResult>(code),
+        },
+        Group::AskedElsewhere => of::<AskedElsewhere>(code),
+        Group::By => of::<RefusedBy>(code),
+        Group::Reason if code == NONE => Some(Words::said("reports-no-reason")),
+        Group::Reason => of::<FacilityReason>(code)
+            .or_else(|| of::<SurvivorReason>(code))
+            .or_else(|| of::<RefusedBy>(code)),
+        Group::Outcome if measure == Measure::Departures => of::<Departure>(code),
+        Group::Outcome => of::<Outcome>(code),
+        Group::Within => of::<Within>(code),
+        Group::Urgency => of::<Urgency>(code),
+        Group::Languages => of::<TongueGroup>(code),
+        Group::Answer => of::<LanguageAnswer>(code),
+        Group::Mode if code == NONE => Some(Words::said("reports-no-mode")),
+        Group::Mode => of::<Mode>(code),
+        Group::Trafficking => of::<Trafficking>(code),
+        Group::Immigration => of::<Immigration>(code),
+        Group::WhereNow => of::<WhereNow>(code),
+        Group::Violence => of::<Violence>(code),
+        Group::About if code == NONE => Some(Words::said("reports-no-test")),
+        Group::About => of::<Need>(code).or_else(|| of::<Situation>(code)),
+        _ => None,
+    };
+    said.unwrap_or_else(|| Words::Same(code.to_owned()))
+}

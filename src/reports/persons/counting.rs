@@ -1,0 +1,178 @@
+//! Counting a month's cells from the tables of tallies: the words each count is kept under become the codes a table is
+//! cut by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::codes::{NONE, Regions};
+use super::sections::Section;
+use crate::accounts::rules::OrganizationId;
+use crate::capacity;
+use crate::ground::codes::{Code, Population, RefusedBy};
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::nights::{Month, Night};
+use crate::ground::tongues::TongueCode;
+use crate::reports::asked::Group;
+use crate::shelters;
+use crate::shelters::rules::ShelterId;
+use crate::tallies::rules::{Key, Measure, MissWhile};
+use crate::tallies::store::between;
+
+/// A cell: a code for each thing its table is cut by, in their order.
+pub type Coords = Vec<String>;
+
+/// Where a house stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct House {
+    /// Who runs it.
+    pub organization: OrganizationId,
+    /// The code of its region.
+    pub region: String,
+}
+
+/// Every house and pool there ever was: counts outlive what they are about.
+pub struct Places {
+    /// The houses.
+    pub houses: BTreeMap<ShelterId, House>,
+    /// The pools: whose, and for whom.
+    pub pools: BTreeMap<i64, (ShelterId, Population)>,
+}
+
+impl Places {
+    /// Those there are.
+    pub fn read(conn: &mut Conn) -> Result<Self> {
+        let houses = shelters::store::places(conn)?.into_iter().map(|house| {
+            let at = House {
+                organization: house.organization,
+                region: house.region,
+            };
+            (house.id, at)
+        });
+        let pools = capacity::store::places(conn)?;
+        Ok(Self {
+            houses: houses.collect(),
+            pools: pools
+                .into_iter()
+                .map(|pool| (pool.id.number(), (pool.shelter, pool.population)))
+                .collect(),
+        })
+    }
+
+    /// The house a count belongs to, for whom, if it says so.
+    fn of(&self, key: &Key) -> (Option<ShelterId>, Option<Population>) {
+        match key.measure {
+            Measure::TurnedAway | Measure::Arrivals | Measure::Misses | Measure::Movements => {
+                let pool = self.pools.get(&key.place);
+                (pool.map(|(house, _)| *house), pool.map(|(_, whom)| *whom))
+            }
+            Measure::AnswerTimes | Measure::Departures | Measure::French => {
+                (Some(ShelterId::from(key.place)), None)
+            }
+            _ => (None, None),
+        }
+    }
+}
+
+/// Whose counts are taken.
+pub enum Of<'o> {
+    /// Everybody's but those of houses that are not in it.
+    Network {
+        /// Houses that withhold themselves, or have not approved.
+        without: &'o BTreeSet<ShelterId>,
+    },
+    /// One organization's.
+    Own(OrganizationId),
+}
+
+impl Of<'_> {
+    fn takes(&self, key: &Key, house: Option<ShelterId>, places: &Places) -> bool {
+        match self {
+            Self::Network { without } => house.is_none_or(|house| !without.contains(&house)),
+            Self::Own(own) if key.measure == Measure::Outcomes => key.place == own.number(),
+            Self::Own(own) => house
+                .and_then(|house| places.houses.get(&house))
+                .is_some_and(|house| house.organization == *own),
+        }
+    }
+}
+
+/// A table's cells over some months, both included: by month, what is above zero.
+pub fn count(
+    conn: &mut Conn,
+    section: &Section,
+    (from, to): (Month, Month),
+    (of, places, regions): (&Of, &Places, &Regions),
+) -> Result<BTreeMap<Month, BTreeMap<Coords, u64>>> {
+    let mut months: BTreeMap<Month, BTreeMap<Coords, u64>> = BTreeMap::new();
+    let (first, last): (Night, Night) = (from.first(), to.first());
+    for ((period, key), n) in between(conn, section.measure, first, last)? {
+        let (house, population) = places.of(&key);
+        if !of.takes(&key, house, places) || !is_printed(&key) {
+            continue;
+        }
+        let region = house.and_then(|house| places.houses.get(&house));
+        let region = region.map(|house| house.region.as_str());
+        let codes = section.dims.iter().map(|dim| {
+            let told = code(&key, *dim, (region, population));
+            match dim {
+                Group::Region => regions.code_of(&told),
+                _ => told,
+            }
+        });
+        let cell = months.entry(period.month()).or_default();
+        let cell = cell.entry(codes.collect()).or_default();
+        *cell += u64::try_from(n).unwrap_or(0);
+    }
+    Ok(months)
+}
+
+/// Of what rules excluded, only what a space stood free for is printed.
+fn is_printed(key: &Key) -> bool {
+    let [_, _, third] = &key.words;
+    key.measure != Measure::Misses || third == MissWhile::Free.code()
+}
+
+/// The code of one thing a table is cut by, as a count is kept.
+fn code(key: &Key, dim: Group, (region, population): (Option<&str>, Option<Population>)) -> String {
+    let [one, two, three] = &key.words;
+    let word = match (key.measure, dim) {
+        (Measure::Demand | Measure::Phone, Group::Population) => two,
+        (Measure::Demand, Group::Result) | (Measure::Phone, Group::AskedElsewhere) => three,
+        (
+            Measure::Demand | Measure::Phone | Measure::UnplacedReasons | Measure::PlacementTimes,
+            Group::Region,
+        ) => one,
+        (_, Group::Region) => return region.unwrap_or_default().to_owned(),
+        (_, Group::Population) => {
+            return population.map_or_else(String::new, |one| one.code().to_owned());
+        }
+        (Measure::Language, Group::Languages) => return group_of(one),
+        (Measure::Bookings, Group::Result) => three,
+        (Measure::TurnedAway, Group::Reason) if one == RefusedBy::Nobody.code() => one,
+        (Measure::Misses, Group::Reason) => one,
+        (
+            _,
+            Group::Within
+            | Group::Answer
+            | Group::Mode
+            | Group::Immigration
+            | Group::WhereNow
+            | Group::About
+            | Group::Reason,
+        ) => two,
+        _ => one,
+    };
+    match word.is_empty() {
+        true => NONE.to_owned(),
+        false => word.clone(),
+    }
+}
+
+/// The group of a language; what is none is told as it is, and refused where a table is made.
+fn group_of(tongue: &str) -> String {
+    let group = tongue
+        .parse::<TongueCode>()
+        .ok()
+        .map(|tongue| tongue.group().code().to_owned());
+    group.unwrap_or_else(|| tongue.to_owned())
+}

@@ -1,0 +1,11 @@
+//! Figures of persons: counted from tables that no case can be read from, released by month, and read by anybody but the
+//! house that counted them only as released.
+
+/// The codes of what tables are cut by, and how people say them.
+pub mod codes;
+/// Counting a month's cells from the tables of tallies.
+pub mod counting;
+/// The tables of persons that reports print.
+pub mod sections;
+/// A report on persons: as released, or a house's own.
+pub mod sheet;

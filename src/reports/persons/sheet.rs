@@ -1,0 +1,329 @@
+//! A report on persons: of what was released, or a house's own, live and exact for its own lead. Either way each table
+//! is added up month by month, and a range hides what any of its months hides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use super::codes::{Regions, codes_of, words_of};
+use super::counting::{Coords, Of, Places, count};
+use super::sections::{Section, of_report};
+use crate::accounts::rules::OrganizationId;
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::language::{Sentence, Value};
+use crate::ground::network;
+use crate::ground::nights::Month;
+use crate::reports::asked::{Group, Groups, Period, Request, Span};
+use crate::reports::disclosure::{Figure, share};
+use crate::reports::names::Report;
+use crate::reports::reader::Readable;
+use crate::reports::releases::rules::{ANY, Kept, MONTHLY};
+use crate::reports::releases::store as releases;
+use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words};
+use crate::shelters;
+use crate::shelters::rules::Region;
+
+/// What the rows of a report on persons may be by.
+pub fn groups(report: Report) -> Groups {
+    let mut offered = vec![Group::Month, Group::Quarter, Group::FiscalYear];
+    for group in of_report(report).flat_map(|section| section.dims) {
+        if !offered.contains(group) {
+            offered.push(*group);
+        }
+    }
+    Groups {
+        offered,
+        usual: Vec::new(),
+    }
+}
+
+/// One table's figures, by month and cell. A month that is not there was not released.
+type Months = BTreeMap<Month, BTreeMap<Coords, Figure>>;
+
+/// The report.
+pub fn sheet(
+    conn: &mut Conn,
+    report: Report,
+    request: &Request,
+    (readable, now): (Readable, DateTime<Utc>),
+) -> Result<Sheet> {
+    let regions = shelters::store::regions(conn)?;
+    let zone = network::zone(conn)?;
+    let mut tables = Vec::new();
+    let mut findings = Vec::new();
+    let (coverage, notes) = match readable {
+        Readable::Own(own) => {
+            for section in of_report(report).filter(|section| section.is_by_house()) {
+                let months = own_months(conn, section, request.period, own, &regions)?;
+                let made = Made::of(section, request, &months, &regions);
+                findings.extend(made.finding(request.period));
+                tables.push(made.table);
+            }
+            (Coverage::default(), vec![Sentence::new("reports-own")])
+        }
+        Readable::Finished => {
+            let released = releases::newest(conn, MONTHLY, request.period)?;
+            for section in of_report(report) {
+                let months = released_months(conn, section, &released)?;
+                let made = Made::of(section, request, &months, &regions);
+                findings.extend(made.finding(request.period));
+                tables.push(made.table);
+            }
+            (covered(&released, request.period), Vec::new())
+        }
+    };
+    Ok(Sheet {
+        report,
+        period: request.period,
+        zone,
+        computed_at: now,
+        findings,
+        pictures: Vec::new(),
+        tables,
+        coverage,
+        notes,
+    })
+}
+
+/// Months that were released, and the fewest houses any of them has.
+fn covered(released: &[Kept], period: Period) -> Coverage {
+    let of: BTreeSet<&str> = released.iter().map(|one| one.period.as_str()).collect();
+    let months = period.from.through(period.to);
+    let fewest = released.iter().min_by_key(|one| one.houses);
+    Coverage {
+        nights: None,
+        houses: fewest.map(|one| (one.houses, one.houses_possible)),
+        withheld: released.iter().map(|one| one.withheld).max().unwrap_or(0),
+        months_missing: months
+            .filter(|month| !of.contains(month.as_str()))
+            .collect(),
+    }
+}
+
+fn released_months(conn: &mut Conn, section: &Section, released: &[Kept]) -> Result<Months> {
+    let mut months = Months::new();
+    for kept in released {
+        let Ok(month) = kept.period.parse::<Month>() else {
+            continue;
+        };
+        let cells = releases::cells_of(conn, kept.id, section.code)?;
+        months.insert(month, cells.into_iter().collect());
+    }
+    Ok(months)
+}
+
+/// A house's own counts, under every grouping there is, so that they are shown as a release would be.
+fn own_months(
+    conn: &mut Conn,
+    section: &Section,
+    period: Period,
+    own: OrganizationId,
+    regions: &[Region],
+) -> Result<Months> {
+    let told = Regions {
+        all: regions,
+        told: regions.iter().map(|region| region.code.clone()).collect(),
+    };
+    let places = Places::read(conn)?;
+    let counted = count(
+        conn,
+        section,
+        (period.from, period.to),
+        (&Of::Own(own), &places, &told),
+    )?;
+    let mut months: Months = period
+        .from
+        .through(period.to)
+        .map(|month| (month, BTreeMap::new()))
+        .collect();
+    for (month, cells) in counted {
+        let summed = summed(section, &cells);
+        let own = summed.into_iter().map(|(at, n)| (at, Figure::own(n)));
+        months.insert(month, own.collect());
+    }
+    Ok(months)
+}
+
+/// The sums of finest cells under each grouping.
+fn summed(section: &Section, cells: &BTreeMap<Coords, u64>) -> BTreeMap<Coords, u64> {
+    let mut sums = BTreeMap::new();
+    for grouping in section.groupings {
+        for (coords, n) in cells {
+            *sums.entry(masked(section, coords, grouping)).or_default() += n;
+        }
+    }
+    sums
+}
+
+/// A cell as it is told by a grouping: what that does not name is any.
+fn masked(section: &Section, coords: &Coords, grouping: &[Group]) -> Coords {
+    let told = section.dims.iter().zip(coords);
+    told.map(|(dim, code)| match grouping.contains(dim) {
+        true => code.clone(),
+        false => ANY.to_owned(),
+    })
+    .collect()
+}
+
+/// A table with what its finding is made of.
+struct Made {
+    table: Table,
+    total: Figure,
+    top: Option<(Words, Figure)>,
+    finding: &'static str,
+}
+
+impl Made {
+    fn of(section: &Section, request: &Request, months: &Months, regions: &[Region]) -> Self {
+        let grouping = section.grouping(&request.group_by);
+        let times = request
+            .group_by
+            .iter()
+            .find(|group| group.is_time())
+            .copied();
+        let spans = spans(months, times);
+        let columns = columns(section, times, grouping);
+        let mut table = Table::new(section.code, section.said, columns);
+        let all = vec![ANY.to_owned(); section.dims.len()];
+        let is_total_told = section.groupings.iter().any(|one| one.is_empty());
+        let mut top: Option<(Words, Figure)> = None;
+        for (span, within) in &spans {
+            let total = match is_total_told {
+                true => figure_of(months, within, &all),
+                false => Figure::NotReported,
+            };
+            for coords in cells_of(section, grouping, months, within, regions) {
+                let figure = figure_of(months, within, &coords);
+                let names = names(section, grouping, &coords, regions);
+                if times.is_none() && figure.number() > top.as_ref().and_then(|(_, n)| n.number()) {
+                    top = names.last().cloned().map(|(_, words)| (words, figure));
+                }
+                let mut row: Vec<Cell> = span.iter().copied().map(Cell::Time).collect();
+                row.extend(
+                    names
+                        .into_iter()
+                        .map(|(code, words)| Cell::Named(code, words)),
+                );
+                row.push(Cell::Persons(figure));
+                row.push(Cell::Share(share(figure, total)));
+                table.rows.push(row);
+            }
+        }
+        if is_total_told && times.is_none() && !grouping.is_empty() && !table.rows.is_empty() {
+            table.totals.push(total_row(grouping.len(), months, &all));
+        }
+        let every: Vec<Month> = months.keys().copied().collect();
+        Self {
+            total: figure_of(months, &every, &all),
+            table,
+            top,
+            finding: section.finding,
+        }
+    }
+
+    fn finding(&self, period: Period) -> Option<Sentence> {
+        let total = self.total.number().filter(|total| *total > 0)?;
+        let (words, figure) = self.top.as_ref()?;
+        let part = share(*figure, self.total)?;
+        let label = match words {
+            Words::Same(name) => Value::Text(name.clone()),
+            Words::Both { en, fr } => Value::Words {
+                en: en.clone(),
+                fr: fr.clone(),
+            },
+        };
+        let n = i64::try_from(total).unwrap_or(i64::MAX);
+        let sentence = period.said(self.finding).with("n", n);
+        Some(
+            sentence
+                .with("top", label)
+                .with("share", Value::Share(part)),
+        )
+    }
+}
+
+fn total_row(names: usize, months: &Months, all: &Coords) -> Vec<Cell> {
+    let every: Vec<Month> = months.keys().copied().collect();
+    let total = figure_of(months, &every, all);
+    let first = Cell::Named("all".into(), Words::said("reports-all"));
+    let rest = std::iter::repeat_n(Cell::Nothing, names.saturating_sub(1));
+    let figures = [Cell::Persons(total), Cell::Share(share(total, total))];
+    std::iter::once(first).chain(rest).chain(figures).collect()
+}
+
+/// The stretches of time rows are of, each with its months; one of everything where rows are not by time.
+fn spans(months: &Months, times: Option<Group>) -> Vec<(Option<Span>, Vec<Month>)> {
+    let mut spans: BTreeMap<Option<Span>, Vec<Month>> = BTreeMap::new();
+    for month in months.keys() {
+        let span = times.and_then(|group| Span::of(*month, group));
+        spans.entry(span).or_default().push(*month);
+    }
+    spans.into_iter().collect()
+}
+
+fn columns(section: &Section, times: Option<Group>, grouping: &[Group]) -> Vec<Column> {
+    let in_order = section.dims.iter().filter(|dim| grouping.contains(dim));
+    let named = times.iter().chain(in_order);
+    let mut columns: Vec<Column> = named
+        .map(|group| Column::new(group.code(), group.head()))
+        .collect();
+    columns.push(Column::new("count", "reports-count"));
+    columns.push(Column::new("share", "reports-share"));
+    columns
+}
+
+/// The cells of a grouping that hold anything in some months, in the order of their codes.
+fn cells_of(
+    section: &Section,
+    grouping: &[Group],
+    months: &Months,
+    within: &[Month],
+    regions: &[Region],
+) -> Vec<Coords> {
+    let is_told = |coords: &&Coords| {
+        let dims = section.dims.iter().zip(*coords);
+        let mut dims = dims.map(|(dim, code)| (grouping.contains(dim), code != ANY));
+        dims.all(|(told, has_code)| told == has_code)
+    };
+    let cells = within.iter().filter_map(|month| months.get(month));
+    let found: BTreeSet<&Coords> = cells.flat_map(BTreeMap::keys).filter(is_told).collect();
+    let mut found: Vec<Coords> = found.into_iter().cloned().collect();
+    let told = Regions {
+        all: regions,
+        told: regions.iter().map(|region| region.code.clone()).collect(),
+    };
+    let orders: Vec<Vec<String>> = section
+        .dims
+        .iter()
+        .map(|dim| codes_of(section.measure, *dim, &told))
+        .collect();
+    found.sort_by_cached_key(|coords| {
+        let places = coords.iter().zip(&orders);
+        places
+            .map(|(code, order)| order.iter().position(|one| one == code))
+            .collect::<Vec<_>>()
+    });
+    found
+}
+
+/// A cell's figure over some months: a cell a released month does not hold is zero there.
+fn figure_of(months: &Months, within: &[Month], coords: &Coords) -> Figure {
+    let released = within.iter().filter_map(|month| months.get(month));
+    Figure::sum(released.map(|cells| cells.get(coords).copied().unwrap_or(Figure::own(0))))
+}
+
+fn names(
+    section: &Section,
+    grouping: &[Group],
+    coords: &Coords,
+    regions: &[Region],
+) -> Vec<(String, Words)> {
+    let dims = section.dims.iter().zip(coords);
+    let told = dims.filter(|(dim, _)| grouping.contains(dim));
+    told.map(|(dim, code)| {
+        let words = words_of(section.measure, *dim, code, regions);
+        (code.clone(), words)
+    })
+    .collect()
+}

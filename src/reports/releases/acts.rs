@@ -1,0 +1,397 @@
+//! Computing what would be released, approving it, and what a house says of its own figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use data_encoding::HEXLOWER;
+
+use super::rules::{ANY, Choice, Draft, Kept, MONTHLY, ReleaseId, ReleasedCell, Why};
+use super::store::{self, Approval};
+use crate::accounts::who::Who;
+use crate::ground::codes::Problem;
+use crate::ground::db::{Conn, Tx};
+use crate::ground::error::{Error, Result};
+use crate::ground::language::Sentence;
+use crate::ground::nights::Month;
+use crate::ground::seal::{Keys, Place, Sealed};
+use crate::journal;
+use crate::reports::asked::{Group, Period, Span};
+use crate::reports::disclosure::{
+    Cell, Dimension, Frame, MonthCube, Release, Table, merge_small, round_month,
+};
+use crate::reports::persons::codes::{Regions, codes_of};
+use crate::reports::persons::counting::{Coords, Of, Places, count};
+use crate::reports::persons::sections::{Protection, SECTIONS, Section};
+use crate::reports::reader::current_month;
+use crate::shelters;
+use crate::shelters::rules::{Region, Shelter, ShelterId};
+
+/// Where what was counted exactly is sealed.
+fn place(id: ReleaseId) -> Place {
+    Place {
+        table: "releases",
+        row: id.number(),
+        column: "sealed",
+    }
+}
+
+/// What stands behind a draft, beside what is released.
+struct Base<'b> {
+    month: Month,
+    without: &'b BTreeSet<ShelterId>,
+    places: Places,
+    regions: Regions<'b>,
+    earlier: Vec<(Kept, Counted)>,
+}
+
+/// Exactly what was counted, by table.
+type Counted = BTreeMap<String, Vec<(Coords, u64)>>;
+
+/// A month as it would be released now. Its cost follows from the tables of the month.
+///
+/// # Errors
+/// 422 while the month is not over; 409 where a correction would give back what was hidden.
+pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Result<Draft> {
+    if month >= current {
+        return Err(Error::field("period", Sentence::new("release-unfinished")));
+    }
+    let period = month.to_string();
+    let versions = store::versions(conn, MONTHLY, &period)?;
+    let houses = shelters::store::all(conn)?;
+    let (without, unanswered) = without(conn, &houses, &period)?;
+    let all = shelters::store::regions(conn)?;
+    let told = told_regions(conn, month, &houses, &all)?;
+    let earlier = earlier(conn, keys, &versions)?;
+    let base = Base {
+        month,
+        without: &without,
+        places: Places::read(conn)?,
+        regions: Regions {
+            all: &all,
+            told: told.clone(),
+        },
+        earlier,
+    };
+    let mut draft = Draft {
+        version: i32::try_from(versions.len() + 1).map_err(Error::broken)?,
+        cells: Vec::new(),
+        counted: BTreeMap::new(),
+        houses: number(
+            houses
+                .iter()
+                .filter(|one| !without.contains(&one.id))
+                .count(),
+        ),
+        houses_possible: number(houses.len()),
+        withheld: number(
+            houses
+                .iter()
+                .filter(|one| without.contains(&one.id))
+                .count(),
+        ),
+        unanswered,
+        regions: told,
+        newly_hidden: 0,
+        period,
+    };
+    for section in SECTIONS {
+        decide(conn, keys, section, &base, &mut draft)?;
+    }
+    Ok(draft)
+}
+
+fn number(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// The houses that are not in it, and the names of those that were asked and have not answered.
+fn without(
+    conn: &mut Conn,
+    houses: &[Shelter],
+    period: &str,
+) -> Result<(BTreeSet<ShelterId>, Vec<String>)> {
+    let choices = store::choices(conn)?;
+    let consents = store::consents(conn, period)?;
+    let mut without = BTreeSet::new();
+    let mut unanswered = Vec::new();
+    // Houses that have closed since are asked no more: what they chose last holds.
+    for (id, choice) in choices {
+        let answer = consents.get(&id);
+        if choice == Choice::Out || choice == Choice::Ask && answer != Some(&true) {
+            without.insert(id);
+        }
+        if choice == Choice::Ask && answer.is_none() {
+            let house = houses.iter().find(|house| house.id == id);
+            unanswered.extend(house.map(|house| house.name.clone()));
+        }
+    }
+    Ok((without, unanswered))
+}
+
+/// The regions that are told in the month's fiscal year: what its first release merged stays merged all year, for a
+/// region that came and went would be found as a difference.
+fn told_regions(
+    conn: &mut Conn,
+    month: Month,
+    houses: &[Shelter],
+    all: &[Region],
+) -> Result<Vec<String>> {
+    if let Some(year) = Span::of(month, Group::FiscalYear) {
+        let period = Period {
+            from: year.first(),
+            to: year.last(),
+        };
+        let released = store::within(conn, MONTHLY, period)?;
+        if let Some(first) = released.into_iter().min_by_key(|kept| kept.approved_at) {
+            return Ok(first.regions);
+        }
+    }
+    let shelters = |region: &Region| {
+        let own = houses.iter().filter(|house| house.region == region.code);
+        u32::try_from(own.count()).unwrap_or(u32::MAX)
+    };
+    let sizes: Vec<(&str, u32)> = all
+        .iter()
+        .map(|region| (region.code.as_str(), shelters(region)))
+        .collect();
+    Ok(merge_small(&sizes).own)
+}
+
+fn earlier(conn: &mut Conn, keys: &Keys, versions: &[Kept]) -> Result<Vec<(Kept, Counted)>> {
+    let mut earlier = Vec::new();
+    for kept in versions {
+        let text = store::sealed(conn, kept.id)?;
+        let sealed = Sealed::read(&text).ok_or_else(|| Error::broken("a release has no seal"))?;
+        let opened = keys.open(place(kept.id), &sealed)?;
+        let counted = serde_json::from_str(&opened).map_err(Error::broken)?;
+        earlier.push((kept.clone(), counted));
+    }
+    Ok(earlier)
+}
+
+/// Decides a table and adds its cells to the draft.
+fn decide(
+    conn: &mut Conn,
+    keys: &Keys,
+    section: &'static Section,
+    base: &Base,
+    draft: &mut Draft,
+) -> Result<()> {
+    let of = Of::Network {
+        without: base.without,
+    };
+    let months = (base.month, base.month);
+    let mut counted = count(conn, section, months, (&of, &base.places, &base.regions))?;
+    let cells: Vec<(Coords, u64)> = counted
+        .remove(&base.month)
+        .unwrap_or_default()
+        .into_iter()
+        .collect();
+    let frame = frame(section, &base.regions)?;
+    let cube = cube(frame.clone(), &cells)?;
+    let table = match section.protection {
+        Protection::Rounded => {
+            // A key that cannot be read is found here, and not where figures are rounded.
+            keys.hash(&[])?;
+            let name = format!("{} {}", section.code, base.month);
+            round_month(&cube, &name, |text| drawn(keys, text))
+        }
+        Protection::Suppressed => suppressed(conn, section, base, cube, draft)?,
+    };
+    draft.cells.extend(released(section, &frame, &table));
+    draft.counted.insert(section.code.to_owned(), cells);
+    Ok(())
+}
+
+/// Hides what would give somebody away, and whatever the releases before hid.
+fn suppressed(
+    conn: &mut Conn,
+    section: &Section,
+    base: &Base,
+    of_now: MonthCube,
+    draft: &mut Draft,
+) -> Result<Table> {
+    let mut earlier = Vec::new();
+    for (kept, counted) in &base.earlier {
+        let frame = of_now.frame().clone();
+        let none = Vec::new();
+        let counted = counted.get(section.code).unwrap_or(&none);
+        let hidden = hidden(conn, kept, section, &frame)?;
+        let release = Release::kept(cube(frame, counted)?, hidden).map_err(refused)?;
+        earlier.push(release);
+    }
+    let decided = Release::again(of_now, &earlier).map_err(refused)?;
+    if let Some(last) = earlier.last() {
+        draft.newly_hidden += decided.newly_hidden(last).len();
+    }
+    Ok(decided.table())
+}
+
+fn refused(refusal: crate::reports::disclosure::Refusal) -> Error {
+    tracing::warn!(?refusal, "a correction would give back what was hidden");
+    Error::Refused(Problem::Stale, Sentence::new("release-gives-back"))
+}
+
+fn hidden(
+    conn: &mut Conn,
+    kept: &Kept,
+    section: &Section,
+    frame: &Frame,
+) -> Result<BTreeSet<Cell>> {
+    let mut hidden = BTreeSet::new();
+    for (coords, figure) in store::cells_of(conn, kept.id, section.code)? {
+        if figure.number().is_none() {
+            let told = section.dims.iter().zip(&coords);
+            let told = told.filter(|(_, code)| *code != ANY);
+            let told: Vec<(&str, &str)> = told
+                .map(|(dim, code)| (dim.code(), code.as_str()))
+                .collect();
+            hidden.insert(frame.cell(&told).map_err(flawed)?);
+        }
+    }
+    Ok(hidden)
+}
+
+fn flawed(flaw: crate::reports::disclosure::Flaw) -> Error {
+    Error::broken(format!("{flaw:?}"))
+}
+
+/// A table's dimensions and groupings.
+fn frame(section: &Section, regions: &Regions) -> Result<Frame> {
+    let dimensions = section.dims.iter().map(|dim| {
+        let codes = codes_of(section.measure, *dim, regions);
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        Dimension::new(dim.code(), &codes)
+    });
+    let groupings: Vec<Vec<&str>> = section
+        .groupings
+        .iter()
+        .map(|grouping| grouping.iter().map(|group| group.code()).collect())
+        .collect();
+    let groupings: Vec<&[&str]> = groupings.iter().map(Vec::as_slice).collect();
+    Frame::new(dimensions.collect(), &groupings).map_err(flawed)
+}
+
+fn cube(frame: Frame, cells: &[(Coords, u64)]) -> Result<MonthCube> {
+    let mut cube = MonthCube::new(frame);
+    for (coords, n) in cells {
+        let codes: Vec<&str> = coords.iter().map(String::as_str).collect();
+        cube.add(&codes, *n).map_err(flawed)?;
+    }
+    Ok(cube)
+}
+
+/// A number drawn under this installation's key: the same cell is rounded the same way every time, and without the key
+/// nobody can tell which way.
+fn drawn(keys: &Keys, text: &str) -> u64 {
+    let hash = keys.hash(text.as_bytes()).unwrap_or_default();
+    let bytes = HEXLOWER.decode(hash.as_bytes()).unwrap_or_default();
+    let first: [u8; 8] = bytes
+        .get(..8)
+        .and_then(|bytes| bytes.try_into().ok())
+        .unwrap_or_default();
+    u64::from_le_bytes(first)
+}
+
+/// The cells that are told or hidden; what is not among them is zero.
+fn released(section: &'static Section, frame: &Frame, table: &Table) -> Vec<ReleasedCell> {
+    let rows = table
+        .rows()
+        .filter(|(_, figure)| figure.number() != Some(0));
+    rows.map(|(cell, figure)| {
+        let told: BTreeMap<&str, &str> = frame.told_by(cell).into_iter().collect();
+        let coords = section.dims.iter().map(|dim| {
+            let code = told.get(dim.code()).copied();
+            code.unwrap_or(ANY).to_owned()
+        });
+        ReleasedCell {
+            section: section.code,
+            coords: coords.collect(),
+            count: figure.number(),
+        }
+    })
+    .collect()
+}
+
+/// Releases a month as it was looked at: `seen` is the number of what was.
+///
+/// # Errors
+/// 409 where anything of it has changed since it was looked at, and where nothing has changed since the last release;
+/// 422 where a correction says no reason.
+pub fn approve(
+    tx: &mut Tx,
+    (keys, who): (&Keys, &Who),
+    month: Month,
+    (seen, why): (&str, Option<Why>),
+) -> Result<ReleaseId> {
+    let current = current_month(tx.conn, tx.now)?;
+    let draft = draft(tx.conn, keys, month, current)?;
+    if draft.digest() != seen {
+        let sentence = Sentence::new("release-changed");
+        return Err(Error::Refused(Problem::Stale, sentence));
+    }
+    let last = store::versions(tx.conn, MONTHLY, &draft.period)?.pop();
+    if last.as_ref().is_some_and(|last| last.digest == seen) {
+        let sentence = Sentence::new("release-the-same");
+        return Err(Error::Refused(Problem::Stale, sentence));
+    }
+    let why = match (last, why) {
+        (None, _) => Why::First,
+        (Some(_), Some(why)) if why != Why::First => why,
+        (Some(_), _) => return Err(Error::field("why", Sentence::new("release-why"))),
+    };
+    let id = ReleaseId::new();
+    let kept = Kept {
+        id,
+        period: draft.period.clone(),
+        version: draft.version,
+        why,
+        approved_at: tx.now,
+        houses: draft.houses,
+        houses_possible: draft.houses_possible,
+        withheld: draft.withheld,
+        regions: draft.regions.clone(),
+        digest: seen.to_owned(),
+    };
+    let counted = serde_json::to_string(&draft.counted).map_err(Error::broken)?;
+    let sealed = keys.seal(place(id), &counted)?;
+    let approval = Approval {
+        kind: MONTHLY,
+        account: who.account(),
+        sealed: sealed.stored(),
+    };
+    store::insert(tx.conn, &kept, &approval, &draft.cells)?;
+    journal::acts::record(tx, who.actor(), "release-approved", "release", id.number())?;
+    Ok(id)
+}
+
+/// What a lead's house says of figures of persons that include it, from now on.
+pub fn choose(tx: &mut Tx, who: &Who, shelter: ShelterId, choice: Choice) -> Result<()> {
+    check_own(tx, who, shelter)?;
+    store::choose(tx.conn, shelter, choice)?;
+    let (actor, id) = (who.actor(), shelter.number());
+    journal::acts::record(tx, actor, "figures-chosen", "shelter", id)
+}
+
+/// Whether a house that is asked before each release is in that of a month.
+pub fn answer(
+    tx: &mut Tx,
+    who: &Who,
+    shelter: ShelterId,
+    (month, included): (Month, bool),
+) -> Result<()> {
+    check_own(tx, who, shelter)?;
+    if month >= current_month(tx.conn, tx.now)? {
+        return Err(Error::field("period", Sentence::new("release-unfinished")));
+    }
+    store::consent(tx.conn, shelter, month.as_str(), included)?;
+    let (actor, id) = (who.actor(), shelter.number());
+    journal::acts::record(tx, actor, "figures-answered", "shelter", id)
+}
+
+fn check_own(tx: &mut Tx, who: &Who, shelter: ShelterId) -> Result<()> {
+    let runs = shelters::store::run_by(tx.conn, shelter)?;
+    match runs == who.organization() {
+        true => Ok(()),
+        false => Err(Error::NotFound),
+    }
+}

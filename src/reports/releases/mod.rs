@@ -1,0 +1,13 @@
+//! Releases: figures of persons as they leave the house. Computed, looked at, approved by the administrator, and from
+//! then on unchanging; a correction is another release that says what changed.
+
+/// What is decided of a release.
+pub mod rules;
+/// The tables of releases, and what houses chose.
+pub mod store;
+/// Computing, approving, and what a house says of its own figures.
+pub mod acts;
+/// `/reports/releases`.
+pub mod pages;
+/// `GET /api/v1/reports/releases`.
+pub mod api;

@@ -1,0 +1,164 @@
+//! What a release is made of, what a house may say of its own figures, and the one number that tells whether what was
+//! looked at is what is approved.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use crate::ground::codes::codes;
+use crate::reports::persons::counting::Coords;
+
+codes! {
+    /// What a house says of figures of persons that include it.
+    Choice = "figures" {
+        In => "in", "Included in every release", "Incluse dans chaque diffusion";
+        Ask => "ask", "Ask us before each release", "Nous demander avant chaque diffusion";
+        Out => "out", "Withheld from releases", "Exclue des diffusions";
+    }
+
+    /// Why a period is released again.
+    Why = "reason for a release" {
+        First => "first", "First release", "Première diffusion";
+        LateReports => "late", "Reports that came late", "Rapports arrivés en retard";
+        Mistake => "mistake", "A mistake corrected", "Erreur corrigée";
+        House => "house", "A house came in or withdrew", "Une maison s’est ajoutée ou retirée";
+    }
+}
+
+crate::ids! {
+    /// A release.
+    ReleaseId;
+}
+
+/// The kind of release that holds a month of every table of persons.
+pub const MONTHLY: &str = "month";
+
+/// What stands in a cell's place of a code where it is summed over.
+pub const ANY: &str = "*";
+
+/// A release as it is registered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its number.
+    pub id: ReleaseId,
+    /// What it is of: a month, as `2026-03`.
+    pub period: String,
+    /// 1 for the first, one more for each correction.
+    pub version: i32,
+    /// Why it was released.
+    pub why: Why,
+    /// When it was approved.
+    pub approved_at: DateTime<Utc>,
+    /// Houses that are in it.
+    pub houses: i64,
+    /// Houses there were.
+    pub houses_possible: i64,
+    /// Houses that withheld themselves.
+    pub withheld: i64,
+    /// The regions that are told; others are merged.
+    pub regions: Vec<String>,
+    /// The number of its cells.
+    pub digest: String,
+}
+
+/// A released cell: its table, its codes, and its figure; none is a hidden one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReleasedCell {
+    /// Its table.
+    pub section: &'static str,
+    /// Its codes.
+    pub coords: Coords,
+    /// The figure.
+    pub count: Option<u64>,
+}
+
+/// What is about to be released, as it is looked at before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// What it is of.
+    pub period: String,
+    /// Which one of this period it would be.
+    pub version: i32,
+    /// The cells.
+    pub cells: Vec<ReleasedCell>,
+    /// Exactly what was counted, by table: sealed with the release, for deciding a correction.
+    pub counted: BTreeMap<String, Vec<(Coords, u64)>>,
+    /// Houses that are in it.
+    pub houses: i64,
+    /// Houses there are.
+    pub houses_possible: i64,
+    /// Houses that withhold themselves.
+    pub withheld: i64,
+    /// Houses that asked to approve and have not answered.
+    pub unanswered: Vec<String>,
+    /// The regions that are told.
+    pub regions: Vec<String>,
+    /// Cells the release before printed and this one hides: a reader of that one keeps the old number.
+    pub newly_hidden: usize,
+}
+
+impl Draft {
+    /// A number of everything that would be released: what is approved is what was looked at.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        let mut line = |text: &str| {
+            hash.update(text.as_bytes());
+            hash.update([0]);
+        };
+        line(&self.period);
+        for number in [self.houses, self.houses_possible, self.withheld] {
+            line(&number.to_string());
+        }
+        self.regions.iter().for_each(|region| line(region));
+        for cell in &self.cells {
+            line(cell.section);
+            cell.coords.iter().for_each(|code| line(code));
+            line(&cell.count.map_or_else(|| "x".to_owned(), |n| n.to_string()));
+        }
+        data_encoding::HEXLOWER.encode(&hash.finalize())
+    }
+
+    /// How many of its cells are hidden.
+    pub fn hidden(&self) -> usize {
+        self.cells
+            .iter()
+            .filter(|cell| cell.count.is_none())
+            .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(count: Option<u64>) -> Draft {
+        Draft {
+            period: "2026-03".into(),
+            version: 1,
+            cells: vec![ReleasedCell {
+                section: "phone",
+                coords: vec!["ottawa".into(), ANY.into()],
+                count,
+            }],
+            counted: BTreeMap::new(),
+            houses: 3,
+            houses_possible: 4,
+            withheld: 1,
+            unanswered: Vec::new(),
+            regions: vec!["ottawa".into()],
+            newly_hidden: 0,
+        }
+    }
+
+    #[test]
+    fn another_figure_and_another_house_make_another_digest() {
+        let one = draft(Some(12)).digest();
+        assert_eq!(one, draft(Some(12)).digest());
+        assert_ne!(one, draft(Some(13)).digest());
+        assert_ne!(one, draft(None).digest());
+        let mut fewer = draft(Some(12));
+        fewer.houses = 2;
+        assert_ne!(one, fewer.digest());
+    }
+}

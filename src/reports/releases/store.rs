@@ -1,0 +1,251 @@
+//! The tables `releases`, `release_cells`, `figure_choices` and `figure_consents`. Releases are added to, and nothing of
+//! them is ever changed: triggers see to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+
+use super::rules::{Choice, Kept, ReleaseId, ReleasedCell, Why};
+use crate::accounts::rules::AccountId;
+use crate::ground::at::At;
+use crate::ground::db::Conn;
+use crate::ground::error::{Error, Result};
+use crate::ground::schema::{figure_choices, figure_consents, release_cells, releases};
+use crate::reports::asked::Period;
+use crate::reports::disclosure::Figure;
+use crate::reports::persons::counting::Coords;
+use crate::shelters::rules::ShelterId;
+
+#[derive(Queryable)]
+struct Row {
+    id: ReleaseId,
+    period: String,
+    version: i32,
+    why: Why,
+    approved_at: At,
+    houses: i64,
+    houses_possible: i64,
+    withheld: i64,
+    regions: String,
+    digest: String,
+}
+
+impl From<Row> for Kept {
+    fn from(row: Row) -> Self {
+        let regions = row.regions.split(',').filter(|one| !one.is_empty());
+        Self {
+            id: row.id,
+            period: row.period,
+            version: row.version,
+            why: row.why,
+            approved_at: row.approved_at.utc(),
+            houses: row.houses,
+            houses_possible: row.houses_possible,
+            withheld: row.withheld,
+            regions: regions.map(str::to_owned).collect(),
+            digest: row.digest,
+        }
+    }
+}
+
+type Columns = (
+    releases::id,
+    releases::period,
+    releases::version,
+    releases::why,
+    releases::approved_at,
+    releases::houses,
+    releases::houses_possible,
+    releases::withheld,
+    releases::regions,
+    releases::digest,
+);
+
+const COLUMNS: Columns = (
+    releases::id,
+    releases::period,
+    releases::version,
+    releases::why,
+    releases::approved_at,
+    releases::houses,
+    releases::houses_possible,
+    releases::withheld,
+    releases::regions,
+    releases::digest,
+);
+
+/// The versions of a period, the first one first.
+pub fn versions(conn: &mut Conn, kind: &str, period: &str) -> Result<Vec<Kept>> {
+    let rows = releases::table
+        .filter(releases::kind.eq(kind))
+        .filter(releases::period.eq(period))
+        .order(releases::version)
+        .select(COLUMNS)
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Every release of a kind within some months, the newest month on top, each month's newest version first.
+pub fn within(conn: &mut Conn, kind: &str, period: Period) -> Result<Vec<Kept>> {
+    let (from, to) = (period.from.to_string(), period.to.to_string());
+    let rows = releases::table
+        .filter(releases::kind.eq(kind))
+        .filter(releases::period.between(from, to))
+        .order((releases::period.desc(), releases::version.desc()))
+        .select(COLUMNS)
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// The newest version of each month that was released.
+pub fn newest(conn: &mut Conn, kind: &str, period: Period) -> Result<Vec<Kept>> {
+    let mut newest: BTreeMap<String, Kept> = BTreeMap::new();
+    for kept in within(conn, kind, period)? {
+        newest.entry(kept.period.clone()).or_insert(kept);
+    }
+    Ok(newest.into_values().collect())
+}
+
+/// What was counted exactly, sealed.
+pub fn sealed(conn: &mut Conn, id: ReleaseId) -> Result<String> {
+    Ok(releases::table
+        .filter(releases::id.eq(id))
+        .select(releases::sealed)
+        .first(conn)?)
+}
+
+/// The cells of a table of a release.
+pub fn cells_of(conn: &mut Conn, id: ReleaseId, section: &str) -> Result<Vec<(Coords, Figure)>> {
+    type Cells = ((String, String, String, String), Option<i64>);
+    let rows = release_cells::table
+        .filter(release_cells::release_id.eq(id))
+        .filter(release_cells::section.eq(section))
+        .select((
+            (
+                release_cells::one,
+                release_cells::two,
+                release_cells::three,
+                release_cells::four,
+            ),
+            release_cells::count,
+        ))
+        .load::<Cells>(conn)?;
+    let cell = |((one, two, three, four), count): Cells| {
+        let coords = [one, two, three, four].into_iter();
+        let coords: Coords = coords.filter(|code| !code.is_empty()).collect();
+        let figure = Figure::of_release(count.and_then(|count| u64::try_from(count).ok()));
+        (coords, figure)
+    };
+    Ok(rows.into_iter().map(cell).collect())
+}
+
+/// What is registered beside a release's own words.
+pub struct Approval<'a> {
+    /// Which kind.
+    pub kind: &'a str,
+    /// Who approved it.
+    pub account: AccountId,
+    /// What was counted, sealed.
+    pub sealed: &'a str,
+}
+
+/// Registers a release with its cells.
+pub fn insert(
+    conn: &mut Conn,
+    kept: &Kept,
+    approval: &Approval,
+    cells: &[ReleasedCell],
+) -> Result<()> {
+    diesel::insert_into(releases::table)
+        .values((
+            releases::id.eq(kept.id),
+            releases::kind.eq(approval.kind),
+            releases::period.eq(&kept.period),
+            releases::version.eq(kept.version),
+            releases::why.eq(kept.why),
+            releases::approved_at.eq(At::from(kept.approved_at)),
+            releases::account_id.eq(approval.account.number()),
+            releases::houses.eq(kept.houses),
+            releases::houses_possible.eq(kept.houses_possible),
+            releases::withheld.eq(kept.withheld),
+            releases::regions.eq(kept.regions.join(",")),
+            releases::digest.eq(&kept.digest),
+            releases::sealed.eq(approval.sealed),
+        ))
+        .execute(conn)?;
+    for cell in cells {
+        let code = |place: usize| cell.coords.get(place).map_or("", String::as_str);
+        let count = cell.count.map(i64::try_from).transpose();
+        diesel::insert_into(release_cells::table)
+            .values((
+                release_cells::release_id.eq(kept.id),
+                release_cells::section.eq(cell.section),
+                release_cells::one.eq(code(0)),
+                release_cells::two.eq(code(1)),
+                release_cells::three.eq(code(2)),
+                release_cells::four.eq(code(3)),
+                release_cells::count.eq(count.map_err(Error::broken)?),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// What houses say of figures that include them; a house that said nothing is included.
+pub fn choices(conn: &mut Conn) -> Result<BTreeMap<ShelterId, Choice>> {
+    let rows = figure_choices::table
+        .select((figure_choices::shelter_id, figure_choices::choice))
+        .load::<(ShelterId, Choice)>(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What a house says from now on.
+pub fn choose(conn: &mut Conn, shelter: ShelterId, choice: Choice) -> Result<()> {
+    let changed = diesel::update(figure_choices::table.find(shelter.number()))
+        .set(figure_choices::choice.eq(choice))
+        .execute(conn)?;
+    if changed == 0 {
+        diesel::insert_into(figure_choices::table)
+            .values((
+                figure_choices::shelter_id.eq(shelter.number()),
+                figure_choices::choice.eq(choice),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// What houses that are asked answered for a period.
+pub fn consents(conn: &mut Conn, period: &str) -> Result<BTreeMap<ShelterId, bool>> {
+    let rows = figure_consents::table
+        .filter(figure_consents::period.eq(period))
+        .select((figure_consents::shelter_id, figure_consents::included))
+        .load::<(ShelterId, bool)>(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The periods a house has answered for.
+pub fn answered(conn: &mut Conn, shelter: ShelterId) -> Result<BTreeSet<String>> {
+    let rows = figure_consents::table
+        .filter(figure_consents::shelter_id.eq(shelter.number()))
+        .select(figure_consents::period)
+        .load::<String>(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// A house's answer for a period; said again, the last word counts.
+pub fn consent(conn: &mut Conn, shelter: ShelterId, period: &str, included: bool) -> Result<()> {
+    let changed = diesel::update(figure_consents::table.find((shelter.number(), period)))
+        .set(figure_consents::included.eq(included))
+        .execute(conn)?;
+    if changed == 0 {
+        diesel::insert_into(figure_consents::table)
+            .values((
+                figure_consents::shelter_id.eq(shelter.number()),
+                figure_consents::period.eq(period),
+                figure_consents::included.eq(included),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}

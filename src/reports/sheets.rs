@@ -1,0 +1,93 @@
+//! Every report by its name: what its rows may be by, and its answer for somebody.
+
+use chrono::{DateTime, Utc};
+
+use super::asked::{Asked, Format, Groups, Period, Request};
+use super::capacity;
+use super::names::Report;
+use super::persons;
+use super::reader::{Readable, requested};
+use super::table::Sheet;
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+
+/// The reports there are.
+pub const REPORTS: &[Report] = &[
+    Report::Capacity,
+    Report::Demand,
+    Report::TurnAways,
+    Report::Outcomes,
+    Report::Interpretation,
+    Report::Trafficking,
+    Report::RuleCost,
+];
+
+/// What a report's rows may be by.
+pub fn groups_of(report: Report) -> Groups {
+    match report {
+        Report::Capacity => capacity::sheet::groups(),
+        of_persons => persons::sheet::groups(of_persons),
+    }
+}
+
+/// A report as it was asked for.
+pub struct Asking {
+    /// Which.
+    pub report: Report,
+    /// What was asked.
+    pub request: Request,
+    /// By whom.
+    pub readable: Readable,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+impl Asking {
+    /// Reads what is asked.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, by field.
+    pub fn read(
+        conn: &mut Conn,
+        report: Report,
+        asked: &Asked,
+        (readable, now): (Readable, DateTime<Utc>),
+    ) -> Result<Self> {
+        let groups = groups_of(report);
+        let request = requested(conn, asked, (&groups, readable), now)?;
+        Ok(Self {
+            report,
+            request,
+            readable,
+            now,
+        })
+    }
+
+    /// The answer; the year before stands beside it where it was asked for.
+    pub fn answer(&self, conn: &mut Conn) -> Result<Sheet> {
+        let mut sheet = self.of_period(conn, self.request.period)?;
+        if self.request.compares {
+            let before = self.of_period(conn, self.request.period.year_before())?;
+            for (table, before) in sheet.tables.iter_mut().zip(&before.tables) {
+                table.set_beside(before);
+            }
+        }
+        Ok(sheet)
+    }
+
+    fn of_period(&self, conn: &mut Conn, period: Period) -> Result<Sheet> {
+        let request = Request {
+            period,
+            group_by: self.request.group_by.clone(),
+            format: Format::Plain,
+            compares: false,
+        };
+        match self.report {
+            Report::Capacity => capacity::sheet::sheet(conn, &request, self.readable, self.now),
+            of_persons => {
+                let reader = (self.readable, self.now);
+                persons::sheet::sheet(conn, of_persons, &request, reader)
+            }
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! What a report answers, once for every way out: the page, JSON, CSV and the spreadsheet write the same cells, so that
+//! the same cell is the same number in each of them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::asked::{Period, Span};
+use super::disclosure::Figure;
+use super::names::Report;
+use super::pictures::Picture;
+use crate::ground::codes::Code;
+use crate::ground::language::{Lang, Sentence};
+use crate::ground::nights::{Month, Zone};
+use crate::shelters::rules::Region;
+
+/// A report for one period.
+pub struct Sheet {
+    /// Which.
+    pub report: Report,
+    /// For which months.
+    pub period: Period,
+    /// Whose nights are counted, by the network's zone.
+    pub zone: Zone,
+    /// When it was computed.
+    pub computed_at: DateTime<Utc>,
+    /// What it says, as sentences.
+    pub findings: Vec<Sentence>,
+    /// The same, drawn.
+    pub pictures: Vec<Picture>,
+    /// The same, as tables.
+    pub tables: Vec<Table>,
+    /// How much of what there could be is in it.
+    pub coverage: Coverage,
+    /// What else has to be known to read it.
+    pub notes: Vec<Sentence>,
+}
+
+impl Sheet {
+    /// Everything that has to be known to read its figures, a line each: the title, the period, what it says, what each
+    /// table means and by which formula, how much is in it, what is not shown, when it was computed.
+    pub fn in_lines(&self, lang: Lang) -> Vec<String> {
+        let mut lines = vec![self.report.label(lang).to_owned(), self.about_period(lang)];
+        let told = |sentence: &Sentence| lang.tell(sentence).into_owned();
+        lines.extend(self.findings.iter().map(told));
+        for table in &self.tables {
+            let title = lang.say(table.title);
+            let definition = lang.say(table.definition);
+            lines.push(format!("{}: {title}. {definition}", table.code));
+        }
+        lines.extend(self.about_coverage(lang));
+        lines.extend(self.about_hidden(lang));
+        lines.extend(self.notes.iter().map(told));
+        lines.push(self.about_computing(lang));
+        lines
+    }
+
+    /// From when to when.
+    pub fn about_period(&self, lang: Lang) -> String {
+        lang.tell(&self.period.said("reports-period")).into_owned()
+    }
+
+    /// When it was computed, by which clock.
+    pub fn about_computing(&self, lang: Lang) -> String {
+        let sentence = Sentence::new("reports-computed")
+            .with("at", lang.day_and_hour(self.zone.local(self.computed_at)))
+            .with("zone", self.zone.name());
+        lang.tell(&sentence).into_owned()
+    }
+
+    /// How many of its cells are not shown, and why; nothing where all are.
+    pub fn about_hidden(&self, lang: Lang) -> Option<String> {
+        let hidden: usize = self.tables.iter().map(Table::hidden).sum();
+        let n = i64::try_from(hidden).unwrap_or(i64::MAX);
+        let sentence = Sentence::new("reports-hidden-cells").with("n", n);
+        (hidden > 0).then(|| lang.tell(&sentence).into_owned())
+    }
+
+    /// How much of what there could be is in it.
+    pub fn about_coverage(&self, lang: Lang) -> Vec<String> {
+        let told = |sentence: Sentence| lang.tell(&sentence).into_owned();
+        let mut lines = Vec::new();
+        if let Some((reported, possible)) = self.coverage.nights {
+            lines.push(told(nights_covered(reported, possible, lang)));
+        }
+        if let Some((in_it, all)) = self.coverage.houses {
+            let houses = Sentence::new("reports-coverage-houses");
+            lines.push(told(houses.with("in", in_it).with("all", all)));
+        }
+        if self.coverage.withheld > 0 {
+            let withheld = Sentence::new("reports-coverage-withheld");
+            lines.push(told(withheld.with("n", self.coverage.withheld)));
+        }
+        if !self.coverage.months_missing.is_empty() {
+            let months = self.coverage.months_missing.iter();
+            let months: Vec<String> = months.map(|month| lang.month(*month)).collect();
+            let missing = Sentence::new("reports-coverage-months");
+            lines.push(told(missing.with("months", months.join(", "))));
+        }
+        lines
+    }
+}
+
+fn nights_covered(reported: i64, possible: i64, lang: Lang) -> Sentence {
+    let Some(share) = super::rules::share(reported, possible) else {
+        return Sentence::new("reports-coverage-none");
+    };
+    Sentence::new("reports-coverage")
+        .with("reported", reported)
+        .with("possible", possible)
+        .with("share", lang.percent(share))
+}
+
+/// How much of what could have been reported was. What is not asked for by a report is none.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Coverage {
+    /// Nights reported, and nights that could have been, each pool's counted.
+    pub nights: Option<(i64, i64)>,
+    /// Houses in it, and houses there are.
+    pub houses: Option<(i64, i64)>,
+    /// Houses that withhold themselves.
+    pub withheld: i64,
+    /// Months of the period without a release.
+    pub months_missing: Vec<Month>,
+}
+
+/// A table of a report.
+pub struct Table {
+    /// Its name in files; one word of a report's table.
+    pub code: &'static str,
+    /// The message that names it.
+    pub title: &'static str,
+    /// The message that says what its figures mean, by which formula and from which source.
+    pub definition: &'static str,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Everything together, below.
+    pub totals: Vec<Vec<Cell>>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in files and programs.
+    pub code: String,
+    /// The message that heads it.
+    pub head: &'static str,
+    /// Whether it holds the figures of the year before.
+    pub is_of_year_before: bool,
+    /// Whether what it tells has numbers, so that files tell the names too.
+    pub is_numbered: bool,
+}
+
+impl Column {
+    /// A column.
+    pub fn new(code: &str, head: &'static str) -> Self {
+        Self {
+            code: code.to_owned(),
+            head,
+            is_of_year_before: false,
+            is_numbered: matches!(code, "pool" | "shelter"),
+        }
+    }
+
+    /// What heads it, in a reader's language.
+    pub fn head_in(&self, lang: Lang) -> String {
+        let head = lang.say(self.head).into_owned();
+        if !self.is_of_year_before {
+            return head;
+        }
+        let sentence = Sentence::new("reports-year-before-of").with("head", head);
+        lang.tell(&sentence).into_owned()
+    }
+}
+
+/// Words that name a row: the same in both languages, or one of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// A name.
+    Same(String),
+    /// A label.
+    Both {
+        /// In English.
+        en: String,
+        /// In French.
+        fr: String,
+    },
+}
+
+impl Words {
+    /// A code's label.
+    pub fn of<C: Code>(code: C) -> Self {
+        Self::Both {
+            en: code.label(Lang::En).to_owned(),
+            fr: code.label(Lang::Fr).to_owned(),
+        }
+    }
+
+    /// A message.
+    pub fn said(id: &str) -> Self {
+        Self::Both {
+            en: Lang::En.say(id).into_owned(),
+            fr: Lang::Fr.say(id).into_owned(),
+        }
+    }
+
+    /// A region's name.
+    pub fn of_region(region: &Region) -> Self {
+        Self::Both {
+            en: region.english.clone(),
+            fr: region.french.clone(),
+        }
+    }
+
+    /// In a reader's language.
+    pub fn of_lang(&self, lang: Lang) -> &str {
+        match (self, lang) {
+            (Self::Same(name), _) => name,
+            (Self::Both { fr, .. }, Lang::Fr) => fr,
+            (Self::Both { en, .. }, _) => en,
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing stands here.
+    Nothing,
+    /// What a row is by: the code, and how people say it.
+    Named(String, Words),
+    /// The same of what has a number: a shelter, a pool.
+    Numbered(i64, Words),
+    /// Which months a row is of.
+    Time(Span),
+    /// A figure of facilities.
+    Number(i64),
+    /// A share of one; none over zero.
+    Share(Option<f64>),
+    /// Beds, women a year: with one decimal; none where it cannot be computed.
+    Decimal(Option<f64>),
+    /// A figure of persons, as far as it is shown.
+    Persons(Figure),
+}
+
+impl Cell {
+    /// Whether it says what a row is by.
+    fn is_key(&self) -> bool {
+        matches!(self, Self::Named(..) | Self::Numbered(..) | Self::Time(_))
+    }
+
+    /// Whether it is a figure, to stand at the right.
+    pub fn is_figure(&self) -> bool {
+        !self.is_key() && *self != Self::Nothing
+    }
+
+    /// As a page writes it.
+    pub fn in_words(&self, lang: Lang) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Named(_, words) | Self::Numbered(_, words) => words.of_lang(lang).to_owned(),
+            Self::Time(span) => span.in_words(lang),
+            Self::Number(number) => lang.number(*number),
+            Self::Persons(Figure::Shown(number)) => lang.number(whole(number.get())),
+            Self::Share(None) => lang.say("reports-no-capacity").into_owned(),
+            Self::Share(Some(share)) => lang.percent(*share),
+            Self::Decimal(None) => lang.say("reports-not-computed").into_owned(),
+            Self::Decimal(Some(number)) => lang.decimal(*number),
+            Self::Persons(Figure::Hidden) => lang.say("reports-hidden").into_owned(),
+            Self::Persons(Figure::NotReported) => lang.say("reports-not-released").into_owned(),
+        }
+    }
+
+    /// As a file writes it: codes and plain numbers. Hidden is said, and not empty: an empty cell is "none".
+    pub fn in_file(&self) -> String {
+        match self {
+            Self::Nothing
+            | Self::Share(None)
+            | Self::Decimal(None)
+            | Self::Persons(Figure::NotReported) => String::new(),
+            Self::Named(code, _) => super::files::csv::safe(code),
+            Self::Numbered(id, _) => id.to_string(),
+            Self::Time(span) => span.code(),
+            Self::Number(number) => number.to_string(),
+            Self::Persons(Figure::Shown(number)) => number.get().to_string(),
+            Self::Share(Some(share)) => format!("{share:.6}"),
+            Self::Decimal(Some(number)) => format!("{number:.1}"),
+            Self::Persons(Figure::Hidden) => HIDDEN.to_owned(),
+        }
+    }
+
+    /// As JSON writes it: what is not shown is null, and named under `suppressed`.
+    pub fn in_json(&self) -> serde_json::Value {
+        match self {
+            Self::Nothing => serde_json::Value::Null,
+            Self::Named(code, _) => code.as_str().into(),
+            Self::Numbered(id, _) => (*id).into(),
+            Self::Time(span) => span.code().into(),
+            Self::Number(number) => (*number).into(),
+            Self::Share(share) | Self::Decimal(share) => (*share).into(),
+            Self::Persons(figure) => figure.number().into(),
+        }
+    }
+}
+
+/// Counts of persons are far below 2^63.
+fn whole(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// What a file says in the place of a figure that is not shown.
+pub const HIDDEN: &str = "x";
+
+impl Table {
+    /// A table with these columns and no rows yet.
+    pub fn new(
+        code: &'static str,
+        (title, definition): (&'static str, &'static str),
+        columns: Vec<Column>,
+    ) -> Self {
+        Self {
+            code,
+            title,
+            definition,
+            columns,
+            rows: Vec::new(),
+            totals: Vec::new(),
+        }
+    }
+
+    /// Whether a column holds figures, to stand at the right.
+    pub fn is_figure(&self, place: usize) -> bool {
+        let mut cells = self.rows.iter().chain(&self.totals);
+        cells.any(|row| row.get(place).is_some_and(Cell::is_figure))
+    }
+
+    /// How many of its cells are not shown.
+    pub fn hidden(&self) -> usize {
+        let cells = self.rows.iter().chain(&self.totals).flatten();
+        cells
+            .filter(|cell| **cell == Cell::Persons(Figure::Hidden))
+            .count()
+    }
+
+    /// Sets the figures of the same months of the year before beside these. A row that had none then has empty cells.
+    pub fn set_beside(&mut self, before: &Table) {
+        let places = 0..before.columns.len();
+        let figures: Vec<usize> = places.filter(|place| before.is_figure(*place)).collect();
+        for place in &figures {
+            let of = before.columns.get(*place).cloned();
+            self.columns.extend(of.map(|column| Column {
+                code: format!("{}_year_before", column.code),
+                is_of_year_before: true,
+                ..column
+            }));
+        }
+        for (rows, earlier) in [
+            (&mut self.rows, &before.rows),
+            (&mut self.totals, &before.totals),
+        ] {
+            let by_key: BTreeMap<String, &Vec<Cell>> =
+                earlier.iter().map(|row| (key_of(row, 1), row)).collect();
+            for row in rows.iter_mut() {
+                let earlier = by_key.get(&key_of(row, 0));
+                let cells = figures.iter().map(|place| {
+                    let cell = earlier.and_then(|earlier| earlier.get(*place));
+                    cell.cloned().unwrap_or(Cell::Nothing)
+                });
+                let cells: Vec<Cell> = cells.collect();
+                row.extend(cells);
+            }
+        }
+    }
+}
+
+/// What a row is by, so many years later.
+fn key_of(row: &[Cell], years: u32) -> String {
+    let keys = row.iter().filter(|cell| cell.is_key());
+    let keys: Vec<String> = keys
+        .map(|cell| match cell {
+            Cell::Time(span) => span.years_later(years).code(),
+            other => other.in_file(),
+        })
+        .collect();
+    keys.join("\u{1f}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::asked::Group;
+
+    fn table(rows: &[(&str, &str, i64)]) -> Table {
+        let columns = vec![
+            Column::new("month", Group::Month.head()),
+            Column::new("region", Group::Region.head()),
+            Column::new("nights", "reports-nights"),
+        ];
+        let mut table = Table::new("nights", ("reports-nights", "reports-nights"), columns);
+        table.rows = rows
+            .iter()
+            .map(|(month, region, nights)| {
+                vec![
+                    Cell::Time(Span::of(month.parse().unwrap(), Group::Month).unwrap()),
+                    Cell::Named((*region).into(), Words::Same((*region).into())),
+                    Cell::Number(*nights),
+                ]
+            })
+            .collect();
+        table
+    }
+
+    #[test]
+    fn the_year_before_stands_beside_its_own_row_and_nothing_beside_a_row_that_had_none() {
+        let mut now = table(&[("2026-02", "ottawa", 5), ("2026-03", "ottawa", 6)]);
+        now.set_beside(&table(&[("2025-03", "ottawa", 4), ("2025-03", "peel", 9)]));
+        assert_eq!(now.columns.len(), 4);
+        assert_eq!(now.columns[3].code, "nights_year_before");
+        assert_eq!(now.rows[0][3], Cell::Nothing);
+        assert_eq!(now.rows[1][3], Cell::Number(4));
+        assert!(now.columns[3].head_in(Lang::Fr).contains("Nuits"));
+    }
+
+    #[test]
+    fn a_hidden_figure_is_said_in_words_in_files_and_is_null_in_json() {
+        let hidden = Cell::Persons(Figure::Hidden);
+        assert_eq!(hidden.in_file(), "x");
+        assert!(hidden.in_json().is_null());
+        assert_eq!(hidden.in_words(Lang::En), "hidden");
+        assert_eq!(Cell::Persons(Figure::NotReported).in_file(), "");
+        assert_eq!(Cell::Persons(Figure::own(0)).in_file(), "0");
+    }
+}
