@@ -12,6 +12,8 @@ pub mod capacity;
 pub mod csv;
 /// `/reports`.
 pub mod pages;
+/// Lines, bars and a calendar, drawn for a page from words and numbers.
+pub mod pictures;
 /// What a month and a night add up to.
 pub mod rules;
 /// The tables `pool_months` and `region_nights`.
