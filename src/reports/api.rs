@@ -195,8 +195,9 @@ fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
             .computed_at
             .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         findings: sheet
-            .findings
+            .tables
             .iter()
+            .flat_map(|table| &table.findings)
             .map(|finding| lang.tell(finding).into_owned())
             .collect(),
         coverage: CoverageAnswer::from(&sheet.coverage),

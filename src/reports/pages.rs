@@ -20,6 +20,7 @@ use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
 mod drawn;
+mod pictured;
 
 /// The addresses.
 pub fn routes() -> Vec<Route> {

@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use super::asked::{Period, Span};
 use super::disclosure::Figure;
 use super::names::Report;
-use super::pictures::Picture;
 use crate::ground::codes::Code;
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Month, Zone};
@@ -24,11 +23,7 @@ pub struct Sheet {
     pub zone: Zone,
     /// When it was computed.
     pub computed_at: DateTime<Utc>,
-    /// What it says, as sentences.
-    pub findings: Vec<Sentence>,
-    /// The same, drawn.
-    pub pictures: Vec<Picture>,
-    /// The same, as tables.
+    /// What it says: each table with its sentences and its picture.
     pub tables: Vec<Table>,
     /// How much of what there could be is in it.
     pub coverage: Coverage,
@@ -42,8 +37,8 @@ impl Sheet {
     pub fn in_lines(&self, lang: Lang) -> Vec<String> {
         let mut lines = vec![self.report.label(lang).to_owned(), self.about_period(lang)];
         let told = |sentence: &Sentence| lang.tell(sentence).into_owned();
-        lines.extend(self.findings.iter().map(told));
         for table in &self.tables {
+            lines.extend(table.findings.iter().map(told));
             let title = lang.say(table.title);
             let definition = lang.say(table.definition);
             lines.push(format!("{}: {title}. {definition}", table.code));
@@ -132,12 +127,32 @@ pub struct Table {
     pub title: &'static str,
     /// The message that says what its figures mean, by which formula and from which source.
     pub definition: &'static str,
+    /// What it says, as sentences.
+    pub findings: Vec<Sentence>,
+    /// How it is drawn.
+    pub picture: Option<Drawing>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, a cell for each column.
     pub rows: Vec<Vec<Cell>>,
     /// Everything together, below.
     pub totals: Vec<Vec<Cell>>,
+}
+
+/// How a table is drawn, from its own cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawing {
+    /// A line for each of these columns, over the rows; the unit is a message.
+    Lines {
+        /// The columns, the one that matters most first.
+        columns: Vec<&'static str>,
+        /// What is counted.
+        unit: &'static str,
+    },
+    /// A bar a row.
+    Bars,
+    /// Each night of some months: full, not full, or without a report.
+    Nights(Vec<(Month, Vec<Option<bool>>)>),
 }
 
 /// A column.
@@ -324,6 +339,8 @@ impl Table {
             code,
             title,
             definition,
+            findings: Vec::new(),
+            picture: None,
             columns,
             rows: Vec::new(),
             totals: Vec::new(),

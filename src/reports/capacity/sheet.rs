@@ -14,7 +14,7 @@ use crate::ground::network;
 use crate::reports::asked::{Group, Groups, Period, Request};
 use crate::reports::names::Report;
 use crate::reports::reader::Readable;
-use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words};
+use crate::reports::table::{Cell, Column, Coverage, Drawing, Sheet, Table, Words};
 use crate::shelters;
 use crate::shelters::rules::Region;
 
@@ -49,8 +49,6 @@ pub fn sheet(
         period: request.period,
         zone: network::zone(conn)?,
         computed_at: now,
-        findings: findings(&figures, request.period),
-        pictures: Vec::new(),
         tables: vec![table(&figures, request, &regions)],
         coverage: Coverage {
             nights: Some((
@@ -79,6 +77,19 @@ const FIGURES: [(&str, &str); 9] = [
     ("occupancy_funded", "reports-occupancy-funded"),
 ];
 
+/// Funded, open and occupied over time, where each row is a stretch of it.
+fn picture(figures: &Figures, groups: &[Group]) -> Option<Drawing> {
+    let is_over_time = match groups {
+        [one] => one.is_time(),
+        [one, Group::Unit] | [Group::Unit, one] => one.is_time() && figures.totals.len() == 1,
+        _ => false,
+    };
+    is_over_time.then(|| Drawing::Lines {
+        columns: vec!["occupied", "open", "funded"],
+        unit: "reports-space-nights",
+    })
+}
+
 fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
     let groups = request.group_by.iter();
     let names = groups.map(|group| Column::new(group.code(), group.head()));
@@ -88,6 +99,8 @@ fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
         ("reports-capacity-title", "reports-capacity-definition"),
         columns.collect(),
     );
+    table.findings = findings(figures, request.period);
+    table.picture = picture(figures, &request.group_by);
     let regions: BTreeMap<&str, &Region> = regions
         .iter()
         .map(|region| (region.code.as_str(), region))

@@ -211,8 +211,6 @@ mod tests {
             },
             zone: crate::ground::nights::Zone::parse("America/Toronto").unwrap(),
             computed_at: "2026-04-02T12:00:00Z".parse().unwrap(),
-            findings: Vec::new(),
-            pictures: Vec::new(),
             tables: vec![table],
             coverage: Coverage::default(),
             notes: Vec::new(),

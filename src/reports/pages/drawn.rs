@@ -1,5 +1,7 @@
 //! A report as its page shows it: every report is drawn by the same template.
 
+use super::pictured::pictured;
+use crate::reports::pictures::Drawn;
 use crate::reports::table::{Cell, Sheet, Table};
 use crate::web::shell::Shell;
 
@@ -8,20 +10,23 @@ const MOST_ROWS_SHOWN: usize = 1_000;
 
 /// A report in the reader's words.
 pub(super) struct SheetShown {
-    pub findings: Vec<String>,
-    pub pictures: Vec<String>,
     pub tables: Vec<TableShown>,
     pub coverage: Vec<String>,
     pub hidden: Option<String>,
     pub notes: Vec<String>,
     pub computed: String,
+    /// Whether there is nothing at all to read.
+    pub nothing: bool,
 }
 
 /// A table of it.
 pub(super) struct TableShown {
     pub code: &'static str,
     pub title: String,
+    pub caption: String,
     pub definition: String,
+    pub findings: Vec<String>,
+    pub picture: Option<Drawn>,
     pub heads: Vec<(String, bool)>,
     pub rows: Vec<Vec<CellShown>>,
     pub totals: Vec<Vec<CellShown>>,
@@ -38,10 +43,9 @@ pub(super) struct CellShown {
 pub(super) fn shown(sheet: &Sheet, shell: &Shell) -> SheetShown {
     let lang = shell.language();
     let tables = sheet.tables.iter();
-    let filled = tables.filter(|table| !table.rows.is_empty());
+    let filled = tables.filter(|table| !(table.rows.is_empty() && table.findings.is_empty()));
     SheetShown {
-        findings: sheet.findings.iter().map(|one| shell.tell(one)).collect(),
-        pictures: Vec::new(),
+        nothing: sheet.tables.iter().all(|table| table.rows.is_empty()),
         tables: filled.map(|one| table(one, sheet, shell)).collect(),
         coverage: sheet.about_coverage(lang),
         hidden: sheet.about_hidden(lang),
@@ -60,8 +64,11 @@ fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
     let left_out = of.rows.len().saturating_sub(MOST_ROWS_SHOWN);
     TableShown {
         code: of.code,
-        title: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
+        title: shell.t(of.title),
+        caption: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
         definition: shell.t(of.definition),
+        findings: of.findings.iter().map(|one| shell.tell(one)).collect(),
+        picture: pictured(of, lang),
         heads: of
             .columns
             .iter()

@@ -20,7 +20,7 @@ use crate::reports::names::Report;
 use crate::reports::reader::Readable;
 use crate::reports::releases::rules::{ANY, Kept, MONTHLY};
 use crate::reports::releases::store as releases;
-use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words};
+use crate::reports::table::{Cell, Column, Coverage, Drawing, Sheet, Table, Words};
 use crate::shelters;
 use crate::shelters::rules::Region;
 
@@ -51,14 +51,12 @@ pub fn sheet(
     let regions = shelters::store::regions(conn)?;
     let zone = network::zone(conn)?;
     let mut tables = Vec::new();
-    let mut findings = Vec::new();
     let (coverage, notes) = match readable {
         Readable::Own(own) => {
             for section in of_report(report).filter(|section| section.is_by_house()) {
                 let months = own_months(conn, section, request.period, own, &regions)?;
                 let made = Made::of(section, request, &months, &regions);
-                findings.extend(made.finding(request.period));
-                tables.push(made.table);
+                tables.push(made.table(request.period));
             }
             (Coverage::default(), vec![Sentence::new("reports-own")])
         }
@@ -67,8 +65,7 @@ pub fn sheet(
             for section in of_report(report) {
                 let months = released_months(conn, section, &released)?;
                 let made = Made::of(section, request, &months, &regions);
-                findings.extend(made.finding(request.period));
-                tables.push(made.table);
+                tables.push(made.table(request.period));
             }
             (covered(&released, request.period), Vec::new())
         }
@@ -78,8 +75,6 @@ pub fn sheet(
         period: request.period,
         zone,
         computed_at: now,
-        findings,
-        pictures: Vec::new(),
         tables,
         coverage,
         notes,
@@ -220,6 +215,15 @@ impl Made {
             top,
             finding: section.finding,
         }
+    }
+
+    /// The table with what it finds; drawn where its rows are not by time.
+    fn table(mut self, period: Period) -> Table {
+        self.table.findings = self.finding(period).into_iter().collect();
+        let first = self.table.rows.first().and_then(|row| row.first());
+        let is_over_time = matches!(first, Some(Cell::Time(_)));
+        self.table.picture = (!is_over_time).then_some(Drawing::Bars);
+        self.table
     }
 
     fn finding(&self, period: Period) -> Option<Sentence> {
