@@ -1,5 +1,7 @@
 //! A network that is invented from end to end: for a newcomer's first look, for tests, and for benchmarks of any size.
 
+use std::sync::Arc;
+
 use tempfile::TempDir;
 
 use crate::accounts;
@@ -9,10 +11,14 @@ use crate::ground::seal::Keys;
 
 /// One made-up account of a demo.
 pub mod cast;
+/// Counts of persons that could have been.
+pub mod counting;
 /// Houses, pools and history by the thousand, from a seed.
 pub mod generator;
 /// Nights and counts that could have been.
 pub mod nights;
+/// Months of invented counts, and their releases.
+pub mod past;
 /// The twelve houses of Ottawa that do not exist.
 pub mod scenario;
 
@@ -45,12 +51,25 @@ pub fn fill(
         return Err("this database holds organizations; a demo only goes into an empty one".into());
     }
     let hash = password_hash().map_err(|error| error.to_string())?;
+    let keys = Arc::new(keys);
+    let sealing = keys.clone();
     let built = match size {
         Some(size) => generator::build(db, size, &hash),
-        None => db.write_now(move |tx| scenario::build(tx, &hash, scenario::TWO_YEARS, &keys)),
+        None => db.write_now(move |tx| scenario::build(tx, &hash, scenario::TWO_YEARS, &sealing)),
     };
     let accounts = built.map_err(|error| error.to_string())?;
     crate::reports::acts::recompute_all(db).map_err(|error| error.to_string())?;
+    let months = size.map_or(23, |size| size.years * 12);
+    let of_persons = |months| {
+        past::build(db, months, &accounts)?;
+        match size {
+            Some(_) => Ok(()),
+            None => past::release(db, &keys, &accounts),
+        }
+    };
+    if months > 0 {
+        of_persons(months).map_err(|error: crate::ground::error::Error| error.to_string())?;
+    }
     Ok(accounts)
 }
 

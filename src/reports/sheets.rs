@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::asked::{Asked, Format, Groups, Period, Request};
 use super::capacity;
+use super::capacity_case;
 use super::names::Report;
 use super::persons;
 use super::reader::{Readable, requested};
@@ -20,12 +21,14 @@ pub const REPORTS: &[Report] = &[
     Report::Interpretation,
     Report::Trafficking,
     Report::RuleCost,
+    Report::CapacityCase,
 ];
 
 /// What a report's rows may be by.
 pub fn groups_of(report: Report) -> Groups {
     match report {
         Report::Capacity => capacity::sheet::groups(),
+        Report::CapacityCase => capacity_case::sheet::groups(),
         of_persons => persons::sheet::groups(of_persons),
     }
 }
@@ -84,6 +87,9 @@ impl Asking {
         };
         match self.report {
             Report::Capacity => capacity::sheet::sheet(conn, &request, self.readable, self.now),
+            Report::CapacityCase => {
+                capacity_case::sheet::sheet(conn, &request, (self.readable, self.now))
+            }
             of_persons => {
                 let reader = (self.readable, self.now);
                 persons::sheet::sheet(conn, of_persons, &request, reader)

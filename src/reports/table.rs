@@ -139,13 +139,29 @@ pub struct Table {
     pub totals: Vec<Vec<Cell>>,
 }
 
+/// A line of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The column it is drawn from.
+    pub column: &'static str,
+    /// The columns it is known between, where it is not known exactly.
+    pub band: Option<(&'static str, &'static str)>,
+}
+
+impl Line {
+    /// A line that is known exactly.
+    pub fn of(column: &'static str) -> Self {
+        Self { column, band: None }
+    }
+}
+
 /// How a table is drawn, from its own cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Drawing {
     /// A line for each of these columns, over the rows; the unit is a message.
     Lines {
-        /// The columns, the one that matters most first.
-        columns: Vec<&'static str>,
+        /// The lines, the one that matters most first.
+        lines: Vec<Line>,
         /// What is counted.
         unit: &'static str,
     },

@@ -24,6 +24,7 @@ mod limits;
 mod matching;
 mod presence;
 mod race;
+mod releases;
 mod random;
 mod robot;
 mod stays;

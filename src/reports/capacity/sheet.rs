@@ -14,7 +14,7 @@ use crate::ground::network;
 use crate::reports::asked::{Group, Groups, Period, Request};
 use crate::reports::names::Report;
 use crate::reports::reader::Readable;
-use crate::reports::table::{Cell, Column, Coverage, Drawing, Sheet, Table, Words};
+use crate::reports::table::{Cell, Column, Coverage, Drawing, Line, Sheet, Table, Words};
 use crate::shelters;
 use crate::shelters::rules::Region;
 
@@ -85,7 +85,7 @@ fn picture(figures: &Figures, groups: &[Group]) -> Option<Drawing> {
         _ => false,
     };
     is_over_time.then(|| Drawing::Lines {
-        columns: vec!["occupied", "open", "funded"],
+        lines: ["occupied", "open", "funded"].map(Line::of).to_vec(),
         unit: "reports-space-nights",
     })
 }

@@ -19,7 +19,10 @@ pub mod counted;
 pub mod demand;
 pub mod erlang;
 pub mod range;
+pub mod reading;
 pub mod rules;
+pub mod sheet;
+pub mod told;
 
 mod model;
 

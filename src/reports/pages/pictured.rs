@@ -3,7 +3,7 @@
 use crate::ground::language::Lang;
 use crate::reports::disclosure::Figure;
 use crate::reports::pictures::{Bar, Bars, Calendar, Drawn, Lines, Month, Night, Picture, Series};
-use crate::reports::table::{Cell, Drawing, Table};
+use crate::reports::table::{Cell, Drawing, Line, Table};
 
 /// More bars than this are a table, and no picture.
 const MOST_BARS: usize = 24;
@@ -16,7 +16,7 @@ pub(super) fn pictured(table: &Table, lang: Lang) -> Option<Drawn> {
         .map(|one| lang.tell(one).into_owned());
     let title = finding.unwrap_or_else(|| lang.say(table.title).into_owned());
     let picture = match table.picture.as_ref()? {
-        Drawing::Lines { columns, unit } => lines(table, (columns, unit), title, lang),
+        Drawing::Lines { lines: of, unit } => lines(table, (of, unit), title, lang),
         Drawing::Bars => bars(table, title, lang),
         Drawing::Nights(months) => calendar(table, months, title, lang),
     };
@@ -26,7 +26,7 @@ pub(super) fn pictured(table: &Table, lang: Lang) -> Option<Drawn> {
 /// A line a column, over the rows in their order; two rows or more, or there is no line.
 fn lines(
     table: &Table,
-    (columns, unit): (&[&'static str], &'static str),
+    (of, unit): (&[Line], &'static str),
     title: String,
     lang: Lang,
 ) -> Option<Picture> {
@@ -35,16 +35,25 @@ fn lines(
     }
     let steps = table.rows.iter().map(|row| name(row, lang)).collect();
     let mut lines = Lines::new(table.code, title, lang.say(unit), steps);
-    for code in columns {
-        let place = table
-            .columns
-            .iter()
-            .position(|column| column.code == *code)?;
-        let column = table.columns.get(place)?;
-        let values = table.rows.iter().map(|row| row.get(place).and_then(amount));
-        lines = lines.line(Series::new(column.head_in(lang), values.collect()));
+    for line in of {
+        let name = table.columns.iter().find(|one| one.code == line.column)?;
+        let series = Series::new(name.head_in(lang), values(table, line.column)?);
+        lines = lines.line(match line.band {
+            None => series,
+            Some((low, high)) => {
+                let between = values(table, low)?.into_iter().zip(values(table, high)?);
+                series.band(between.map(|(low, high)| low.zip(high)).collect())
+            }
+        });
     }
     Some(Picture::Lines(lines))
+}
+
+/// A column's numbers, row by row.
+fn values(table: &Table, code: &str) -> Option<Vec<Option<f64>>> {
+    let place = table.columns.iter().position(|one| one.code == code)?;
+    let cells = table.rows.iter().map(|row| row.get(place));
+    Some(cells.map(|cell| cell.and_then(amount)).collect())
 }
 
 /// A bar a row: its first figure, and its share where there is one.

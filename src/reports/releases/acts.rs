@@ -15,6 +15,7 @@ use crate::ground::nights::Month;
 use crate::ground::seal::{Keys, Place, Sealed};
 use crate::journal;
 use crate::reports::asked::{Group, Period, Span};
+use crate::reports::capacity_case;
 use crate::reports::disclosure::{
     Cell, Dimension, Frame, MonthCube, Release, Table, merge_small, round_month,
 };
@@ -96,6 +97,9 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
     for section in SECTIONS {
         decide(conn, keys, section, &base, &mut draft)?;
     }
+    let place = (&base.regions, &without);
+    let case = capacity_case::sheet::released_with(conn, month, place)?;
+    draft.cells.extend(case);
     Ok(draft)
 }
 

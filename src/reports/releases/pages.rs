@@ -7,9 +7,10 @@ use askama::Template;
 use super::rules::{Choice, Draft, Kept, MONTHLY, ReleasedCell, Why};
 use super::{acts, store};
 use crate::accounts::who::{Administrator, ReportReader, ShelterLead, Who};
-use crate::ground::codes::{Code, Role};
+use crate::ground::codes::{Code, Problem, Role};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
+use crate::ground::language::Sentence;
 use crate::ground::network;
 use crate::ground::nights::{Month, Zone};
 use crate::ground::seal::Keys;
@@ -22,7 +23,7 @@ use crate::shelters;
 use crate::shelters::rules::{Region, Shelter, ShelterId};
 use crate::web::answer::{page_with, see_other};
 use crate::web::failure::Failure;
-use crate::web::form::Form;
+use crate::web::form::{Form, id_of};
 use crate::web::mistakes::{Mistakes, Typed};
 use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
@@ -37,7 +38,6 @@ pub fn routes() -> Vec<Route> {
     let administrators = Access::Roles(Administrator::ROLES);
     vec![
         Route::get("/reports/releases", readers, "releases", page),
-        Route::post("/reports/releases/choice", leads, "figures-chosen", choose),
         Route::get(
             "/reports/releases/{period}",
             administrators,
@@ -51,7 +51,13 @@ pub fn routes() -> Vec<Route> {
             approve,
         ),
         Route::post(
-            "/reports/releases/{period}/answer",
+            "/shelters/{shelter}/figures",
+            leads,
+            "figures-chosen",
+            choose,
+        ),
+        Route::post(
+            "/shelters/{shelter}/figures/{period}",
             leads,
             "figures-answered",
             answer,
@@ -184,7 +190,7 @@ fn registered(kept: &Kept, zone: Zone, shell: &Shell) -> Registered {
         why: shell.label(&kept.why),
         approved: lang.day_and_hour(zone.local(kept.approved_at)),
         houses: shell.tell(
-            &crate::ground::language::Sentence::new("release-houses")
+            &Sentence::new("release-houses")
                 .with("in", kept.houses)
                 .with("all", kept.houses_possible),
         ),
@@ -291,7 +297,7 @@ fn drawn(
         words: shell.language().month(month),
         version: draft.version,
         houses: shell.tell(
-            &crate::ground::language::Sentence::new("release-houses")
+            &Sentence::new("release-houses")
                 .with("in", draft.houses)
                 .with("all", draft.houses_possible),
         ),
@@ -347,6 +353,14 @@ fn figure(cell: &ReleasedCell, shell: &Shell) -> String {
     }
 }
 
+/// Why it is released again; a first release has no other reason than that it is the first.
+fn why(typed: &Typed) -> Result<Option<Why>> {
+    match typed.text("why") {
+        "" => Ok(None),
+        _ => typed.code::<Why>("why").map(Some),
+    }
+}
+
 /// `POST /reports/releases/{period}`
 pub async fn approve(
     db: web::Data<Db>,
@@ -359,13 +373,19 @@ pub async fn approve(
     let month = month_of(&request)?;
     let typed = Typed::from(form.0);
     let (by, key) = ((*who).clone(), keys.clone());
-    let (seen, why) = (
-        typed.text("digest").to_owned(),
-        Why::parse(typed.text("why")),
-    );
-    let approved = db
-        .write(move |tx| acts::approve(tx, (&key, &by), month, (&seen, why)))
-        .await;
+    // What the page itself never sends.
+    let seen = typed.text("digest").to_owned();
+    if seen.is_empty() {
+        let sentence = Sentence::new("problem-bad-request");
+        return Err(Error::Refused(Problem::BadRequest, sentence).into());
+    }
+    let approved = match why(&typed) {
+        Ok(why) => {
+            db.write(move |tx| acts::approve(tx, (&key, &by), month, (&seen, why)))
+                .await
+        }
+        Err(error) => Err(error),
+    };
     match approved {
         Ok(_) => Ok(see_other("/reports/releases?notice=release-approved")),
         Err(error) => {
@@ -375,18 +395,15 @@ pub async fn approve(
     }
 }
 
-fn own_shelter(typed: &Typed) -> Result<ShelterId> {
-    typed.text("shelter").parse().map_err(|_| Error::NotFound)
-}
-
-/// `POST /reports/releases/choice`
+/// `POST /shelters/{shelter}/figures`
 pub async fn choose(
     db: web::Data<Db>,
     who: ShelterLead,
+    request: HttpRequest,
     form: Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Failure> {
+    let shelter: ShelterId = id_of(&request, "shelter")?;
     let typed = Typed::from(form.0);
-    let shelter = own_shelter(&typed)?;
     let choice: Choice = typed.code("choice")?;
     let by = (*who).clone();
     db.write(move |tx| acts::choose(tx, &by, shelter, choice))
@@ -394,7 +411,7 @@ pub async fn choose(
     Ok(see_other("/reports/releases?notice=figures-chosen"))
 }
 
-/// `POST /reports/releases/{period}/answer`
+/// `POST /shelters/{shelter}/figures/{period}`
 pub async fn answer(
     db: web::Data<Db>,
     who: ShelterLead,
@@ -402,13 +419,13 @@ pub async fn answer(
     form: Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Failure> {
     let month = month_of(&request)?;
+    let shelter: ShelterId = id_of(&request, "shelter")?;
     let typed = Typed::from(form.0);
-    let shelter = own_shelter(&typed)?;
     let included = match typed.text("included") {
         "yes" => true,
         "no" => false,
         _ => {
-            let sentence = crate::ground::language::Sentence::new("field-choice");
+            let sentence = Sentence::new("field-choice");
             return Err(Error::field("included", sentence).into());
         }
     };

@@ -97,7 +97,13 @@ pub fn calls(stage: &Stage) -> Vec<Row> {
             vec![open("state", Word, "cleared")],
         ),
         get("funder", "/api/v1/reports", vec![], vec![]),
-        get("funder", "/api/v1/reports/capacity", vec![], report()),
+        get("funder", "/api/v1/reports/releases", vec![], vec![]),
+        get(
+            "funder",
+            "/api/v1/reports/{name}",
+            vec![part("capacity", "gossip")],
+            report(),
+        ),
         get("referrer", "/api/v1/openapi.json", vec![], vec![]),
     ]
 }
@@ -109,5 +115,6 @@ pub fn report() -> Vec<Field> {
         open("to", Month, "2026-10"),
         open("group_by", Word, "month,pool"),
         open("format", Word, "csv"),
+        open("compare", Word, "year-before"),
     ]
 }

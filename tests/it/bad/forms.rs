@@ -159,6 +159,27 @@ pub fn houses(stage: &Stage) -> Vec<Row> {
     ];
     vec![
         form(
+            administrator(),
+            "/reports/releases/{period}",
+            vec![part("2026-09", "2026-13")],
+            vec![
+                needed("digest", Seen, stage.draft("2026-09")),
+                open("why", Word, ""),
+            ],
+        ),
+        form(
+            stage.browser("lead.maple"),
+            "/shelters/{shelter}/figures",
+            of_shelter(),
+            vec![needed("choice", Word, "ask")],
+        ),
+        form(
+            stage.browser("lead.maple"),
+            "/shelters/{shelter}/figures/{period}",
+            [of_shelter(), vec![part("2026-09", "2026-13")]].concat(),
+            vec![needed("included", Word, "yes")],
+        ),
+        form(
             stage.browser("lead.maple"),
             "/shelters/{shelter}/profile/edit",
             of_shelter(),

@@ -77,7 +77,17 @@ pub fn pages(stage: &Stage) -> Vec<Row> {
         lead("/notices", vec![], vec![]),
         lead("/flags", vec![], vec![]),
         lead("/reports", vec![], vec![]),
-        lead("/reports/capacity", vec![], report()),
+        lead(
+            "/reports/{name}",
+            vec![part("capacity", "gossip")],
+            report(),
+        ),
+        lead("/reports/releases", vec![], vec![]),
+        administrator(
+            "/reports/releases/{period}",
+            vec![part("2026-09", "2026-13")],
+            vec![],
+        ),
         administrator("/admin/network", vec![], vec![]),
         administrator("/admin/organizations", vec![], search()),
         administrator("/admin/organizations/new", vec![], vec![]),

@@ -221,6 +221,16 @@ impl Stage {
         found.unwrap_or_else(|cause| panic!("{query}: {cause}")).id
     }
 
+    /// What the administrator has looked at who releases a month.
+    pub fn draft(&self, period: &str) -> String {
+        let page = self
+            .browser("administrator")
+            .get(&format!("/reports/releases/{period}"))
+            .expect(200);
+        let (_, after) = page.body.split_once("name=\"digest\" value=\"").unwrap();
+        after.split_once('"').unwrap().0.to_owned()
+    }
+
     pub fn organization(&self, name: &str) -> i64 {
         self.id(&format!(
             "SELECT id FROM organizations WHERE name = '{name}'"

@@ -1,0 +1,229 @@
+//! Figures of persons over HTTP: nothing reaches a funder but by a release, a release is what was looked at and never
+//! changes, houses withhold themselves, and a lead reads her own house's figures exactly.
+
+use havenboard::demo::past;
+use havenboard::ground::nights::Month;
+use havenboard::reports::persons::sections::SECTIONS;
+use havenboard::tallies::rules::{AskedElsewhere, Measure, Tally};
+use havenboard::tallies::store;
+use serde_json::Value;
+
+use super::house::{Person, TestHouse};
+use super::robot::{all, words};
+
+/// The test's night is in November 2026: October is the last month that is over.
+const MONTH: &str = "2026-10";
+
+/// A house with three months of invented counts.
+fn with_past() -> TestHouse {
+    let house = TestHouse::open();
+    let accounts: Vec<_> = ["caseworker", "administrator"]
+        .iter()
+        .map(|name| house.person(name).account)
+        .collect();
+    past::build(house.db(), 3, &accounts).unwrap();
+    house
+}
+
+fn report(who: &Person, name: &str, more: &str) -> Value {
+    let address = format!("/api/v1/reports/{name}?from={MONTH}&to={MONTH}{more}");
+    who.get(&address).expect(200).json()
+}
+
+fn release(administrator: &Person, why: Option<&str>) -> u16 {
+    let page = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let form = page.form(&format!("/reports/releases/{MONTH}"));
+    match why {
+        Some(why) => form.with("why", why).send().status,
+        None => form.send().status,
+    }
+}
+
+/// What was counted by phone in the month, all in all.
+fn called(house: &TestHouse) -> i64 {
+    let first = MONTH.parse::<Month>().unwrap().first();
+    let counts = house
+        .db()
+        .read_now(move |conn| store::between(conn, Measure::Phone, first, first))
+        .unwrap();
+    counts.values().sum()
+}
+
+#[test]
+fn a_funder_reads_nothing_of_persons_before_it_is_released_and_then_what_was_looked_at() {
+    let house = with_past();
+    let funder = house.person("funder");
+    for section in SECTIONS {
+        let before = report(&funder, &section.report.to_string(), "");
+        assert_eq!(before["rows"], serde_json::json!([]), "{}", section.code);
+        assert_eq!(before["coverage"]["months_missing"][0], MONTH);
+    }
+    let administrator = house.browser("administrator");
+    let looked = administrator.page(&format!("/fr/reports/releases/{MONTH}"));
+    let told = all(&looked.html, "#phone tbody tr");
+    assert!(told.iter().map(words).any(|row| row.ends_with("masqué")));
+    assert_eq!(release(&administrator, None), 303);
+    let demand = report(&funder, "demand", "");
+    assert_eq!(demand["coverage"]["months_missing"], serde_json::json!([]));
+    assert_eq!(demand["coverage"]["houses"], 12);
+    let rows = demand["rows"].as_array().unwrap();
+    let phone: Vec<&Value> = rows.iter().filter(|row| row["table"] == "phone").collect();
+    let sum: i64 = phone.iter().filter_map(|row| row["count"].as_i64()).sum();
+    let hidden = phone.iter().filter(|row| row["count"].is_null()).count();
+    assert!(hidden > 0 || sum == called(&house));
+    assert!(sum <= called(&house));
+    // No figure of 1 to 4 stands anywhere in what a funder reads.
+    for section in SECTIONS {
+        for group in section.dims {
+            let name = section.report.to_string();
+            let report = report(&funder, &name, &format!("&group_by={}", group.code()));
+            for row in report["rows"].as_array().unwrap() {
+                let count = row["count"].as_u64();
+                assert!(count.is_none_or(|n| n == 0 || n >= 5), "{name}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says_why() {
+    let house = with_past();
+    let administrator = house.browser("administrator");
+    let stale = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let add = |n: i64| {
+        house
+            .db()
+            .write_now(move |tx| {
+                let tally = Tally::Phone {
+                    region: "ottawa".into(),
+                    population: havenboard::ground::codes::Population::SingleWomen,
+                    asked_elsewhere: AskedElsewhere::No,
+                };
+                store::add(tx.conn, MONTH.parse::<Month>().unwrap().first(), &tally, n)
+            })
+            .unwrap();
+    };
+    add(40);
+    let answer = stale.form(&format!("/reports/releases/{MONTH}")).send();
+    let answer = answer.expect(409);
+    assert!(answer.body.contains("have changed since you looked"));
+    assert_eq!(release(&administrator, None), 303);
+    assert_eq!(
+        release(&administrator, Some("mistake")),
+        409,
+        "nothing changed"
+    );
+    let funder = house.person("funder");
+    let total = |who: &Person| -> Option<i64> {
+        let rows = report(who, "demand", "&group_by=population");
+        let rows = rows["rows"].as_array().unwrap().clone();
+        let mut single = rows
+            .iter()
+            .filter(|row| row["table"] == "phone" && row["population"] == "single_women");
+        single.next().unwrap()["count"].as_i64()
+    };
+    let before = total(&funder).unwrap();
+    add(30);
+    assert_eq!(total(&funder), Some(before), "a release does not change");
+    assert_eq!(release(&administrator, None), 422, "a correction says why");
+    assert_eq!(release(&administrator, Some("mistake")), 303);
+    assert_eq!(total(&funder), Some(before + 30));
+    let register = funder.get("/api/v1/reports/releases").expect(200).json();
+    assert_eq!(register[0]["version"], 2);
+    assert_eq!(register[0]["why"], "mistake");
+    assert_eq!(register[1]["why"], "first");
+}
+
+#[test]
+fn a_house_that_asks_is_in_no_release_until_it_says_yes_and_one_that_withholds_itself_in_none() {
+    let house = with_past();
+    let administrator = house.browser("administrator");
+    let lead = house.browser("lead.maple");
+    let page = lead.page("/fr/reports/releases");
+    page.form("/figures")
+        .with("choice", "ask")
+        .send()
+        .expect(303);
+    let draft = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let facts = words(&all(&draft.html, "dl")[0]);
+    assert!(facts.contains("11 of 12"), "{facts}");
+    assert!(facts.contains("Maple Lane House"), "{facts}");
+    let page = lead.page("/fr/reports/releases");
+    let asked = page.form(&format!("/figures/{MONTH}"));
+    asked.with("included", "yes").send().expect(303);
+    let draft = administrator.page(&format!("/reports/releases/{MONTH}"));
+    assert!(words(&all(&draft.html, "dl")[0]).contains("12 of 12"));
+    let page = lead.page("/fr/reports/releases");
+    page.form("/figures")
+        .with("choice", "out")
+        .send()
+        .expect(303);
+    assert_eq!(release(&administrator, None), 303);
+    let funder = house.person("funder");
+    let coverage = report(&funder, "turn-aways", "")["coverage"].clone();
+    assert_eq!(coverage["houses"], 11);
+    assert_eq!(coverage["houses_withheld"], 1);
+    // Another house's lead has no say in it.
+    let other = house.browser("lead.cedar");
+    let own = all(&page.html, "form[action$='/figures']");
+    let action = own[0].value().attr("action").unwrap().to_owned();
+    let fields = [("choice".to_owned(), "in".to_owned())];
+    assert_eq!(other.post_form(&action, &fields).status, 404);
+}
+
+#[test]
+fn a_lead_reads_her_own_house_exactly_and_nothing_of_another() {
+    let house = with_past();
+    let (one, other) = (house.person("lead.maple"), house.person("lead.cedar"));
+    let count = |who: &Person| -> i64 {
+        let rows = report(who, "turn-aways", "")["rows"].clone();
+        let rows = rows.as_array().unwrap().clone();
+        rows.iter().map(|row| row["count"].as_i64().unwrap()).sum()
+    };
+    let (mine, theirs) = (count(&one), count(&other));
+    assert!(mine > 0 && theirs > 0);
+    let first = MONTH.parse::<Month>().unwrap().first();
+    let all: i64 = house
+        .db()
+        .read_now(move |conn| store::between(conn, Measure::TurnedAway, first, first))
+        .unwrap()
+        .values()
+        .sum();
+    assert!(mine + theirs < all);
+    let small = report(&one, "turn-aways", "&group_by=reason,by");
+    let rows = small["rows"].as_array().unwrap();
+    assert!(
+        rows.iter()
+            .any(|row| (1..5).contains(&row["count"].as_i64().unwrap())),
+        "her own small figures are hers to read"
+    );
+    assert_eq!(small["suppressed"], serde_json::json!([]));
+}
+
+#[test]
+fn every_report_is_a_page_a_file_and_a_spreadsheet_in_both_languages() {
+    let house = with_past();
+    let administrator = house.browser("administrator");
+    assert_eq!(release(&administrator, None), 303);
+    let funder = house.browser("funder");
+    let list = funder.get("/api/v1/reports").expect(200).json();
+    for offered in list.as_array().unwrap() {
+        let name = offered["name"].as_str().unwrap();
+        for lang in ["en", "fr"] {
+            let page = funder.page(&format!("/{lang}/reports/{name}?from={MONTH}&to={MONTH}"));
+            for picture in all(&page.html, "svg[role=img]") {
+                let title = picture
+                    .select(&scraper::Selector::parse("title").unwrap())
+                    .next();
+                assert!(!title.unwrap().inner_html().trim().is_empty(), "{name}");
+            }
+            assert!(!all(&page.html, ".formula").is_empty(), "{name}");
+        }
+        for format in ["csv", "xlsx"] {
+            let address = format!("/reports/{name}?from={MONTH}&to={MONTH}&format={format}");
+            let file = funder.get(&address).expect(200);
+            let named = file.header("content-disposition").unwrap();
+            assert_eq!(named, format!("attachment; filename=\"report.{format}\""));
+        }
+    }
+}
