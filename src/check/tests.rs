@@ -113,7 +113,7 @@ pub(super) const FIGURES: &str = "INSERT INTO pool_months \
     SELECT id, '2026-02', 'bed', 1, 0, 10, 9, 9, 0, 1 FROM pools";
 
 /// Takes off what keeps a table from being edited, as somebody with the file in hand can.
-fn untie(db: &Db, trigger: &str, table: &str) {
+pub(super) fn untie(db: &Db, trigger: &str, table: &str) {
     let sql = match db.address() {
         Address::Sqlite(_) => format!("DROP TRIGGER {trigger}"),
         Address::Postgres(_) => format!("DROP TRIGGER {trigger} ON {table}"),

@@ -174,6 +174,16 @@ impl Value {
     }
 }
 
+impl Value {
+    /// A message, inside another one.
+    pub fn both(id: &str) -> Self {
+        Self::Words {
+            en: Lang::En.say(id).into_owned(),
+            fr: Lang::Fr.say(id).into_owned(),
+        }
+    }
+}
+
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
         Self::Number(number)

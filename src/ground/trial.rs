@@ -2,6 +2,7 @@
 //! `TEST_POSTGRES` names, gone even when the test failed. The clock stands until it is moved.
 
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 use diesel::Connection as _;
@@ -99,11 +100,30 @@ fn on_server(server: &str, statement: &str) {
     conn.batch_execute(statement).unwrap();
 }
 
+/// An empty SQLite file with the whole schema: made once a run, since every test begins with one.
+fn empty_file() -> &'static [u8] {
+    static EMPTY: OnceLock<Vec<u8>> = OnceLock::new();
+    EMPTY.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("empty.db");
+        migrate(&Address::Sqlite(path.clone())).unwrap();
+        std::fs::read(path).unwrap()
+    })
+}
+
+/// Makes the database of a test, its schema with it.
+fn make(address: &Address) {
+    match address {
+        Address::Sqlite(path) => std::fs::write(path, empty_file()).unwrap(),
+        Address::Postgres(_) => migrate(address).unwrap(),
+    }
+}
+
 impl Trial {
     fn open(place: Place, now: &str) -> Self {
         let clock = Clock::fixed(now.parse().unwrap());
         let address = place.address();
-        migrate(&address).unwrap();
+        make(&address);
         Self {
             db: Db::open(&address, clock.clone()).unwrap(),
             clock,

@@ -129,8 +129,8 @@ pub struct Table {
     pub definition: &'static str,
     /// What it says, as sentences.
     pub findings: Vec<Sentence>,
-    /// How it is drawn.
-    pub picture: Option<Drawing>,
+    /// How it is drawn; each picture says the finding of its place.
+    pub pictures: Vec<Drawing>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, a cell for each column.
@@ -164,6 +164,8 @@ pub enum Drawing {
         lines: Vec<Line>,
         /// What is counted.
         unit: &'static str,
+        /// Only the rows that are by this code.
+        only: Option<String>,
     },
     /// A bar a row.
     Bars,
@@ -356,7 +358,7 @@ impl Table {
             title,
             definition,
             findings: Vec::new(),
-            picture: None,
+            pictures: Vec::new(),
             columns,
             rows: Vec::new(),
             totals: Vec::new(),

@@ -211,11 +211,10 @@ fn every_report_is_a_page_a_file_and_a_spreadsheet_in_both_languages() {
         let name = offered["name"].as_str().unwrap();
         for lang in ["en", "fr"] {
             let page = funder.page(&format!("/{lang}/reports/{name}?from={MONTH}&to={MONTH}"));
-            for picture in all(&page.html, "svg[role=img]") {
-                let title = picture
-                    .select(&scraper::Selector::parse("title").unwrap())
-                    .next();
-                assert!(!title.unwrap().inner_html().trim().is_empty(), "{name}");
+            let found: Vec<String> = all(&page.html, ".finding").iter().map(words).collect();
+            for title in all(&page.html, "svg[role=img] > title") {
+                let title = words(&title);
+                assert!(found.contains(&title), "{name}: {title} is no finding");
             }
             assert!(!all(&page.html, ".formula").is_empty(), "{name}");
         }

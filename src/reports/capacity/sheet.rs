@@ -77,17 +77,28 @@ const FIGURES: [(&str, &str); 9] = [
     ("occupancy_funded", "reports-occupancy-funded"),
 ];
 
-/// Funded, open and occupied over time, where each row is a stretch of it.
-fn picture(figures: &Figures, groups: &[Group]) -> Option<Drawing> {
-    let is_over_time = match groups {
-        [one] => one.is_time(),
-        [one, Group::Unit] | [Group::Unit, one] => one.is_time() && figures.totals.len() == 1,
-        _ => false,
-    };
-    is_over_time.then(|| Drawing::Lines {
+/// Funded, open and occupied over time, where each row is a stretch of it; beds and rooms are never drawn together.
+fn pictures(figures: &Figures, groups: &[Group]) -> Vec<Drawing> {
+    let is_over_time = groups.iter().any(|group| group.is_time());
+    let is_of_nothing_else = groups
+        .iter()
+        .all(|group| group.is_time() || *group == Group::Unit);
+    if !is_over_time || !is_of_nothing_else {
+        return Vec::new();
+    }
+    let lines = |only: Option<String>| Drawing::Lines {
         lines: ["occupied", "open", "funded"].map(Line::of).to_vec(),
         unit: "reports-space-nights",
-    })
+        only,
+    };
+    match groups.contains(&Group::Unit) {
+        true => {
+            let units = figures.totals.iter().filter_map(|row| row.unit);
+            units.map(|unit| lines(Some(unit.to_string()))).collect()
+        }
+        false if figures.totals.len() == 1 => vec![lines(None)],
+        false => Vec::new(),
+    }
 }
 
 fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
@@ -100,7 +111,7 @@ fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
         columns.collect(),
     );
     table.findings = findings(figures, request.period);
-    table.picture = picture(figures, &request.group_by);
+    table.pictures = pictures(figures, &request.group_by);
     let regions: BTreeMap<&str, &Region> = regions
         .iter()
         .map(|region| (region.code.as_str(), region))

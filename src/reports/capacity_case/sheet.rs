@@ -114,9 +114,9 @@ pub fn sheet(
         tables,
         coverage,
         notes: vec![
-            Sentence::new("case-assumes"),
-            Sentence::new("case-bias"),
-            Sentence::new("case-range"),
+            Sentence::new("beds-assumes"),
+            Sentence::new("beds-bias"),
+            Sentence::new("beds-range"),
         ],
     })
 }
@@ -215,24 +215,24 @@ fn released_row(
 
 /// The columns of figures.
 const FIGURES: [(&str, &str); 13] = [
-    ("spaces", "case-spaces"),
+    ("spaces", "beds-spaces"),
     ("occupancy", "reports-occupancy-open"),
-    ("stay", "case-stay"),
-    ("asked", "case-asked"),
-    ("without", "case-without"),
-    ("per_space_low", "case-per-space-low"),
-    ("per_space", "case-per-space"),
-    ("per_space_high", "case-per-space-high"),
-    ("to_end_low", "case-to-end-low"),
-    ("to_end", "case-to-end"),
-    ("to_end_high", "case-to-end-high"),
-    ("at_end", "case-at-end"),
-    ("why_not", "case-why-not"),
+    ("stay", "beds-stay"),
+    ("asked", "beds-asked"),
+    ("without", "beds-without"),
+    ("per_space_low", "beds-per-space-low"),
+    ("per_space", "beds-per-space"),
+    ("per_space_high", "beds-per-space-high"),
+    ("to_end_low", "beds-to-end-low"),
+    ("to_end", "beds-to-end"),
+    ("to_end_high", "beds-to-end-high"),
+    ("at_end", "beds-at-end"),
+    ("why_not", "beds-why-not"),
 ];
 
 fn table(rows: &[Row], mut columns: Vec<Column>) -> Table {
     columns.extend(FIGURES.map(|(code, head)| Column::new(code, head)));
-    let mut table = Table::new(SECTION, ("case-title", "case-definition"), columns);
+    let mut table = Table::new(SECTION, ("beds-title", "beds-definition"), columns);
     table.rows = rows
         .iter()
         .map(|row| [row.names.clone(), cells(&row.case)].concat())
@@ -251,19 +251,23 @@ fn table(rows: &[Row], mut columns: Vec<Column>) -> Table {
         .map(|(row, figures)| finding(&row.of, figures))
         .collect();
     if table.findings.is_empty() {
-        table.findings.push(Sentence::new("case-none"));
+        table.findings.push(Sentence::new("beds-none"));
     }
     table
 }
 
+/// Whole numbers are told whole: a decimal that is always 0 says more than is known.
 fn decimal(number: f64) -> Cell {
-    Cell::Decimal(Some(number))
+    match number.fract() == 0.0 {
+        true => Cell::Number(whole(number)),
+        false => Cell::Decimal(Some(number)),
+    }
 }
 
 fn cells(case: &Case) -> Vec<Cell> {
     let figures = match case {
         Case::Figures(figures) => figures,
-        Case::Hidden => return why_not("case-hidden", "hidden"),
+        Case::Hidden => return why_not("beds-hidden", "hidden"),
         Case::Cannot(reason) => {
             let (id, code) = reason_of(*reason);
             return why_not(id, code);
@@ -297,19 +301,19 @@ fn why_not(id: &'static str, code: &'static str) -> Vec<Cell> {
 
 fn reason_of(reason: CannotCompute) -> (&'static str, &'static str) {
     match reason {
-        CannotCompute::TooFewNights => ("case-few-nights", "few-nights"),
-        CannotCompute::NothingOpen => ("case-nothing-open", "nothing-open"),
-        CannotCompute::NoDepartures => ("case-no-departures", "no-departures"),
-        CannotCompute::NoDemandCounted => ("case-no-demand", "no-demand"),
-        CannotCompute::OutOfBounds => ("case-out-of-bounds", "out-of-bounds"),
+        CannotCompute::TooFewNights => ("beds-few-nights", "few-nights"),
+        CannotCompute::NothingOpen => ("beds-nothing-open", "nothing-open"),
+        CannotCompute::NoDepartures => ("beds-no-departures", "no-departures"),
+        CannotCompute::NoDemandCounted => ("beds-no-demand", "no-demand"),
+        CannotCompute::OutOfBounds => ("beds-out-of-bounds", "out-of-bounds"),
     }
 }
 
 /// The sentence for a grant application.
 fn finding(of: &Words, figures: &Figures) -> Sentence {
     let id = match figures.at_least {
-        true => "case-finding-at-least",
-        false => "case-finding",
+        true => "beds-finding-at-least",
+        false => "beds-finding",
     };
     let of = match of {
         Words::Same(name) => Value::Text(name.clone()),
@@ -350,15 +354,15 @@ fn curve(rows: &[Row]) -> Option<Table> {
     let (row, figures) =
         computed.max_by(|(_, a), (_, b)| a.per_space[1].total_cmp(&b.per_space[1]))?;
     let columns = [
-        ("added", "case-added"),
-        ("more_low", "case-more-low"),
-        ("more", "case-more"),
-        ("more_high", "case-more-high"),
+        ("added", "beds-added"),
+        ("more_low", "beds-more-low"),
+        ("more", "beds-more"),
+        ("more_high", "beds-more-high"),
     ];
     let columns = columns.map(|(code, head)| Column::new(code, head));
     let mut table = Table::new(
         "curve",
-        ("case-curve-title", "case-curve-definition"),
+        ("beds-curve-title", "beds-curve-definition"),
         columns.to_vec(),
     );
     for (added, more) in figures.curve.iter().enumerate() {
@@ -374,13 +378,14 @@ fn curve(rows: &[Row]) -> Option<Table> {
             fr: fr.clone(),
         },
     };
-    table.findings = vec![Sentence::new("case-curve-finding").with("of", of)];
-    table.picture = Some(Drawing::Lines {
+    table.findings = vec![Sentence::new("beds-curve-finding").with("of", of)];
+    table.pictures.push(Drawing::Lines {
         lines: vec![Line {
             column: "more",
             band: Some(("more_low", "more_high")),
         }],
-        unit: "case-more",
+        unit: "beds-more",
+        only: None,
     });
     Some(table)
 }

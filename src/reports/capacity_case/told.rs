@@ -59,12 +59,13 @@ pub enum Exactness {
     Released,
 }
 
-fn rounded(number: f64, to: f64) -> f64 {
-    (number / to).round() * to
+/// Rounded to so many steps in one: 10 for one decimal, 0.1 for tens.
+fn rounded(number: f64, steps: f64) -> f64 {
+    (number * steps).round() / steps
 }
 
-fn told(range: Range, to: f64) -> Told {
-    [range.low, range.mid, range.high].map(|number| rounded(number, to))
+fn told(range: Range, steps: f64) -> Told {
+    [range.low, range.mid, range.high].map(|number| rounded(number, steps))
 }
 
 impl Case {
@@ -75,8 +76,8 @@ impl Case {
         exactness: Exactness,
     ) -> Self {
         let (counts, households) = match exactness {
-            Exactness::Own => (0.1, 0.1),
-            Exactness::Released => (10.0, 1.0),
+            Exactness::Own => (10.0, 10.0),
+            Exactness::Released => (0.1, 1.0),
         };
         let few = unmet(counted);
         if exactness == Exactness::Released && (1..5).contains(&few) {
@@ -85,9 +86,9 @@ impl Case {
         match result {
             Err(reason) => Self::Cannot(reason),
             Ok(case) => Self::Figures(Box::new(Figures {
-                spaces: rounded(case.beds, 0.1),
-                occupancy: rounded(case.occupancy, 0.001),
-                stay: rounded(case.mean_stay, if counts > 1.0 { 1.0 } else { 0.1 }),
+                spaces: rounded(case.beds, 10.0),
+                occupancy: rounded(case.occupancy, 1000.0),
+                stay: rounded(case.mean_stay, households),
                 asked: told(case.arrivals, counts),
                 without: told(case.without_place, counts),
                 per_space: told(case.per_added_bed, households),

@@ -31,4 +31,4 @@ pub use table::Table;
 pub const FEWEST_SHOWN: i64 = 5;
 
 #[cfg(test)]
-mod checks;
+pub(super) mod checks;

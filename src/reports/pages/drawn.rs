@@ -26,7 +26,7 @@ pub(super) struct TableShown {
     pub caption: String,
     pub definition: String,
     pub findings: Vec<String>,
-    pub picture: Option<Drawn>,
+    pub pictures: Vec<Drawn>,
     pub heads: Vec<(String, bool)>,
     pub rows: Vec<Vec<CellShown>>,
     pub totals: Vec<Vec<CellShown>>,
@@ -68,7 +68,7 @@ fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
         caption: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
         definition: shell.t(of.definition),
         findings: of.findings.iter().map(|one| shell.tell(one)).collect(),
-        picture: pictured(of, lang),
+        pictures: pictured(of, lang),
         heads: of
             .columns
             .iter()

@@ -1,6 +1,7 @@
 //! Pictures of tables: drawn from the same cells, so that a picture never says more, or something else, than its table.
 
 use crate::ground::language::Lang;
+use crate::ground::nights::Month as DrawnMonth;
 use crate::reports::disclosure::Figure;
 use crate::reports::pictures::{Bar, Bars, Calendar, Drawn, Lines, Month, Night, Picture, Series};
 use crate::reports::table::{Cell, Drawing, Line, Table};
@@ -8,101 +9,138 @@ use crate::reports::table::{Cell, Drawing, Line, Table};
 /// More bars than this are a table, and no picture.
 const MOST_BARS: usize = 24;
 
-/// The picture of a table; its accessible name is what it finds.
-pub(super) fn pictured(table: &Table, lang: Lang) -> Option<Drawn> {
-    let finding = table
-        .findings
-        .first()
-        .map(|one| lang.tell(one).into_owned());
-    let title = finding.unwrap_or_else(|| lang.say(table.title).into_owned());
-    let picture = match table.picture.as_ref()? {
-        Drawing::Lines { lines: of, unit } => lines(table, (of, unit), title, lang),
-        Drawing::Bars => bars(table, title, lang),
-        Drawing::Nights(months) => calendar(table, months, title, lang),
-    };
-    picture.map(|picture| picture.draw(lang))
+/// The pictures of a table; the accessible name of each is what it finds.
+pub(super) fn pictured(table: &Table, lang: Lang) -> Vec<Drawn> {
+    let pictures = table.pictures.iter().enumerate();
+    pictures
+        .filter_map(|(place, drawing)| View::of(table, drawing, place, lang).picture(drawing))
+        .map(|picture| picture.draw(lang))
+        .collect()
 }
 
-/// A line a column, over the rows in their order; two rows or more, or there is no line.
-fn lines(
-    table: &Table,
-    (of, unit): (&[Line], &'static str),
+/// What is drawn of a table.
+struct View<'t> {
+    table: &'t Table,
+    rows: Vec<&'t Vec<Cell>>,
+    /// The code its rows are all by, which is not said beside each of them.
+    only: Option<&'t str>,
+    id: String,
     title: String,
     lang: Lang,
-) -> Option<Picture> {
-    if table.rows.len() < 2 {
-        return None;
-    }
-    let steps = table.rows.iter().map(|row| name(row, lang)).collect();
-    let mut lines = Lines::new(table.code, title, lang.say(unit), steps);
-    for line in of {
-        let name = table.columns.iter().find(|one| one.code == line.column)?;
-        let series = Series::new(name.head_in(lang), values(table, line.column)?);
-        lines = lines.line(match line.band {
-            None => series,
-            Some((low, high)) => {
-                let between = values(table, low)?.into_iter().zip(values(table, high)?);
-                series.band(between.map(|(low, high)| low.zip(high)).collect())
-            }
-        });
-    }
-    Some(Picture::Lines(lines))
 }
 
-/// A column's numbers, row by row.
-fn values(table: &Table, code: &str) -> Option<Vec<Option<f64>>> {
-    let place = table.columns.iter().position(|one| one.code == code)?;
-    let cells = table.rows.iter().map(|row| row.get(place));
-    Some(cells.map(|cell| cell.and_then(amount)).collect())
-}
-
-/// A bar a row: its first figure, and its share where there is one.
-fn bars(table: &Table, title: String, lang: Lang) -> Option<Picture> {
-    if table.rows.is_empty() || table.rows.len() > MOST_BARS {
-        return None;
+impl<'t> View<'t> {
+    fn of(table: &'t Table, drawing: &'t Drawing, place: usize, lang: Lang) -> Self {
+        let only = match drawing {
+            Drawing::Lines { only, .. } => only.as_deref(),
+            Drawing::Bars | Drawing::Nights(_) => None,
+        };
+        let finding = table.findings.get(place).or(table.findings.first());
+        let rows = table.rows.iter();
+        Self {
+            table,
+            rows: rows
+                .filter(|row| only.is_none() || row.iter().any(|cell| is_by(cell, only)))
+                .collect(),
+            only,
+            id: format!("{}-{place}", table.code),
+            title: match finding {
+                Some(finding) => lang.tell(finding).into_owned(),
+                None => lang.say(table.title).into_owned(),
+            },
+            lang,
+        }
     }
-    let mut bars = Bars::new(table.code, title);
-    for row in &table.rows {
-        let figure = row.iter().find(|cell| cell.is_figure())?;
-        let bar = Bar::new(name(row, lang), amount(figure), figure.in_words(lang));
-        let share = row.iter().find_map(|cell| match cell {
-            Cell::Share(share) => *share,
-            _ => None,
-        });
-        bars = bars.bar(match share {
-            Some(share) => bar.share(share),
-            None => bar,
-        });
+
+    fn picture(self, drawing: &Drawing) -> Option<Picture> {
+        match drawing {
+            Drawing::Lines { lines, unit, .. } => self.lines(lines, unit),
+            Drawing::Bars => self.bars(),
+            Drawing::Nights(months) => self.calendar(months),
+        }
     }
-    Some(Picture::Bars(bars))
-}
 
-fn calendar(
-    table: &Table,
-    months: &[(crate::ground::nights::Month, Vec<Option<bool>>)],
-    title: String,
-    lang: Lang,
-) -> Option<Picture> {
-    let drawn = months.iter().map(|(month, nights)| {
-        let nights = nights.iter().map(|night| match night {
-            Some(true) => Night::Full,
-            Some(false) => Night::NotFull,
-            None => Night::NoReport,
+    /// A line a column, over the rows in their order; two rows or more, or there is no line.
+    fn lines(self, of: &[Line], unit: &str) -> Option<Picture> {
+        if self.rows.len() < 2 {
+            return None;
+        }
+        let steps = self.rows.iter().map(|row| self.name(row)).collect();
+        let unit = self.lang.say(unit);
+        let mut lines = Lines::new(self.id.clone(), self.title.clone(), unit, steps);
+        for line in of {
+            let mut columns = self.table.columns.iter();
+            let column = columns.find(|one| one.code == line.column)?;
+            let series = Series::new(column.head_in(self.lang), self.values(line.column)?);
+            lines = lines.line(match line.band {
+                None => series,
+                Some((low, high)) => {
+                    let between = self.values(low)?.into_iter().zip(self.values(high)?);
+                    series.band(between.map(|(low, high)| low.zip(high)).collect())
+                }
+            });
+        }
+        Some(Picture::Lines(lines))
+    }
+
+    /// A column's numbers, row by row.
+    fn values(&self, code: &str) -> Option<Vec<Option<f64>>> {
+        let place = self.table.columns.iter().position(|one| one.code == code)?;
+        let cells = self.rows.iter().map(|row| row.get(place));
+        Some(cells.map(|cell| cell.and_then(amount)).collect())
+    }
+
+    /// A bar a row: its first figure, and its share where there is one.
+    fn bars(self) -> Option<Picture> {
+        if self.rows.is_empty() || self.rows.len() > MOST_BARS {
+            return None;
+        }
+        let mut bars = Bars::new(self.id.clone(), self.title.clone());
+        for row in &self.rows {
+            let figure = row.iter().find(|cell| cell.is_figure())?;
+            let bar = Bar::new(self.name(row), amount(figure), figure.in_words(self.lang));
+            let share = row.iter().find_map(|cell| match cell {
+                Cell::Share(share) => *share,
+                _ => None,
+            });
+            bars = bars.bar(match share {
+                Some(share) => bar.share(share),
+                None => bar,
+            });
+        }
+        Some(Picture::Bars(bars))
+    }
+
+    fn calendar(self, months: &[(DrawnMonth, Vec<Option<bool>>)]) -> Option<Picture> {
+        let drawn = months.iter().map(|(month, nights)| {
+            let nights = nights.iter().map(|night| match night {
+                Some(true) => Night::Full,
+                Some(false) => Night::NotFull,
+                None => Night::NoReport,
+            });
+            let name = self.lang.month(*month);
+            Month::new(name, month.first().date(), nights.collect())
         });
-        Month::new(lang.month(*month), month.first().date(), nights.collect())
-    });
-    let months: Vec<Month> = drawn.collect();
-    (!months.is_empty()).then(|| Picture::Calendar(Calendar::new(table.code, title, months)))
+        let months: Vec<Month> = drawn.collect();
+        let is_drawn = !months.is_empty();
+        is_drawn.then(|| Picture::Calendar(Calendar::new(self.id, self.title, months)))
+    }
+
+    /// What a row is by, in words.
+    fn name(&self, row: &[Cell]) -> String {
+        let keys = row.iter().take_while(|cell| !cell.is_figure());
+        let words: Vec<String> = keys
+            .filter(|cell| !is_by(cell, self.only))
+            .map(|cell| cell.in_words(self.lang))
+            .filter(|words| !words.is_empty())
+            .collect();
+        words.join(" · ")
+    }
 }
 
-/// What a row is by, in words.
-fn name(row: &[Cell], lang: Lang) -> String {
-    let keys = row.iter().take_while(|cell| !cell.is_figure());
-    let words: Vec<String> = keys
-        .map(|cell| cell.in_words(lang))
-        .filter(|words| !words.is_empty())
-        .collect();
-    words.join(" · ")
+/// Whether a cell says that its row is by a code.
+fn is_by(cell: &Cell, only: Option<&str>) -> bool {
+    matches!((cell, only), (Cell::Named(code, _), Some(only)) if code == only)
 }
 
 /// A cell's number, as far as it is shown. A share is in percent.

@@ -15,6 +15,9 @@ use crate::tallies::rules::{
 /// The region that stands for those too small to be told apart.
 pub const OTHER: &str = "other";
 
+/// The region that stands for all, where none of them is large enough to be told.
+pub const EVERYWHERE: &str = "everywhere";
+
 /// What stands in the place of a code that is not told, such as the reason where nobody answered.
 pub const NONE: &str = "none";
 
@@ -29,9 +32,17 @@ pub struct Regions<'r> {
 impl Regions<'_> {
     /// Under which code a region is told.
     pub fn code_of(&self, region: &str) -> String {
-        match self.told.iter().any(|told| told == region) {
-            true => region.to_owned(),
-            false => OTHER.to_owned(),
+        if self.told.iter().any(|told| told == region) {
+            return region.to_owned();
+        }
+        self.rest().to_owned()
+    }
+
+    /// Under which code the regions that are not told stand together.
+    fn rest(&self) -> &'static str {
+        match self.told.is_empty() {
+            true => EVERYWHERE,
+            false => OTHER,
         }
     }
 }
@@ -45,7 +56,7 @@ pub fn codes_of(measure: Measure, group: Group, regions: &Regions) -> Vec<String
     match group {
         Group::Region => {
             let told = regions.told.iter().cloned();
-            told.chain([OTHER.to_owned()]).collect()
+            told.chain([regions.rest().to_owned()]).collect()
         }
         Group::Population => codes::<Population>(),
         Group::Result => match measure {
@@ -86,6 +97,7 @@ fn of<C: Code>(code: &str) -> Option<Words> {
 pub fn words_of(measure: Measure, group: Group, code: &str, regions: &[Region]) -> Words {
     let said = match group {
         Group::Region if code == OTHER => Some(Words::said("reports-regions-other")),
+        Group::Region if code == EVERYWHERE => Some(Words::said("reports-regions-all")),
         Group::Region => regions
             .iter()
             .find(|region| region.code == code)

@@ -10,7 +10,8 @@ use crate::tallies::rules::Measure;
 pub enum Protection {
     /// Cells of 1 to 4 are hidden, with whatever would give them back.
     Suppressed,
-    /// Every cell is rounded to base 5, always the same way: for tables whose sums another table prints too.
+    /// Every cell is rounded to base 5, always the same way: for tables whose sums another table prints too, for what is
+    /// hidden in one could be taken back from the other.
     Rounded,
 }
 
@@ -89,7 +90,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Region, Reason],
         groupings: &[&[Region, Reason], &[Reason], &[Region], &[]],
         usual: &[Reason],
-        protection: Suppressed,
+        // Where each was refused for one reason only, the rows add up to what the funnel tells.
+        protection: Rounded,
         said: (
             "reports-never-placed-title",
             "reports-never-placed-definition",
@@ -118,7 +120,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Urgency, Within],
         groupings: &[&[Urgency, Within], &[Urgency], &[Within], &[]],
         usual: &[Urgency, Within],
-        protection: Suppressed,
+        // Requests nobody answered are among those turned away.
+        protection: Rounded,
         said: (
             "reports-answer-times-title",
             "reports-answer-times-definition",
@@ -156,7 +159,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Outcome],
         groupings: &[&[Outcome], &[]],
         usual: &[Outcome],
-        protection: Suppressed,
+        // Their sum is the never placed of the funnel.
+        protection: Rounded,
         said: ("reports-outcomes-title", "reports-outcomes-definition"),
         finding: "reports-outcomes-finding",
     },
@@ -167,7 +171,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Region, Result],
         groupings: &[&[Region, Result], &[Region], &[Result], &[]],
         usual: &[Result],
-        protection: Suppressed,
+        // Who was expected was placed, which the funnel tells.
+        protection: Rounded,
         said: ("reports-arrivals-title", "reports-arrivals-definition"),
         finding: "reports-arrivals-finding",
     },
@@ -200,7 +205,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Languages, Mode],
         groupings: &[&[Languages, Mode], &[Languages], &[Mode], &[]],
         usual: &[Languages],
-        protection: Suppressed,
+        // A need refused or not settled is told by how language was met, and an unfilled slot by the bookings.
+        protection: Rounded,
         said: ("reports-unmet-title", "reports-unmet-definition"),
         finding: "reports-unmet-finding",
     },

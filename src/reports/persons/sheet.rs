@@ -182,7 +182,6 @@ impl Made {
         let mut table = Table::new(section.code, section.said, columns);
         let all = vec![ANY.to_owned(); section.dims.len()];
         let is_total_told = section.groupings.iter().any(|one| one.is_empty());
-        let mut top: Option<(Words, Figure)> = None;
         for (span, within) in &spans {
             let total = match is_total_told {
                 true => figure_of(months, within, &all),
@@ -191,9 +190,6 @@ impl Made {
             for coords in cells_of(section, grouping, months, within, regions) {
                 let figure = figure_of(months, within, &coords);
                 let names = names(section, grouping, &coords, regions);
-                if times.is_none() && figure.number() > top.as_ref().and_then(|(_, n)| n.number()) {
-                    top = names.last().cloned().map(|(_, words)| (words, figure));
-                }
                 let mut row: Vec<Cell> = span.iter().copied().map(Cell::Time).collect();
                 row.extend(
                     names
@@ -201,7 +197,7 @@ impl Made {
                         .map(|(code, words)| Cell::Named(code, words)),
                 );
                 row.push(Cell::Persons(figure));
-                row.push(Cell::Share(share(figure, total)));
+                row.push(shared(figure, total));
                 table.rows.push(row);
             }
         }
@@ -209,8 +205,13 @@ impl Made {
             table.totals.push(total_row(grouping.len(), months, &all));
         }
         let every: Vec<Month> = months.keys().copied().collect();
+        let total = match is_total_told {
+            true => figure_of(months, &every, &all),
+            false => sum_of_usual(section, months, &every, regions),
+        };
+        let top = top(section, grouping, months, regions);
         Self {
-            total: figure_of(months, &every, &all),
+            total,
             table,
             top,
             finding: section.finding,
@@ -222,14 +223,41 @@ impl Made {
         self.table.findings = self.finding(period).into_iter().collect();
         let first = self.table.rows.first().and_then(|row| row.first());
         let is_over_time = matches!(first, Some(Cell::Time(_)));
-        self.table.picture = (!is_over_time).then_some(Drawing::Bars);
+        let tells = self
+            .table
+            .rows
+            .iter()
+            .flatten()
+            .any(|cell| matches!(cell, Cell::Persons(figure) if figure.number().is_some()));
+        if tells && !is_over_time {
+            self.table.pictures.push(Drawing::Bars);
+        }
         self.table
     }
 
     fn finding(&self, period: Period) -> Option<Sentence> {
-        let total = self.total.number().filter(|total| *total > 0)?;
-        let (words, figure) = self.top.as_ref()?;
-        let part = share(*figure, self.total)?;
+        let untold = || {
+            Some(
+                period
+                    .said("reports-finding-untold")
+                    .with("title", Value::both(self.table.title)),
+            )
+        };
+        let total = match self.total {
+            Figure::NotReported => return None,
+            Figure::Hidden => return untold(),
+            Figure::Shown(total) => total.get(),
+        };
+        if total == 0 {
+            let nobody = period.said("reports-finding-nobody");
+            return Some(nobody.with("title", Value::both(self.table.title)));
+        }
+        let Some((words, figure)) = self.top.as_ref() else {
+            return untold();
+        };
+        let Some(part) = share(*figure, self.total) else {
+            return untold();
+        };
         let label = match words {
             Words::Same(name) => Value::Text(name.clone()),
             Words::Both { en, fr } => Value::Words {
@@ -247,12 +275,45 @@ impl Made {
     }
 }
 
+/// A share of what is told; where either is not, there is none.
+fn shared(part: Figure, whole: Figure) -> Cell {
+    match share(part, whole) {
+        Some(share) => Cell::Share(Some(share)),
+        None => Cell::Nothing,
+    }
+}
+
+/// What was counted most often of all that is told.
+fn top(
+    section: &Section,
+    grouping: &[Group],
+    months: &Months,
+    regions: &[Region],
+) -> Option<(Words, Figure)> {
+    let every: Vec<Month> = months.keys().copied().collect();
+    let cells = cells_of(section, grouping, months, &every, regions);
+    let told = cells.into_iter().rev().filter_map(|coords| {
+        let figure = figure_of(months, &every, &coords);
+        figure.number().map(|number| (number, coords, figure))
+    });
+    let (_, coords, figure) = told.max_by_key(|(number, _, _)| *number)?;
+    let names = names(section, grouping, &coords, regions);
+    names.last().cloned().map(|(_, words)| (words, figure))
+}
+
+/// The sum of what the usual grouping tells, where no total is released. It is made of printed figures alone.
+fn sum_of_usual(section: &Section, months: &Months, every: &[Month], regions: &[Region]) -> Figure {
+    let cells = cells_of(section, section.usual, months, every, regions);
+    let figures = cells.iter().map(|coords| figure_of(months, every, coords));
+    Figure::sum(figures)
+}
+
 fn total_row(names: usize, months: &Months, all: &Coords) -> Vec<Cell> {
     let every: Vec<Month> = months.keys().copied().collect();
     let total = figure_of(months, &every, all);
     let first = Cell::Named("all".into(), Words::said("reports-all"));
     let rest = std::iter::repeat_n(Cell::Nothing, names.saturating_sub(1));
-    let figures = [Cell::Persons(total), Cell::Share(share(total, total))];
+    let figures = [Cell::Persons(total), shared(total, total)];
     std::iter::once(first).chain(rest).chain(figures).collect()
 }
 

@@ -261,8 +261,12 @@ fn flawed(flaw: crate::reports::disclosure::Flaw) -> Error {
 
 /// A table's dimensions and groupings.
 fn frame(section: &Section, regions: &Regions) -> Result<Frame> {
+    frame_of(section, |dim| codes_of(section.measure, dim, regions))
+}
+
+fn frame_of(section: &Section, codes_of: impl Fn(Group) -> Vec<String>) -> Result<Frame> {
     let dimensions = section.dims.iter().map(|dim| {
-        let codes = codes_of(section.measure, *dim, regions);
+        let codes = codes_of(*dim);
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         Dimension::new(dim.code(), &codes)
     });
@@ -397,5 +401,67 @@ fn check_own(tx: &mut Tx, who: &Who, shelter: ShelterId) -> Result<()> {
     match runs == who.organization() {
         true => Ok(()),
         false => Err(Error::NotFound),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::rngs::StdRng;
+    use rand::{Rng, SeedableRng};
+
+    use super::*;
+    use crate::reports::disclosure::checks::knowledge::Knowledge;
+    use crate::reports::disclosure::checks::programme;
+
+    /// A table as it is released, each list cut to a few codes so that an integer programme can try everything.
+    fn cut(section: &Section, most: usize) -> (Frame, Vec<Vec<String>>) {
+        let codes = |_: Group| (0..most).map(|place| format!("code-{place}")).collect();
+        let lists = section.dims.iter().map(|dim| codes(*dim)).collect();
+        (frame_of(section, codes).unwrap(), lists)
+    }
+
+    fn every(lists: &[Vec<String>]) -> Vec<Coords> {
+        lists.iter().fold(vec![Vec::new()], |cells, codes| {
+            let with = |cell: &Coords| {
+                let longer = codes
+                    .iter()
+                    .map(|code| [cell.clone(), vec![code.clone()]].concat());
+                longer.collect::<Vec<Coords>>()
+            };
+            cells.iter().flat_map(with).collect()
+        })
+    }
+
+    #[test]
+    fn no_table_as_it_is_released_gives_a_hidden_cell_back() {
+        let mut random = StdRng::seed_from_u64(5);
+        let mut hidden = 0;
+        for section in SECTIONS {
+            let (frame, lists) = cut(section, if section.dims.len() > 3 { 2 } else { 3 });
+            for _ in 0..4 {
+                let cells: Vec<(Coords, u64)> = every(&lists)
+                    .into_iter()
+                    .map(|coords| (coords, [0, 0, 0, 1, 3, 4, 7, 19][random.random_range(0..8)]))
+                    .collect();
+                let cube = cube(frame.clone(), &cells).unwrap();
+                let found = match section.protection {
+                    Protection::Suppressed => {
+                        let release = Release::first(cube);
+                        hidden += release.hidden().len();
+                        programme::found(&Knowledge::of(std::slice::from_ref(&release)))
+                    }
+                    Protection::Rounded => {
+                        let table = round_month(&cube, section.code, |text| {
+                            text.bytes().fold(7_u64, |sum, byte| {
+                                sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+                            })
+                        });
+                        programme::found(&Knowledge::of_rounded(&cube, &table))
+                    }
+                };
+                assert_eq!(found, Vec::<usize>::new(), "{}", section.code);
+            }
+        }
+        assert!(hidden > 0, "there was something to find");
     }
 }

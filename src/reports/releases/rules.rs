@@ -98,25 +98,41 @@ pub struct Draft {
     pub newly_hidden: usize,
 }
 
+/// A cell of a digest: its table, its codes, its figure.
+pub type Told<'c> = (&'c str, &'c [String], Option<u64>);
+
+/// A number of everything a release tells, whatever the order of its cells: what is approved is what was looked at, and
+/// what is kept is what was approved.
+pub fn digest(
+    period: &str,
+    coverage: [i64; 3],
+    regions: &[String],
+    mut cells: Vec<Told<'_>>,
+) -> String {
+    cells.sort_unstable();
+    let mut hash = Sha256::new();
+    let mut line = |text: &str| {
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    };
+    line(period);
+    coverage.iter().for_each(|number| line(&number.to_string()));
+    regions.iter().for_each(|region| line(region));
+    for (section, coords, count) in cells {
+        line(section);
+        coords.iter().for_each(|code| line(code));
+        line(&count.map_or_else(|| "x".to_owned(), |count| count.to_string()));
+    }
+    data_encoding::HEXLOWER.encode(&hash.finalize())
+}
+
 impl Draft {
-    /// A number of everything that would be released: what is approved is what was looked at.
+    /// The number of everything that would be released.
     pub fn digest(&self) -> String {
-        let mut hash = Sha256::new();
-        let mut line = |text: &str| {
-            hash.update(text.as_bytes());
-            hash.update([0]);
-        };
-        line(&self.period);
-        for number in [self.houses, self.houses_possible, self.withheld] {
-            line(&number.to_string());
-        }
-        self.regions.iter().for_each(|region| line(region));
-        for cell in &self.cells {
-            line(cell.section);
-            cell.coords.iter().for_each(|code| line(code));
-            line(&cell.count.map_or_else(|| "x".to_owned(), |n| n.to_string()));
-        }
-        data_encoding::HEXLOWER.encode(&hash.finalize())
+        let coverage = [self.houses, self.houses_possible, self.withheld];
+        let cells = self.cells.iter();
+        let cells = cells.map(|cell| (cell.section, cell.coords.as_slice(), cell.count));
+        digest(&self.period, coverage, &self.regions, cells.collect())
     }
 
     /// How many of its cells are hidden.

@@ -139,6 +139,31 @@ pub fn cells_of(conn: &mut Conn, id: ReleaseId, section: &str) -> Result<Vec<(Co
     Ok(rows.into_iter().map(cell).collect())
 }
 
+/// Every release, whatever it is of.
+pub fn all(conn: &mut Conn) -> Result<Vec<Kept>> {
+    let rows = releases::table
+        .order(releases::id)
+        .select(COLUMNS)
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Every cell of a release as it is kept: its table, its codes, its figure.
+pub fn cells(conn: &mut Conn, id: ReleaseId) -> Result<Vec<(String, Coords, Option<u64>)>> {
+    let sections = release_cells::table
+        .filter(release_cells::release_id.eq(id))
+        .select(release_cells::section)
+        .distinct()
+        .load::<String>(conn)?;
+    let mut cells = Vec::new();
+    for section in sections {
+        for (coords, figure) in cells_of(conn, id, &section)? {
+            cells.push((section.clone(), coords, figure.number()));
+        }
+    }
+    Ok(cells)
+}
+
 /// What is registered beside a release's own words.
 pub struct Approval<'a> {
     /// Which kind.

@@ -80,7 +80,8 @@ fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> An
     Answer {
         status: response.status().as_u16(),
         headers,
-        body: response.body_mut().read_to_string().unwrap(),
+        // A spreadsheet is no text.
+        body: String::from_utf8_lossy(&response.body_mut().read_to_vec().unwrap()).into_owned(),
     }
 }
 

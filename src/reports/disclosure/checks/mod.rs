@@ -3,6 +3,6 @@
 
 mod corrections;
 mod exhaustive;
-mod knowledge;
+pub mod knowledge;
 mod months;
-mod programme;
+pub mod programme;
