@@ -219,6 +219,8 @@ pub struct Request {
     pub format: Format,
     /// Whether the year before is set beside it.
     pub compares: bool,
+    /// The newest month that is over.
+    pub finished: Month,
 }
 
 /// The longest period, in months: twenty years.
@@ -253,6 +255,7 @@ pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Re
         group_by,
         format,
         compares,
+        finished: last_finished,
     })
 }
 
@@ -264,6 +267,23 @@ fn compares(asked: Option<&str>, wrong: &mut Vec<FieldError>) -> bool {
             wrong.push(problem("compare", Sentence::new("reports-compare-wrong")));
             false
         }
+    }
+}
+
+impl Request {
+    /// Stretches people ask for: the last month that is over, the last whole quarter and fiscal year.
+    pub fn usual_spans(&self) -> Vec<Span> {
+        let ended = |group| {
+            let this = Span::of(self.finished, group)?;
+            match this.last() == self.finished {
+                true => Some(this),
+                false => Span::of(this.first().previous(), group),
+            }
+        };
+        [Group::Month, Group::Quarter, Group::FiscalYear]
+            .into_iter()
+            .filter_map(ended)
+            .collect()
     }
 }
 
@@ -387,6 +407,13 @@ mod tests {
             month_of("2026-05"),
         );
         assert_eq!(live.unwrap().period.to, month_of("2026-06"));
+    }
+
+    #[test]
+    fn the_last_whole_month_quarter_and_fiscal_year_are_offered() {
+        let spans = finished("").unwrap().usual_spans();
+        let codes: Vec<String> = spans.into_iter().map(Span::code).collect();
+        assert_eq!(codes, ["2026-05", "2026-Q1", "2025-26"]);
     }
 
     #[test]

@@ -84,6 +84,8 @@ struct ReportPage {
     to: String,
     groups: Vec<GroupChoice>,
     compares: bool,
+    /// Stretches people ask for, in words and as an address.
+    spans: Vec<(String, String)>,
     /// The same as files; empty where there is nothing to keep.
     files: Vec<(&'static str, String)>,
     sheet: Option<SheetShown>,
@@ -127,6 +129,7 @@ pub async fn report(
         to: request.period.to.to_string(),
         groups: choices(report, &request.group_by, &shell),
         compares: request.compares,
+        spans: spans(report, &request, &shell),
         files: files(report, &request),
         sheet: Some(shown(&sheet, &shell)),
         shell,
@@ -156,6 +159,7 @@ fn page_to_correct(
         to: asked.to.clone().unwrap_or_default(),
         groups: choices(report, &chosen, &shell),
         compares: asked.compare.as_deref() == Some(YEAR_BEFORE),
+        spans: Vec::new(),
         files: Vec::new(),
         sheet: None,
         shell,
@@ -179,6 +183,17 @@ fn choices(report: Report, chosen: &[Group], shell: &Shell) -> Vec<GroupChoice> 
         chosen: chosen.contains(&group),
     };
     groups_of(report).offered.into_iter().map(choice).collect()
+}
+
+fn spans(report: Report, request: &Request, shell: &Shell) -> Vec<(String, String)> {
+    let spans = request.usual_spans().into_iter();
+    spans
+        .map(|span| {
+            let (from, to) = (span.first(), span.last());
+            let words = span.in_words(shell.language());
+            (words, format!("/reports/{report}?from={from}&to={to}"))
+        })
+        .collect()
 }
 
 fn files(report: Report, request: &Request) -> Vec<(&'static str, String)> {

@@ -84,6 +84,7 @@ impl Asking {
             group_by: self.request.group_by.clone(),
             format: Format::Plain,
             compares: false,
+            finished: self.request.finished,
         };
         match self.report {
             Report::Capacity => capacity::sheet::sheet(conn, &request, self.readable, self.now),
