@@ -12,8 +12,9 @@ pub use hours::{
 };
 pub use interpreters::{
     close_interpreter, find_interpreter, insert_interpreter, interpreters, interpreters_of,
-    is_booked_after, lock_interpreter, update_interpreter,
+    is_booked_after, lock_interpreter, owners, update_interpreter,
 };
 pub use providers::{
-    close_provider, find_provider, insert_provider, providers, providers_of, update_provider,
+    close_provider, closed_providers_of, find_provider, insert_provider, providers, providers_of,
+    update_provider,
 };

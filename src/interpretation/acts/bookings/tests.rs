@@ -20,6 +20,8 @@ use crate::notices;
 use crate::notices::kinds::BOOKING_UNCONFIRMED;
 use crate::tallies::rules::{BookingResult, Measure};
 
+mod falling;
+
 const NOW: &str = "2026-11-24T07:10:00Z";
 
 fn somebody(tx: &mut Tx, name: &str, kind: OrganizationKind, role: Role) -> Result<Who> {
@@ -155,7 +157,7 @@ fn of_64_who_confirm_at_once_for_the_same_time_one_has_the_interpreter() {
                 Role::Caseworker,
             )?;
             // Each overlaps every other, and half of them run over midnight in Toronto.
-            bookings.push(ask(tx, &worker, &slot(1290 + number % 20, 60), None)?.id);
+            bookings.push(ask(tx, &worker, &slot(1290 + number % 20, 60), None, None)?.id);
         }
         Ok((cast, bookings))
     });
@@ -220,7 +222,9 @@ fn take(tx: &mut Tx, cast: &Cast, asked: &mut Vec<BookingId>, step: &Step) -> Re
         |asked: &[BookingId], which: usize| (!asked.is_empty()).then(|| asked[which % asked.len()]);
     let which = match step {
         Step::Ask(from, long) => {
-            if let Ok(booking) = tx.attempt(|tx| ask(tx, &cast.worker, &slot(*from, *long), None)) {
+            if let Ok(booking) =
+                tx.attempt(|tx| ask(tx, &cast.worker, &slot(*from, *long), None, None))
+            {
                 asked.push(booking.id);
             }
             return Ok(None);
@@ -325,9 +329,9 @@ fn the_eleventh_open_booking_of_a_worker_is_refused_in_words_and_a_colleague_may
     trial.write(|tx| {
         let cast = cast(tx, &[Some(1)])?;
         for number in 0..10 {
-            ask(tx, &cast.worker, &slot(60 + number, 30), None)?;
+            ask(tx, &cast.worker, &slot(60 + number, 30), None, None)?;
         }
-        let refused = tx.attempt(|tx| ask(tx, &cast.worker, &slot(600, 30), None));
+        let refused = tx.attempt(|tx| ask(tx, &cast.worker, &slot(600, 30), None, None));
         let is_told = matches!(&refused, Err(Error::Refused(Problem::SlowDown, sentence)) if sentence.id() == "booking-many-of-worker");
         assert!(is_told, "{refused:?}");
         let organization = cast.worker.organization();
@@ -336,7 +340,7 @@ fn the_eleventh_open_booking_of_a_worker_is_refused_in_words_and_a_colleague_may
             people::insert_account(tx.conn, organization, &email, Role::Caseworker, tx.now)?;
         let mut colleague = cast.worker.clone();
         colleague.identity.account = account;
-        ask(tx, &colleague, &slot(600, 30), None).map(drop)
+        ask(tx, &colleague, &slot(600, 30), None, None).map(drop)
     });
 }
 
@@ -352,7 +356,7 @@ fn of_two_services_the_first_has_it_and_who_gives_up_leaves_it_to_the_other() {
             let now = tx.now;
             Looking::of(tx.conn, who, now)?.one(tx.conn, id).map(|seen| seen.state)
         };
-        let first = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let first = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         let heron = cast.interpreters[0].id;
         confirm(tx, &cast.coordinator, first.id, heron, None)?;
         let late = tx.attempt(|tx| confirm(tx, &other, first.id, theirs.id, None));
@@ -361,7 +365,7 @@ fn of_two_services_the_first_has_it_and_who_gives_up_leaves_it_to_the_other() {
             "{late:?}"
         );
         assert!(matches!(sees(tx, &other, first.id), Err(Error::NotFound)));
-        let second = ask(tx, &cast.worker, &slot(180, 30), None)?;
+        let second = ask(tx, &cast.worker, &slot(180, 30), None, None)?;
         let stays = give_up(tx, &cast.coordinator, second.id, None)?;
         assert_eq!(stays.state, BookingState::Requested);
         assert!(matches!(sees(tx, &cast.coordinator, second.id), Err(Error::NotFound)));
@@ -386,7 +390,7 @@ fn an_excluded_interpreter_is_not_sent_and_her_service_hears_only_that_another_i
     trial.write(|tx| {
         let cast = cast(tx, &[Some(1), Some(1)])?;
         let [heron, wren] = [cast.interpreters[0].id, cast.interpreters[1].id];
-        let booking = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let booking = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         let early = tx.attempt(|tx| exclude(tx, &cast.worker, booking.id, None));
         assert!(matches!(
             early,
@@ -416,7 +420,7 @@ fn who_comes_late_is_told_and_what_nobody_confirms_is_unfilled_when_it_should_be
     let trial = trial::database(NOW);
     let (cast, id) = trial.write(|tx| {
         let cast = cast(tx, &[Some(1)])?;
-        let booking = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let booking = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         Ok((cast, booking.id))
     });
     let told = |who: &Who| {
@@ -471,15 +475,17 @@ fn who_comes_late_is_told_and_what_nobody_confirms_is_unfilled_when_it_should_be
 #[test]
 fn a_week_after_it_was_over_it_is_gone_and_one_nobody_closed_counts_as_not_told() {
     let trial = trial::database(NOW);
-    trial.write(|tx| {
+    let (coordinator, closed) = trial.write(|tx| {
         let cast = cast(tx, &[Some(1)])?;
         let heron = cast.interpreters[0].id;
-        let left_open = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let left_open = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         confirm(tx, &cast.coordinator, left_open.id, heron, None)?;
-        let closed = ask(tx, &cast.worker, &slot(120, 30), None)?;
+        let closed = ask(tx, &cast.worker, &slot(120, 30), None, None)?;
         confirm(tx, &cast.coordinator, closed.id, heron, None)?;
-        complete(tx, &cast.coordinator, closed.id, None).map(drop)
+        Ok((cast.coordinator, closed.id))
     });
+    trial.at("2026-11-24T09:15:00Z");
+    trial.write(move |tx| complete(tx, &coordinator, closed, None).map(drop));
     let erase = || {
         let now = trial.clock.now();
         let due = trial.read_now(|conn| upkeep::to_erase(conn, now)).unwrap();
@@ -489,12 +495,12 @@ fn a_week_after_it_was_over_it_is_gone_and_one_nobody_closed_counts_as_not_told(
         }
         due.len()
     };
-    trial.at("2026-12-01T07:09:59Z");
+    trial.at("2026-12-01T08:39:59Z");
     assert_eq!(erase(), 0);
-    // A week after the completion at 07:10, and after 08:40, when the other one should have been over.
-    trial.at("2026-12-01T07:10:00Z");
-    assert_eq!(erase(), 1);
+    // A week after 08:40, when one should have been over, and after the completion of the other at 09:15.
     trial.at("2026-12-01T08:40:00Z");
+    assert_eq!(erase(), 1);
+    trial.at("2026-12-01T09:15:00Z");
     assert_eq!(erase(), 1);
     assert_eq!(erase(), 0);
     let count = |result: BookingResult| {

@@ -134,8 +134,17 @@ pub async fn page(caller: Caller) -> Answer {
     if let Some(at) = at.filter(|at| (*at - caller.now()).abs() < Duration::days(400)) {
         let zone = caller.db.read(network::zone).await?;
         typed.set("starts_at", typed_moment(at, zone));
+    } else if typed.text("starts_at").is_empty() {
+        let zone = caller.db.read(network::zone).await?;
+        typed.set("starts_at", typed_moment(next_quarter(caller.now()), zone));
     }
     Ok(show(caller, typed, Trouble::none()).await?)
+}
+
+/// The next quarter of an hour: to begin a form with.
+fn next_quarter(now: DateTime<Utc>) -> DateTime<Utc> {
+    let quarter = now.timestamp().div_euclid(900) + 1;
+    DateTime::from_timestamp(quarter * 900, 0).unwrap_or(now)
 }
 
 /// The page with what was typed into its form, and what is wrong on top.
@@ -162,7 +171,10 @@ pub(super) async fn show(caller: Caller, typed: Typed, trouble: Trouble) -> Resu
         errors: trouble.wrong,
         lead,
         groups: groups(&read, &shell, now),
-        form: asks.then(|| AskForm::of(&shell, BOOKINGS.into(), &typed, &[], &read.regions)),
+        form: asks.then(|| {
+            let place = ("book".to_owned(), BOOKINGS.to_owned());
+            AskForm::of(&shell, place, &typed, &[], &read.regions)
+        }),
         today,
         shell,
     };
@@ -212,13 +224,15 @@ pub async fn ask(caller: Caller, _who: MayRefer, sent: Fields) -> Answer {
     let typed = Typed::from(sent.0);
     let outcome = match slot(&typed, zone) {
         Ok(slot) => {
+            let in_vain = caller.heard.in_vain(&caller.db, &slot, zone).await?;
             let way_on = |booking: &crate::interpretation::rules::Booking| {
                 format!(
                     "/interpretation/bookings/{}?notice=booking-asked",
                     booking.id
                 )
             };
-            let act = move |tx: &mut Tx, who: &Who| acts::ask(tx, who, &slot, None);
+            let act =
+                move |tx: &mut Tx, who: &Who| acts::ask(tx, who, &slot, None, in_vain.as_ref());
             caller.once(retry, way_on, act).await
         }
         Err(error) => Err(error),
