@@ -125,6 +125,12 @@ impl<'w> Looking<'w> {
         &self.services
     }
 
+    /// Whether some service's clock shows another time now than one in this zone.
+    pub fn has_other_clocks(&self, zone: Zone) -> bool {
+        let mut services = self.services.providers.iter();
+        services.any(|provider| provider.zone.local(self.now) != zone.local(self.now))
+    }
+
     /// A booking, if there is anything of it for them to see.
     pub fn at(&mut self, conn: &mut Conn, booking: &Booking) -> Result<Option<Seen>> {
         let side = self.services.side(self.who, booking);
@@ -192,8 +198,21 @@ impl<'w> Looking<'w> {
         if let Some(known) = self.sent.get(&id) {
             return Ok(known.clone());
         }
-        let interpreter = store::find_interpreter(conn, id)?;
-        let provider = store::find_provider(conn, interpreter.provider)?;
+        let listed = self.services.interpreters.iter().find(|one| one.id == id);
+        let its = listed.and_then(|one| {
+            let mut providers = self.services.providers.iter();
+            let provider = providers.find(|provider| provider.id == one.provider)?;
+            Some((one.clone(), provider.clone()))
+        });
+        let (interpreter, provider) = match its {
+            Some(its) => its,
+            // Closed since.
+            None => {
+                let interpreter = store::find_interpreter(conn, id)?;
+                let provider = store::find_provider(conn, interpreter.provider)?;
+                (interpreter, provider)
+            }
+        };
         let sent = Some(Sent {
             id,
             alias: interpreter.alias,

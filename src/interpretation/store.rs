@@ -8,7 +8,8 @@ mod providers;
 
 pub use bookings::taken;
 pub use hours::{
-    HoursOf, all_hours, forget_dates, hours_at_work, hours_of, put_exceptions, put_week,
+    HoursOf, all_hours, forget_dates, hours_at_work, hours_of, hours_of_services, put_exceptions,
+    put_week,
 };
 pub use interpreters::{
     close_interpreter, find_interpreter, insert_interpreter, interpreters, interpreters_of,

@@ -346,6 +346,11 @@ fn what_was_booked_for_a_case_goes_on_with_it_and_the_agency_before_has_it_no_mo
     gone(on(&maple, kept, "cancellation", why.clone()));
     gone(saules.get(&format!("{BOOKINGS}/{over}")));
     assert_eq!(state(&saules, kept), "requested");
+    let address = format!("/fr/referrals/{code}");
+    let page = night.house.browser("staff.saules").page(&address);
+    let language = words(&all(&page.html, "#language")[0]);
+    assert!(language.contains(&kept.to_string()), "{language}");
+    assert!(!language.contains("Réservé par la maison"), "{language}");
     on(&saules, kept, "cancellation", why).expect(200);
 }
 
@@ -801,6 +806,11 @@ fn what_one_house_or_agency_booked_is_not_shown_to_the_next_one() {
         .expect(200);
     assert_eq!(state(&maple, waits), "cancelled", "she is not there");
     assert_eq!(state(&maple, comes), "confirmed");
+    let own = night.house.browser("staff.maple");
+    let own = own.page("/fr/interpretation/bookings");
+    let card = words(&all(&own.html, &format!("#booking-{comes}"))[0]);
+    assert!(card.contains("terminé ou repris ailleurs"), "{card}");
+    assert!(card.contains("Annuler cette réservation"), "{card}");
     let second = night.ask(&worker, &code, json!({"pools": [of_saules]}))[0];
     night.answer(&saules, second, "acceptance", yes).expect(200);
     let inbox = night.house.browser("staff.saules").page("/fr/requests");

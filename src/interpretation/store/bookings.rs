@@ -135,6 +135,15 @@ pub fn find(conn: &mut Conn, id: BookingId) -> Result<Booking> {
     only(conn, row)
 }
 
+/// Several bookings.
+pub fn some(conn: &mut Conn, ids: &[BookingId]) -> Result<Vec<Booking>> {
+    let rows = bookings::table
+        .filter(bookings::id.eq_any(ids.iter().map(|id| id.number())))
+        .order(bookings::id)
+        .load::<Row>(conn)?;
+    whole(conn, rows)
+}
+
 /// One booking, locked until the end of the transaction: of two who confirm it in the same instant the second sees
 /// what the first one did.
 pub fn lock(tx: &mut Tx, id: BookingId) -> Result<Booking> {

@@ -21,6 +21,7 @@ provider-code-new = New access code of the line
 provider-code-sealed = A code is kept sealed and is not shown here. Leave this empty to keep it.
 provider-code-remove = Take the code away
 provider-code-open = Show the access code
+provider-codes-many = You have opened { $most } access codes within a day. Ask a colleague to open this one, or call another line.
 provider-code-journal = This is an entry of the journal.
 provider-code-shown = Access code, shown this once
 provider-cost-code = Cost code

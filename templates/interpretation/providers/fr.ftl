@@ -21,6 +21,7 @@ provider-code-new = Nouveau code d’accès de la ligne
 provider-code-sealed = Un code est conservé sous scellé et n’est pas affiché ici. Laissez vide pour le garder.
 provider-code-remove = Retirer le code
 provider-code-open = Afficher le code d’accès
+provider-codes-many = Vous avez affiché { $most } codes d’accès en une journée. Demandez à une collègue d’afficher celui-ci, ou appelez une autre ligne.
 provider-code-journal = Cela s’inscrit au journal.
 provider-code-shown = Code d’accès, affiché cette seule fois
 provider-cost-code = Code de facturation

@@ -1,6 +1,9 @@
 //! Which confirmed bookings no longer fit what a service says of itself: what was changed under them is told to who
 //! changed it, and called off by nobody but people.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use chrono::{DateTime, Utc};
 
 use crate::ground::db::Conn;
@@ -20,6 +23,7 @@ pub fn unfit(
     let ids: Vec<_> = interpreters.iter().map(|one| one.id).collect();
     let mut booked = bookings::of_interpreters(conn, &ids)?;
     booked.retain(|one| one.state == BookingState::Confirmed && now < one.ends_at);
+    let mut at = BTreeMap::new();
     let mut unfit = Vec::new();
     for booking in booked {
         let sent = interpreters
@@ -28,9 +32,11 @@ pub fn unfit(
         let Some(sent) = sent else {
             continue;
         };
-        let hours = store::hours_at_work(conn, sent, provider)?;
-        let fits =
-            able(sent, provider, &booking).and_then(|()| at_work(&hours, provider, &booking));
+        let hours = match at.entry(sent.id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(store::hours_at_work(conn, sent, provider)?),
+        };
+        let fits = able(sent, provider, &booking).and_then(|()| at_work(hours, provider, &booking));
         if fits.is_err() {
             unfit.push(booking.id);
         }

@@ -143,53 +143,107 @@ fn sum(db: &Db, measure: Measure, words: &str) -> i64 {
         .sum()
 }
 
-#[test]
-fn of_64_who_confirm_at_once_for_the_same_time_one_has_the_interpreter() {
-    let trial = trial::database(NOW);
-    let (cast, bookings) = trial.write(|tx| {
-        let cast = cast(tx, &[Some(1)])?;
-        let mut bookings = Vec::new();
-        for number in 0..64 {
-            let worker = somebody(
-                tx,
-                &format!("worker{number}"),
-                OrganizationKind::ReferringAgency,
-                Role::Caseworker,
-            )?;
-            // Each overlaps every other, and half of them run over midnight in Toronto.
-            bookings.push(ask(tx, &worker, &slot(1290 + number % 20, 60), None, None)?.id);
+/// Bookings that each overlap every other, half of them over midnight in Toronto, each asked for by an agency of its own.
+fn overlapping(tx: &mut Tx, most: i64) -> Result<Vec<BookingId>> {
+    let mut bookings = Vec::new();
+    for number in 0..most {
+        let worker = somebody(
+            tx,
+            &format!("worker{number}"),
+            OrganizationKind::ReferringAgency,
+            Role::Caseworker,
+        )?;
+        let slot = slot(1290 + number % 20, 60);
+        bookings.push(ask(tx, &worker, &slot, None, None)?.id);
+    }
+    Ok(bookings)
+}
+
+/// A thread that does something when all others are ready, as a page or a call would: acts on bookings lock their rows,
+/// those on services do not.
+fn press<T: Send + 'static>(
+    (db, is_of_row): (&Db, bool),
+    barrier: &Arc<Barrier>,
+    act: impl Fn(&mut Tx) -> Result<T> + Send + 'static,
+) -> std::thread::JoinHandle<Result<T>> {
+    let (db, barrier) = (db.clone(), Arc::clone(barrier));
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        barrier.wait();
+        match is_of_row {
+            true => runtime.block_on(db.write_row(act)),
+            false => runtime.block_on(db.write(act)),
         }
-        Ok((cast, bookings))
-    });
-    let barrier = Arc::new(Barrier::new(bookings.len()));
-    let heron = cast.interpreters[0].id;
-    let threads: Vec<_> = bookings
-        .iter()
-        .map(|id| {
-            let (db, who, id) = ((*trial).clone(), cast.coordinator.clone(), *id);
-            let barrier = Arc::clone(&barrier);
-            std::thread::spawn(move || {
-                let runtime = tokio::runtime::Builder::new_current_thread()
-                    .enable_all()
-                    .build()
-                    .unwrap();
-                barrier.wait();
-                runtime.block_on(db.write_row(move |tx| confirm(tx, &who, id, heron, None)))
+    })
+}
+
+#[test]
+fn of_64_who_confirm_at_once_as_many_have_the_interpreter_as_there_are() {
+    for most in [1_u16, 3] {
+        let trial = trial::database(NOW);
+        let (cast, asked) =
+            trial.write(move |tx| Ok((cast(tx, &[Some(most)])?, overlapping(tx, 64)?)));
+        let barrier = Arc::new(Barrier::new(asked.len()));
+        let heron = cast.interpreters[0].id;
+        let threads: Vec<_> = asked
+            .iter()
+            .map(|id| {
+                let (who, id) = (cast.coordinator.clone(), *id);
+                press((&trial, true), &barrier, move |tx| {
+                    confirm(tx, &who, id, heron, None)
+                })
             })
-        })
-        .collect();
-    let outcomes: Vec<_> = threads
-        .into_iter()
-        .map(|thread| thread.join().unwrap())
-        .collect();
-    let won = outcomes.iter().filter(|one| one.is_ok()).count();
-    let busy = |one: &&Result<Booking>| matches!(one, Err(Error::Refused(Problem::InterpreterBusy, sentence)) if sentence.id() == "booking-interpreter-busy");
-    let refused = outcomes.iter().filter(busy).count();
-    assert_eq!((won, refused), (1, 63), "{outcomes:?}");
-    let taken = trial
-        .read_now(|conn| bookings::taken(conn, DateTime::UNIX_EPOCH, slot(10_000, 5).starts_at))
-        .unwrap();
-    assert_eq!(taken.len(), 1);
+            .collect();
+        let outcomes: Vec<_> = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect();
+        let won = outcomes.iter().filter(|one| one.is_ok()).count();
+        let busy = |one: &&Result<Booking>| matches!(one, Err(Error::Refused(Problem::InterpreterBusy, sentence)) if sentence.id() == "booking-interpreter-busy");
+        let refused = outcomes.iter().filter(busy).count();
+        let most = usize::from(most);
+        assert_eq!((won, refused), (most, 64 - most), "{outcomes:?}");
+        let far = slot(10_000, 5).starts_at;
+        let taken = trial
+            .read_now(|conn| bookings::taken(conn, DateTime::UNIX_EPOCH, far))
+            .unwrap();
+        assert_eq!(taken.len(), most);
+    }
+}
+
+#[test]
+fn whoever_confirms_while_the_service_closes_is_waited_for_or_comes_too_late() {
+    for _ in 0..8 {
+        let trial = trial::database(NOW);
+        let (cast, asked) = trial.write(|tx| Ok((cast(tx, &[Some(4)])?, overlapping(tx, 4)?)));
+        let barrier = Arc::new(Barrier::new(asked.len() + 1));
+        let team = &cast.interpreters[0];
+        let (who, provider) = (cast.coordinator.clone(), team.provider);
+        let closing = press((&trial, false), &barrier, move |tx| {
+            crate::interpretation::acts::providers::close(tx, &who, provider)
+        });
+        let confirming: Vec<_> = asked
+            .iter()
+            .map(|id| {
+                let (who, id, team) = (cast.coordinator.clone(), *id, team.id);
+                press((&trial, true), &barrier, move |tx| {
+                    confirm(tx, &who, id, team, None)
+                })
+            })
+            .collect();
+        let closed = closing.join().unwrap();
+        let confirmed: Vec<bool> = confirming
+            .into_iter()
+            .map(|thread| thread.join().unwrap().is_ok())
+            .collect();
+        let comes = confirmed.iter().filter(|one| **one).count();
+        assert_eq!(closed.is_ok(), comes == 0, "{closed:?} {confirmed:?}");
+        let waiting = trial.read_now(bookings::requested).unwrap();
+        assert!(closed.is_err() || waiting.is_empty(), "{waiting:?}");
+    }
 }
 
 /// Something that may happen to bookings.

@@ -42,6 +42,15 @@ pub struct AskForm {
 }
 
 impl AskForm {
+    /// The form with the name of the clock its time is meant by, where somebody may read another.
+    pub fn by_clock(self, shell: &Shell, zone: Zone, is_named: bool) -> Self {
+        let clock = match is_named {
+            true => shell.with("booking-clock", "zone", zone.name()),
+            false => String::new(),
+        };
+        Self { clock, ..self }
+    }
+
     /// The form with what was typed so far. `hers` are the languages it is about, where a page knows them.
     pub fn of(
         shell: &Shell,

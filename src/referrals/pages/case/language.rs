@@ -302,14 +302,11 @@ impl Near<'_> {
         }
         let form = AskForm::of(self.shell, place, &typed, hers, self.regions);
         let now = self.wall.now;
-        let is_own_clock = self.zone.local(now) == self.wall.zone.local(now);
-        AskForm {
-            clock: match is_own_clock {
-                true => String::new(),
-                false => self.shell.with("booking-clock", "zone", self.zone.name()),
-            },
-            ..form
-        }
+        let shows_another = |zone: Zone| zone.local(now) != self.zone.local(now);
+        let mut services = self.availability.services().iter();
+        let is_named = shows_another(self.wall.zone)
+            || services.any(|service| shows_another(service.provider.zone));
+        form.by_clock(self.shell, self.zone, is_named)
     }
 
     fn earliest(&self, hers: &[TongueCode]) -> Option<(DateTime<Utc>, TongueCode, Mode)> {
