@@ -203,6 +203,9 @@ const STILL: &[(&str, Still)] = &[
     (kinds::CONTINUED_ELSEWHERE, continuing::is_known),
     (kinds::OUTCOME_DUE, upkeep::outcome_is_due),
     (kinds::BOOKING_UNCONFIRMED, of_bookings::is_unconfirmed),
+    (kinds::BOOKING_ASKED_AGAIN, of_bookings::is_asked_again),
+    (kinds::BOOKING_UNFILLED, of_bookings::is_unfilled),
+    (kinds::BOOKING_STANDS, of_bookings::still_stands),
 ];
 
 fn end_notices(db: &Db) -> Result<()> {

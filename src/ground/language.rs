@@ -149,6 +149,8 @@ pub enum Value {
         /// In French.
         fr: String,
     },
+    /// A day and an hour, written in the language's way.
+    Moment(NaiveDateTime),
     /// A code's label, one for each language.
     Label {
         /// In English.
@@ -168,6 +170,7 @@ impl Value {
             (Self::Month(month), _) => FluentValue::from(lang.month(*month)),
             (Self::Words { fr, .. }, Lang::Fr) => FluentValue::from(fr.as_str()),
             (Self::Words { en, .. }, _) => FluentValue::from(en.as_str()),
+            (Self::Moment(at), lang) => FluentValue::from(lang.day_and_hour(*at)),
             (Self::Label { fr, .. }, Lang::Fr) => FluentValue::from(*fr),
             (Self::Label { en, .. }, _) => FluentValue::from(*en),
         }
@@ -193,6 +196,12 @@ impl From<i64> for Value {
 impl From<i32> for Value {
     fn from(number: i32) -> Self {
         Self::Number(number.into())
+    }
+}
+
+impl From<NaiveDateTime> for Value {
+    fn from(at: NaiveDateTime) -> Self {
+        Self::Moment(at)
     }
 }
 

@@ -677,6 +677,7 @@ diesel::table! {
         asked_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
         revision -> BigInt,
+        counted -> Bool,
     }
 }
 
@@ -684,6 +685,7 @@ diesel::table! {
     booking_exclusions (booking_id, interpreter_id) {
         booking_id -> BigInt,
         interpreter_id -> BigInt,
+        given_up -> Bool,
     }
 }
 

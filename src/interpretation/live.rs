@@ -12,12 +12,15 @@ pub use super::rules::index::{Availability, Met, Offer, Reach};
 
 use super::TOPIC;
 use super::rules::availability::Taken;
+use super::rules::bookings::Slot;
 use super::rules::index::{Person, Service};
 use super::rules::{InterpreterId, ProviderId};
 use super::store;
 use super::store::HoursOf;
 use crate::ground::db::{Conn, Db, News};
 use crate::ground::error::Result;
+use crate::ground::language::Sentence;
+use crate::ground::nights::Zone;
 use crate::ground::tongues::TongueCode;
 
 /// Bookings are kept in memory this far ahead: as far as a time can be asked about, and as far as is looked from there.
@@ -72,6 +75,34 @@ impl Heard {
         }
         let everybody = self.now(db).await?;
         Ok(everybody.met(tongues, db.clock().now()))
+    }
+
+    /// Why a time is asked for in vain: nobody who could come is at work and free for all of it. Told with the next time
+    /// somebody is, by the network's clock. Nothing where somebody could come, or where what is asked for cannot be at
+    /// all, which the act itself tells.
+    pub async fn in_vain(&self, db: &Db, slot: &Slot, zone: Zone) -> Result<Option<Sentence>> {
+        let now = db.clock().now();
+        let Ok(slot) = slot.clone().checked(now) else {
+            return Ok(None);
+        };
+        let everybody = self.now(db).await?;
+        let region = slot.region.as_deref();
+        let (tongue, mode, gender) = (slot.tongue, slot.mode, slot.gender);
+        let time = (slot.starts_at, slot.ends_at());
+        let can = everybody.who_can(tongue, mode, region, gender, time);
+        let offered = everybody.of_tongue(tongue, Some(mode), region, now, now);
+        if !can.is_empty() || offered.is_empty() {
+            return Ok(None);
+        }
+        let long = (now, slot.ends_at() - slot.starts_at);
+        let after = (slot.starts_at, long.1);
+        let next = everybody
+            .next_for(tongue, mode, region, gender, after)
+            .or_else(|| everybody.next_for(tongue, mode, region, gender, long));
+        Ok(Some(match next {
+            Some(at) => Sentence::new("booking-nobody-works").with("at", zone.local(at)),
+            None => Sentence::new("booking-nobody-works-soon"),
+        }))
     }
 
     fn shown(&self, now: DateTime<Utc>) -> Option<Arc<Availability>> {

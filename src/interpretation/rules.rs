@@ -60,7 +60,7 @@ codes! {
         SheDeclined => "she_declined", "She would rather do without", "Elle préfère s’en passer";
         OtherWay => "other_way", "Language met in another way", "Langue assurée autrement";
         AnotherTime => "another_time", "Needed at another time", "Nécessaire à un autre moment";
-        InterpreterUnable => "interpreter_unable", "The interpreter cannot come", "Interprète empêchée";
+        InterpreterUnable => "interpreter_unable", "The interpreter cannot come", "L’interprète ne peut pas venir";
         MadeInError => "made_in_error", "Booked by mistake", "Réservation faite par erreur";
     }
 
@@ -187,6 +187,10 @@ pub struct Booking {
     pub ended_at: Option<DateTime<Utc>>,
     /// Who is not to be sent. Nobody is asked why.
     pub excluded: Vec<InterpreterId>,
+    /// Of those, the ones whose own service has nobody to send.
+    pub given_up: Vec<InterpreterId>,
+    /// Whether the need behind it is counted with the case it served.
+    pub counted: bool,
     /// How often it was changed.
     pub revision: i64,
 }

@@ -1,7 +1,7 @@
 //! A booking as those may see it who have a part in it. Of who asked, for whom and why there is no field here: whatever
 //! page or answer is made from this, a service reads a slot, a language and a way, and nothing of a household.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -12,11 +12,13 @@ use crate::ground::error::{Error, Result};
 use crate::ground::nights::Zone;
 use crate::ground::tongues::TongueCode;
 use crate::interpretation::acts::bookings::{Services, Side};
-use crate::interpretation::rules::bookings::{BookingAct, may};
+use crate::interpretation::rules::bookings::{BookingAct, could_send, may, may_at};
 use crate::interpretation::rules::{
     Booking, BookingId, BookingState, CancelReason, CancelledBy, Gender, InterpreterId, ProviderId,
 };
 use crate::interpretation::store::{self, bookings};
+use crate::notices;
+use crate::notices::kinds::BOOKING_STANDS;
 
 /// The most bookings one answer lists.
 const MOST_LISTED: i64 = 500;
@@ -34,6 +36,8 @@ pub struct Sent {
     pub provider_name: String,
     /// What to dial.
     pub line: Option<String>,
+    /// Where its clock hangs.
+    pub zone: Zone,
 }
 
 /// A booking as somebody may see it.
@@ -67,18 +71,23 @@ pub struct Seen {
     pub cancelled_by: Option<CancelledBy>,
     /// Why; those who asked keep theirs to themselves.
     pub reason: Option<CancelReason>,
-    /// Whether another interpreter is wanted than one who was there before.
+    /// Whether another interpreter is wanted than one who was there before: for those who asked, and for her own service.
     pub wants_another: bool,
-    /// Where the service's clock hangs; none for those who asked.
+    /// Whether the case it was booked for is over, so that those who booked are asked whether it is still needed.
+    pub may_be_left: bool,
+    /// Where the clock of the service hangs that sends somebody or is asked to; none for those who asked.
     pub zone: Option<Zone>,
     /// How often it was changed.
     pub revision: i64,
+    /// When it is looked at.
+    pub now: DateTime<Utc>,
 }
 
 impl Seen {
     /// Whether whoever sees it so may do this.
     pub fn may(&self, act: BookingAct) -> bool {
-        may(act, self.state, self.side).is_ok()
+        let slot = (self.starts_at, self.ends_at);
+        may_at(act, self.state, self.side, slot, self.now).is_ok()
     }
 
     /// How long it is, in minutes.
@@ -92,15 +101,20 @@ pub struct Looking<'w> {
     who: &'w Who,
     services: Services,
     sent: BTreeMap<InterpreterId, Option<Sent>>,
+    /// The bookings of which they are asked whether they are still needed.
+    left: BTreeSet<i64>,
     now: DateTime<Utc>,
 }
 
 impl<'w> Looking<'w> {
     /// Somebody at a moment.
     pub fn of(conn: &mut Conn, who: &'w Who, now: DateTime<Utc>) -> Result<Self> {
+        let (organization, role) = (who.organization(), who.role());
+        let left = notices::store::standing(conn, organization, role, BOOKING_STANDS)?;
         Ok(Self {
             who,
             services: Services::read(conn)?,
+            left: left.into_iter().map(|(_, about, _)| about).collect(),
             sent: BTreeMap::new(),
             now,
         })
@@ -111,9 +125,15 @@ impl<'w> Looking<'w> {
         &self.services
     }
 
+    /// Whether some service's clock shows another time now than one in this zone.
+    pub fn has_other_clocks(&self, zone: Zone) -> bool {
+        let mut services = self.services.providers.iter();
+        services.any(|provider| provider.zone.local(self.now) != zone.local(self.now))
+    }
+
     /// A booking, if there is anything of it for them to see.
     pub fn at(&mut self, conn: &mut Conn, booking: &Booking) -> Result<Option<Seen>> {
-        let side = self.services.side(conn, self.who, booking)?;
+        let side = self.services.side(self.who, booking);
         let state = booking.state_at(self.now);
         if may(BookingAct::Read, state, side).is_err() {
             return Ok(None);
@@ -125,7 +145,6 @@ impl<'w> Looking<'w> {
         };
         let cancelled_by = booking.cancelled.map(|(by, _)| by);
         let is_told = side == Side::Agency || cancelled_by == Some(CancelledBy::Provider);
-        let of_organization = self.services.providers_of(self.who.organization());
         Ok(Some(Seen {
             id: booking.id,
             side,
@@ -138,30 +157,69 @@ impl<'w> Looking<'w> {
             state,
             confirm_by: booking.confirm_by,
             is_late: booking.is_late(self.now),
+            zone: self.zone(side, sent.as_ref(), booking),
             sent,
             cancelled_by,
             reason: booking
                 .cancelled
                 .map(|(_, reason)| reason)
                 .filter(|_| is_told),
-            wants_another: state == BookingState::Requested && !booking.excluded.is_empty(),
-            zone: of_organization.map(|provider| provider.zone).next(),
+            wants_another: state == BookingState::Requested && self.wants_another(side, booking),
+            may_be_left: side == Side::Agency && self.left.contains(&booking.id.number()),
             revision: booking.revision,
+            now: self.now,
         }))
+    }
+
+    /// Her own service reads that somebody else is wanted, and those who asked: no other service.
+    fn wants_another(&self, side: Side, booking: &Booking) -> bool {
+        let organization = self.who.organization();
+        match side {
+            Side::Agency => booking.wants_another_than(|_| true),
+            Side::Asked => booking.wants_another_than(|one| self.services.is_of(organization, one)),
+            Side::Interpreting | Side::Other => false,
+        }
+    }
+
+    fn zone(&self, side: Side, sent: Option<&Sent>, booking: &Booking) -> Option<Zone> {
+        if side == Side::Agency {
+            return None;
+        }
+        let own = || self.services.providers_of(self.who.organization());
+        let asked = || {
+            let interpreters = &self.services.interpreters;
+            own().find(|provider| could_send(interpreters, provider, booking).next().is_some())
+        };
+        let of_service = || asked().or_else(|| own().next()).map(|one| one.zone);
+        sent.map(|sent| sent.zone).or_else(of_service)
     }
 
     fn sent(&mut self, conn: &mut Conn, id: InterpreterId) -> Result<Option<Sent>> {
         if let Some(known) = self.sent.get(&id) {
             return Ok(known.clone());
         }
-        let interpreter = store::find_interpreter(conn, id)?;
-        let provider = store::find_provider(conn, interpreter.provider)?;
+        let listed = self.services.interpreters.iter().find(|one| one.id == id);
+        let its = listed.and_then(|one| {
+            let mut providers = self.services.providers.iter();
+            let provider = providers.find(|provider| provider.id == one.provider)?;
+            Some((one.clone(), provider.clone()))
+        });
+        let (interpreter, provider) = match its {
+            Some(its) => its,
+            // Closed since.
+            None => {
+                let interpreter = store::find_interpreter(conn, id)?;
+                let provider = store::find_provider(conn, interpreter.provider)?;
+                (interpreter, provider)
+            }
+        };
         let sent = Some(Sent {
             id,
             alias: interpreter.alias,
             provider: provider.id,
             provider_name: provider.name,
             line: provider.line,
+            zone: provider.zone,
         });
         self.sent.insert(id, sent.clone());
         Ok(sent)
@@ -193,14 +251,7 @@ impl<'w> Looking<'w> {
     }
 
     fn of_own_interpreters(&self, conn: &mut Conn) -> Result<Vec<Booking>> {
-        let organization = self.who.organization();
-        let own: Vec<InterpreterId> = self
-            .services
-            .interpreters
-            .iter()
-            .filter(|one| self.services.own(organization, one.id).is_some())
-            .map(|one| one.id)
-            .collect();
+        let own = self.services.ever_of(self.who.organization());
         bookings::of_interpreters(conn, &own)
     }
 

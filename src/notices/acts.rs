@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::kinds::About;
 use super::rules::{NoticeId, Reminder, difference, reminders};
 use super::store;
 use super::store::News;
@@ -53,13 +54,25 @@ pub fn tell_roles(
     organization: OrganizationId,
     roles: &[Role],
 ) -> Result<()> {
+    let about = (About::Organization, organization.number());
+    tell_roles_of(tx, kind, organization, roles, about)
+}
+
+/// Tells people in several roles of an organization the same about one thing.
+pub fn tell_roles_of(
+    tx: &mut Tx,
+    kind: &'static str,
+    organization: OrganizationId,
+    roles: &[Role],
+    (about, id): (About, i64),
+) -> Result<()> {
     for role in roles {
         let news = News {
             organization,
             role: *role,
             kind,
-            subject: "organization",
-            subject_id: organization.number(),
+            subject: about.word(),
+            subject_id: id,
         };
         store::tell(tx, news)?;
     }

@@ -10,6 +10,8 @@ pub enum About {
     Shelter,
     /// An organization, by its number.
     Organization,
+    /// A booking of an interpreter, by its number.
+    Booking,
 }
 
 impl About {
@@ -18,6 +20,7 @@ impl About {
         match self {
             Self::Shelter => "shelter",
             Self::Organization => "organization",
+            Self::Booking => "booking",
         }
     }
 }
@@ -77,6 +80,12 @@ kinds! {
     MANY_WITHDRAWALS "many-withdrawals" Organization "/referrals" "/admin/organizations" ["notices-many-withdrawals", "notices-many-withdrawals-since", "notices-many-withdrawals-do"];
     /// Asks an agency what became of the women it could not place.
     OUTCOME_DUE "outcome-due" Organization "/referrals" "/referrals" ["notices-outcome-due", "notices-outcome-due-since", "notices-outcome-due-do"];
+    /// Tells those who asked that the interpreter who was to come cannot, and that others are asked.
+    BOOKING_ASKED_AGAIN "booking-asked-again" Booking "/interpretation/bookings/{id}" "/interpretation/bookings/{id}" ["notices-booking-asked-again", "notices-booking-asked-again-since", "notices-booking-asked-again-do"];
+    /// Tells those who asked that nobody comes.
+    BOOKING_UNFILLED "booking-unfilled" Booking "/interpretation/bookings/{id}" "/interpretation/bookings/{id}" ["notices-booking-unfilled", "notices-booking-unfilled-since", "notices-booking-unfilled-do"];
+    /// Asks those who booked whether an interpreter is still needed, the case being over.
+    BOOKING_STANDS "booking-stands" Booking "/interpretation/bookings/{id}" "/interpretation/bookings/{id}" ["notices-booking-stands", "notices-booking-stands-since", "notices-booking-stands-do"];
     /// Tells a service and those who asked that a booking was not confirmed in time.
     BOOKING_UNCONFIRMED "booking-unconfirmed" Organization "/interpretation/bookings" "/interpretation/bookings" ["notices-booking-unconfirmed", "notices-booking-unconfirmed-since", "notices-booking-unconfirmed-do"];
     /// Says that a house's counts are not confirmed.

@@ -94,6 +94,7 @@ fn rows(conn: &mut Conn, who: &Who, now: DateTime<Utc>, lang: Lang) -> Result<Ve
         let found = match kind.about {
             About::Shelter => of_shelter(conn, kind, &notice, now)?,
             About::Organization => of_organization(conn, who, &notice, zone)?,
+            About::Booking => Some((notice.about.to_string(), zone.local(notice.made_at))),
         };
         if let Some((name, since)) = found {
             rows.push(row(

@@ -18,7 +18,7 @@ use crate::holds::rules::HoldId;
 use crate::interpretation;
 use crate::interpretation::rules::{Booking, BookingState};
 use crate::referrals::code::ReferralCode;
-use crate::referrals::rules::{ReferralId, ReferralState, Request, RequestState, clocks};
+use crate::referrals::rules::{Referral, ReferralState, Request, RequestState, clocks};
 use crate::referrals::store;
 use crate::shelters;
 use crate::shelters::rules::{Shelter, ShelterId};
@@ -130,7 +130,7 @@ fn entries(
         needs.retain(|need| has_part && tested.contains(need));
         entries.push(Entry {
             arrived: referral.state == ReferralState::Arrived,
-            code: referral.code,
+            code: referral.code.clone(),
             urgency: referral.urgency,
             people: match has_part {
                 true => referral.household.by_band(),
@@ -142,7 +142,7 @@ fn entries(
                 false => Vec::new(),
             },
             bookings: match request.state {
-                RequestState::Accepted => booked(conn, referral.id)?,
+                RequestState::Accepted => booked(conn, &referral, house.organization)?,
                 _ => Vec::new(),
             },
             held_until: held_until(conn, std::slice::from_ref(&request), now)?
@@ -154,10 +154,14 @@ fn entries(
     Ok(entries)
 }
 
-/// What is booked for a case and stands.
-fn booked(conn: &mut Conn, referral: ReferralId) -> Result<Vec<Booking>> {
-    let mut bookings = interpretation::store::bookings::of_referral(conn, referral.number())?;
-    bookings.retain(|booking| booking.state != BookingState::Cancelled);
+/// What her agency and this house booked for a case and stands: what a house before this one booked is not its to read.
+fn booked(conn: &mut Conn, referral: &Referral, house: OrganizationId) -> Result<Vec<Booking>> {
+    let number = referral.id.number();
+    let mut bookings = interpretation::store::bookings::of_referral(conn, number)?;
+    bookings.retain(|booking| {
+        let is_theirs = [referral.agency, house].contains(&booking.agency);
+        is_theirs && booking.state != BookingState::Cancelled
+    });
     Ok(bookings)
 }
 

@@ -98,7 +98,7 @@ codes! {
         Two => "2", "2 minutes", "2 minutes";
         Five => "5", "5 minutes", "5 minutes";
         Ten => "10", "10 minutes", "10 minutes";
-        Nobody => "nobody", "Nobody", "Personne";
+        Nobody => "nobody", "Nobody answered", "Personne n’a répondu";
     }
 }
 

@@ -179,7 +179,7 @@ fn the_page_finds_a_language_by_any_name_and_says_whom_to_call_in_both_languages
     let service = words(&all(&page.html, ".rows > li")[0]);
     assert!(service.contains("Northern Voices Line"), "{service}");
     assert!(
-        service.contains("Around the clock") && service.contains("CC-42"),
+        service.contains("Day and night") && service.contains("CC-42"),
         "{service}"
     );
     assert!(service.contains("By telephone now"), "{service}");

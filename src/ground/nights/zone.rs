@@ -65,6 +65,21 @@ impl Zone {
             .unwrap_or(utc)
     }
 
+    /// What its time is called at `instant`, such as `EST`; where it has no name, how far it is from UTC.
+    pub fn short_name(self, instant: DateTime<Utc>) -> String {
+        let info = self.0.rules.to_offset_info(timestamp(instant));
+        info.abbreviation().to_owned()
+    }
+
+    /// Whether the wall shows what it shows at `instant` twice: in the hour that is lived again in autumn.
+    pub fn is_shown_twice(self, instant: DateTime<Utc>) -> bool {
+        let Some(civil) = civil(self.local(instant)) else {
+            return false;
+        };
+        let offset = self.0.rules.to_ambiguous_timestamp(civil).offset();
+        matches!(offset, AmbiguousOffset::Fold { .. })
+    }
+
     /// The first instant at which the local clock shows this date and time or has passed it: of a time
     /// shown twice the first, of a time that is skipped the end of the gap.
     pub fn instant(self, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {

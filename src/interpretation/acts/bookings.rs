@@ -10,14 +10,14 @@ use chrono::{DateTime, Utc};
 
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::store::people::lock_organization;
-use crate::accounts::who::Who;
+use crate::accounts::who::{MayRefer, Who};
 use crate::ground::codes::Problem;
 use crate::ground::db::Tx;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::interpretation::TOPIC;
 use crate::interpretation::rules::bookings::{
-    BookingAct, MOST_OPEN, able, at_work, busy, confirm_by, is_free, may,
+    BookingAct, MOST_OPEN, MOST_OPEN_OF_AGENCY, able, at_work, busy, confirm_by, is_free, reasons,
 };
 use crate::interpretation::rules::{
     Booking, BookingId, BookingState, CancelReason, CancelledBy, InterpreterId,
@@ -25,34 +25,52 @@ use crate::interpretation::rules::{
 use crate::interpretation::store::{self, bookings};
 use crate::journal;
 use crate::journal::rules::Actor;
+use crate::notices::acts::tell_roles_of;
+use crate::notices::kinds::{About, BOOKING_ASKED_AGAIN, BOOKING_UNFILLED};
 use crate::shelters;
 use crate::tallies;
 use crate::tallies::acts::Gathered;
 use crate::tallies::rules::Tally;
 
 pub use crate::interpretation::rules::bookings::{Side, Slot};
+pub use fitting::unfit;
+pub use leaving::{after_case, hand_over, lock_all, unlink, without_service};
 pub use services::Services;
 
+mod fitting;
+mod leaving;
 mod services;
 /// What happens by itself: people are told, what nobody confirmed is unfilled, and after a week nothing is left.
 pub mod upkeep;
 
 /// The topic under which an organization's own pages hear that something of theirs changed.
 pub const OWN_PAGES: &str = "request";
-/// Asks every service that could send somebody. Refused beyond what one worker may have open, and where nobody offers
-/// the language in this way. `referral` is the number of the case it serves.
-pub fn ask(tx: &mut Tx, who: &Who, slot: &Slot, referral: Option<i64>) -> Result<Booking> {
+
+/// Asks every service that could send somebody. Refused beyond what one worker or one agency may have open, and where
+/// nobody offers the language in this way. `referral` is the number of the case it serves: who was not to be sent for it
+/// before is not asked for now. `in_vain` says why nobody could come then, as far as was known before.
+pub fn ask(
+    tx: &mut Tx,
+    who: &Who,
+    slot: &Slot,
+    referral: Option<i64>,
+    in_vain: Option<&Sentence>,
+) -> Result<Booking> {
     let slot = slot.clone().checked(tx.now)?;
+    if let Some(sentence) = in_vain {
+        return Err(Error::field("starts_at", sentence.clone()));
+    }
     if let Some(region) = &slot.region
         && shelters::store::region(tx.conn, region)?.is_none()
     {
         return Err(Error::field("region", Sentence::new("field-choice")));
     }
     lock_organization(tx, who.organization())?;
-    if bookings::count_open_of(tx.conn, who.account())? >= MOST_OPEN {
-        let sentence = Sentence::new("booking-many-of-worker").with("most", MOST_OPEN);
-        return Err(Error::Refused(Problem::SlowDown, sentence));
-    }
+    check_open(tx, who)?;
+    let excluded = match referral {
+        Some(referral) => unwanted_for(tx, referral)?,
+        None => Vec::new(),
+    };
     let booking = Booking {
         id: BookingId::new(),
         agency: who.organization(),
@@ -71,7 +89,9 @@ pub fn ask(tx: &mut Tx, who: &Who, slot: &Slot, referral: Option<i64>) -> Result
         cancelled: None,
         asked_at: tx.now,
         ended_at: None,
-        excluded: Vec::new(),
+        excluded,
+        given_up: Vec::new(),
+        counted: false,
         revision: 1,
     };
     let asked = Services::read(tx.conn)?.asked(&booking);
@@ -85,12 +105,37 @@ pub fn ask(tx: &mut Tx, who: &Who, slot: &Slot, referral: Option<i64>) -> Result
     Ok(booking)
 }
 
+fn check_open(tx: &mut Tx, who: &Who) -> Result<()> {
+    let now = tx.now;
+    let (own, all) = bookings::count_open_of(tx.conn, who.account(), who.organization(), now)?;
+    let (id, most) = match (own >= MOST_OPEN, all >= MOST_OPEN_OF_AGENCY) {
+        (true, _) => ("booking-many-of-worker", MOST_OPEN),
+        (_, true) => ("booking-many-of-agency", MOST_OPEN_OF_AGENCY),
+        _ => return Ok(()),
+    };
+    let sentence = Sentence::new(id).with("most", most);
+    Err(Error::Refused(Problem::SlowDown, sentence))
+}
+
+/// Whom she did not want before, in what was asked for the same case.
+fn unwanted_for(tx: &mut Tx, referral: i64) -> Result<Vec<InterpreterId>> {
+    let before = bookings::of_referral(tx.conn, referral)?;
+    let unwanted = before.iter().flat_map(|one| {
+        let excluded = one.excluded.iter();
+        excluded.filter(|interpreter| !one.given_up.contains(interpreter))
+    });
+    let unwanted: BTreeSet<InterpreterId> = unwanted.copied().collect();
+    Ok(unwanted.into_iter().collect())
+}
+
 /// A booking in hand, as it was and as it will be.
 struct Taken {
     was: Booking,
     booking: Booking,
     services: Services,
     side: Side,
+    /// What those who asked are told of it, if they have to be.
+    told: Option<&'static str>,
 }
 
 impl Taken {
@@ -104,8 +149,8 @@ impl Taken {
     ) -> Result<Self> {
         let booking = bookings::lock(tx, id)?;
         let services = Services::read(tx.conn)?;
-        let side = services.side(tx.conn, who, &booking)?;
-        may(act, booking.state_at(tx.now), side)?;
+        let side = services.side(who, &booking);
+        booking.may(act, side, tx.now)?;
         if seen.is_some_and(|seen| seen != booking.revision) {
             return Err(Error::Refused(
                 Problem::Stale,
@@ -117,6 +162,7 @@ impl Taken {
             booking,
             services,
             side,
+            told: None,
         })
     }
 
@@ -137,6 +183,27 @@ impl Taken {
         }
     }
 
+    /// A service falls away: its people are left out, and others are asked. Where nobody else could come it is over,
+    /// and who it was stays known. Those who asked are told either way.
+    fn falls_away(&mut self, organization: OrganizationId, now: DateTime<Utc>) {
+        let able = self.services.able_of(organization, &self.booking);
+        let mut own: BTreeSet<InterpreterId> = able.into_iter().collect();
+        own.extend(self.booking.interpreter);
+        self.booking.excluded.extend(&own);
+        self.booking.given_up.extend(&own);
+        let confirmed = self.booking.interpreter;
+        match (confirmed, self.services.asked(&self.booking).is_empty()) {
+            (None, false) => return,
+            (None, true) => self.end(BookingState::Unfilled, now),
+            (Some(_), _) => self.ask_another(now),
+        }
+        self.told = Some(BOOKING_ASKED_AGAIN);
+        if self.booking.state.is_over() {
+            self.booking.interpreter = confirmed;
+            self.told = Some(BOOKING_UNFILLED);
+        }
+    }
+
     /// Saves it, counts it if it is over, tells those whom it concerns and journals the act.
     fn put_back(mut self, tx: &mut Tx, actor: Actor, act: &'static str) -> Result<Booking> {
         self.booking.revision += 1;
@@ -152,11 +219,20 @@ impl Taken {
             tx.announce(TOPIC, provider.number());
         }
         journal::acts::record_of_many(tx, actor, act, "booking")?;
+        if let Some(kind) = self.told {
+            tell_agency(tx, kind, &self.booking)?;
+        }
         if self.booking.state.is_over() {
             count(tx, &self.booking)?;
         }
         Ok(self.booking)
     }
+}
+
+/// Tells those who asked for a booking something about it.
+fn tell_agency(tx: &mut Tx, kind: &'static str, booking: &Booking) -> Result<()> {
+    let about = (About::Booking, booking.id.number());
+    tell_roles_of(tx, kind, booking.agency, MayRefer::ROLES, about)
 }
 
 fn tell_pages(tx: &mut Tx, booking: &Booking, asked: &BTreeSet<OrganizationId>) {
@@ -166,28 +242,31 @@ fn tell_pages(tx: &mut Tx, booking: &Booking, asked: &BTreeSet<OrganizationId>) 
     }
 }
 
-/// What is counted of a booking when it is over, this once. A slot nobody filled is a need that was not met, unless it
-/// served a referral: that counts by how language was met in the end.
+/// What is counted of a booking when it is over, this once.
 fn count(tx: &mut Tx, booking: &Booking) -> Result<()> {
-    let group = booking.tongue.group();
     let night = tallies::store::tonight(tx.conn, tx.now)?;
     let mut gathered = Gathered::default();
-    gathered.add(
-        night,
-        [Tally::Booking {
-            group,
-            mode: booking.mode,
-            result: booking.result(),
-        }],
-    );
-    if booking.state == BookingState::Unfilled && booking.referral.is_none() {
-        let unmet = Tally::Unmet {
+    gathered.add(night, counted(booking, tx.now));
+    gathered.write(tx)
+}
+
+/// A slot to which nobody came is a need that was not met, unless it serves a referral, or served one that has counted
+/// it: that counts by how language was met in the end.
+fn counted(booking: &Booking, now: DateTime<Utc>) -> Vec<Tally> {
+    let group = booking.tongue.group();
+    let mut tallies = vec![Tally::Booking {
+        group,
+        mode: booking.mode,
+        result: booking.result(),
+    }];
+    let is_by_itself = booking.referral.is_none() && !booking.counted;
+    if is_by_itself && booking.came_to_nothing(now) {
+        tallies.push(Tally::Unmet {
             group,
             mode: Some(booking.mode),
-        };
-        gathered.add(night, [unmet]);
+        });
     }
-    gathered.write(tx)
+    tallies
 }
 
 /// Names the interpreter who comes: one's own, able, at work for all of it, and booked nowhere else by then. The first
@@ -224,7 +303,8 @@ pub fn confirm(
     taken.put_back(tx, who.actor(), "booking-confirmed")
 }
 
-/// Calls it off: those who asked, or the service that had confirmed it.
+/// Calls it off: those who asked; or the service that had confirmed it, and then others are asked to come instead, and
+/// it is over only where nobody else could.
 pub fn cancel(
     tx: &mut Tx,
     who: &Who,
@@ -233,12 +313,20 @@ pub fn cancel(
     seen: Option<i64>,
 ) -> Result<Booking> {
     let mut taken = Taken::take(tx, who, id, BookingAct::Cancel, seen)?;
+    if !reasons(taken.side).contains(&reason) {
+        return Err(Error::field("reason", Sentence::new("field-choice")));
+    }
     let by = match taken.side {
         Side::Agency => CancelledBy::Agency,
         _ => CancelledBy::Provider,
     };
-    taken.booking.cancelled = Some((by, reason));
-    taken.end(BookingState::Cancelled, tx.now);
+    if by == CancelledBy::Provider {
+        taken.falls_away(who.organization(), tx.now);
+    }
+    if by == CancelledBy::Agency || taken.booking.state.is_over() {
+        taken.booking.cancelled = Some((by, reason));
+        taken.end(BookingState::Cancelled, tx.now);
+    }
     taken.put_back(tx, who.actor(), "booking-cancelled")
 }
 
@@ -249,19 +337,11 @@ pub fn complete(tx: &mut Tx, who: &Who, id: BookingId, seen: Option<i64>) -> Res
     taken.put_back(tx, who.actor(), "booking-completed")
 }
 
-/// The service finds nobody. Where others are asked too it stays with them; else, and where it had been confirmed,
-/// it is unfilled.
+/// The service finds nobody. Where others are asked too it stays with them; where it had been confirmed they are asked
+/// again. It is unfilled where nobody else could come.
 pub fn give_up(tx: &mut Tx, who: &Who, id: BookingId, seen: Option<i64>) -> Result<Booking> {
     let mut taken = Taken::take(tx, who, id, BookingAct::GiveUp, seen)?;
-    if taken.booking.state == BookingState::Confirmed {
-        taken.end(BookingState::Unfilled, tx.now);
-    } else {
-        let own = taken.services.able_of(who.organization(), &taken.booking);
-        taken.booking.excluded.extend(own);
-        if taken.services.asked(&taken.booking).is_empty() {
-            taken.end(BookingState::Unfilled, tx.now);
-        }
-    }
+    taken.falls_away(who.organization(), tx.now);
     taken.put_back(tx, who.actor(), "booking-given-up")
 }
 
@@ -272,23 +352,6 @@ pub fn exclude(tx: &mut Tx, who: &Who, id: BookingId, seen: Option<i64>) -> Resu
     taken.booking.excluded.extend(confirmed);
     taken.ask_another(tx.now);
     taken.put_back(tx, who.actor(), "booking-excluded")
-}
-
-/// The agency that goes on with a case has what was booked for it, and may call it off; the one before has it no more.
-/// The journal says of the case that it was continued, and of its bookings nothing.
-pub fn hand_over(tx: &mut Tx, who: &Who, referral: i64, before: OrganizationId) -> Result<()> {
-    let theirs = (who.organization(), who.account());
-    if bookings::hand_over(tx.conn, referral, before, theirs)? == 0 {
-        return Ok(());
-    }
-    tx.announce(OWN_PAGES, before.number());
-    tx.announce(OWN_PAGES, who.organization().number());
-    Ok(())
-}
-
-/// Forgets which referral was served: when the case is erased, a day after its end.
-pub fn unlink(tx: &mut Tx, referral: i64) -> Result<()> {
-    bookings::unlink(tx.conn, referral)
 }
 
 #[cfg(test)]

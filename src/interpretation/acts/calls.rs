@@ -3,24 +3,36 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Timelike, Utc};
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use crate::accounts::who::Who;
-use crate::ground::codes::Code;
+use crate::ground::codes::{Code, Problem};
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
+use crate::ground::language::Sentence;
 use crate::ground::seal::Keys;
 use crate::interpretation::rules::described::may_call;
 use crate::interpretation::rules::reach::Reach;
 use crate::interpretation::rules::{Provider, ProviderId};
 use crate::interpretation::store;
 use crate::journal;
+use crate::journal::store::{Whose, newest};
 use crate::tallies::acts::Gathered;
 use crate::tallies::rules::{Measure, Reached, Tally};
 use crate::tallies::store::{between, tonight};
 
 /// How many months of taps are read, this one included.
 const MONTHS: usize = 3;
+
+/// The word of the journal for a code that was opened.
+const OPENED: &str = "access-code-opened";
+
+/// How many codes one worker opens in a day: more than a night of calls takes, and fewer than it takes to copy them all
+/// again and again. Counted in the journal, in which each opening stands.
+const MOST_OPENED: usize = 40;
+
+/// So many of the newest entries of a worker are looked at for them.
+const LOOKED_BACK: i64 = 1000;
 
 /// Opens a service's access code for a call, at a browser: a program never opens a seal.
 pub fn open_code(tx: &mut Tx, keys: &Keys, who: &Who, id: ProviderId) -> Result<String> {
@@ -29,9 +41,24 @@ pub fn open_code(tx: &mut Tx, keys: &Keys, who: &Who, id: ProviderId) -> Result<
     if who.session.is_none() {
         return Err(Error::NotFound);
     }
+    let opened = newest(
+        tx.conn,
+        Whose::Account(who.account().number()),
+        0,
+        LOOKED_BACK,
+    )?;
+    let day = tx.now - TimeDelta::days(1);
+    let lately = opened
+        .iter()
+        .filter(|one| one.act == OPENED && one.at > day);
+    if lately.count() >= MOST_OPENED {
+        let most = i64::try_from(MOST_OPENED).unwrap_or(i64::MAX);
+        let sentence = Sentence::new("provider-codes-many").with("most", most);
+        return Err(Error::Refused(Problem::SlowDown, sentence));
+    }
     let code = keys.open(Provider::code_place(id), sealed)?;
     let (actor, id) = (who.actor(), id.number());
-    journal::acts::record(tx, actor, "access-code-opened", "provider", id)?;
+    journal::acts::record(tx, actor, OPENED, "provider", id)?;
     Ok(code)
 }
 

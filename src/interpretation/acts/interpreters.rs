@@ -1,11 +1,15 @@
 //! Interpreters and teams: added, described and taken off the list by who keeps their service.
 
+use chrono::TimeDelta;
+
 use super::providers::kept;
 use crate::accounts::who::Who;
 use crate::ground::codes::Problem;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
+use crate::interpretation::acts::bookings;
+use crate::interpretation::rules::bookings::{FARTHEST, most_booked};
 use crate::interpretation::rules::described::{InterpreterSaid, check_revision, moved};
 use crate::interpretation::rules::{Interpreter, InterpreterId, Provider, ProviderId};
 use crate::interpretation::{TOPIC, store};
@@ -49,10 +53,13 @@ pub fn change(
     seen: i64,
     said: &InterpreterSaid,
 ) -> Result<Interpreter> {
+    // Whoever confirms this one meanwhile is waited for, or sees what was changed.
+    store::lock_interpreter(tx, id)?;
     let (before, _) = kept_interpreter(tx.conn, who, id)?;
     check_revision(before.revision, seen)?;
     let after = said.changed(&before);
     check_alias(tx.conn, &after)?;
+    check_at_once(tx, &after)?;
     save(tx, &after)?;
     told(tx, who, &after, "interpreter-changed")?;
     Ok(after)
@@ -64,6 +71,22 @@ pub(super) fn save(tx: &mut Tx, interpreter: &Interpreter) -> Result<()> {
         true => Ok(()),
         false => Err(moved()),
     }
+}
+
+/// No fewer at once than are booked at once from now on.
+fn check_at_once(tx: &mut Tx, interpreter: &Interpreter) -> Result<()> {
+    let Some(most) = interpreter.at_once else {
+        return Ok(());
+    };
+    let until = tx.now + FARTHEST + TimeDelta::days(1);
+    let booked = store::bookings::taken_of(tx.conn, interpreter.id, tx.now, until)?;
+    let booked = most_booked(&booked);
+    if booked <= usize::from(most) {
+        return Ok(());
+    }
+    let booked = i64::try_from(booked).unwrap_or(i64::MAX);
+    let sentence = Sentence::new("interpreter-booked-at-once").with("n", booked);
+    Err(Error::field("at_once", sentence))
 }
 
 /// Two of one service under the same alias could not be told apart on a booking.
@@ -82,7 +105,9 @@ fn check_alias(conn: &mut Conn, interpreter: &Interpreter) -> Result<()> {
 
 /// Takes an interpreter off the list whom nobody has booked any more.
 pub fn close(tx: &mut Tx, who: &Who, id: InterpreterId) -> Result<Interpreter> {
+    store::lock_interpreter(tx, id)?;
     let (interpreter, provider) = kept_interpreter(tx.conn, who, id)?;
+    let before = bookings::Services::read(tx.conn)?;
     if store::is_booked_after(tx.conn, id, tx.now)? {
         let sentence = Sentence::new("interpreter-booked");
         return Err(Error::Refused(Problem::Invalid, sentence));
@@ -91,6 +116,7 @@ pub fn close(tx: &mut Tx, who: &Who, id: InterpreterId) -> Result<Interpreter> {
     if !store::close_interpreter(tx.conn, id, today)? {
         return Err(Error::NotFound);
     }
+    bookings::without_service(tx, who.actor(), &before)?;
     told(tx, who, &interpreter, "interpreter-closed")?;
     Ok(interpreter)
 }

@@ -6,10 +6,11 @@ use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, FieldError, Result};
 use crate::ground::language::Sentence;
 use crate::ground::seal::Keys;
+use crate::interpretation::acts::bookings;
 use crate::interpretation::rules::described::{
     CodeChange, ServiceSaid, check_revision, may_keep, may_read, moved,
 };
-use crate::interpretation::rules::{Provider, ProviderId};
+use crate::interpretation::rules::{InterpreterId, Provider, ProviderId};
 use crate::interpretation::{TOPIC, store};
 use crate::journal;
 use crate::shelters;
@@ -111,11 +112,18 @@ fn check(conn: &mut Conn, provider: &Provider) -> Result<()> {
     }
 }
 
-/// Closes a service nobody is booked with any more.
+/// Closes a service nobody is booked with any more. What nobody else was asked for is unfilled.
 pub fn close(tx: &mut Tx, who: &Who, id: ProviderId) -> Result<()> {
     let provider = kept(tx.conn, who, id)?;
-    for interpreter in store::interpreters_of(tx.conn, id)? {
-        if store::is_booked_after(tx.conn, interpreter.id, tx.now)? {
+    let own: Vec<InterpreterId> = store::interpreters_of(tx.conn, id)?
+        .into_iter()
+        .map(|one| one.id)
+        .collect();
+    // Whoever confirms one of them meanwhile is waited for, or finds the service closed.
+    bookings::lock_all(tx, &own)?;
+    let before = bookings::Services::read(tx.conn)?;
+    for interpreter in own {
+        if store::is_booked_after(tx.conn, interpreter, tx.now)? {
             let sentence = Sentence::new("provider-booked");
             return Err(Error::Refused(Problem::Invalid, sentence));
         }
@@ -124,6 +132,7 @@ pub fn close(tx: &mut Tx, who: &Who, id: ProviderId) -> Result<()> {
     if !store::close_provider(tx.conn, id, today)? {
         return Err(Error::NotFound);
     }
+    bookings::without_service(tx, who.actor(), &before)?;
     told(tx, who, id, "provider-closed")
 }
 

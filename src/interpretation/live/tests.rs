@@ -157,6 +157,8 @@ async fn a_confirmed_booking_takes_its_interpreter_and_a_cancelled_one_gives_her
         asked_at: now - chrono::TimeDelta::days(1),
         ended_at: None,
         excluded: Vec::new(),
+        given_up: Vec::new(),
+        counted: false,
         revision: 1,
     };
     let confirmed = booking.clone();

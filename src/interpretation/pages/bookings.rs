@@ -15,7 +15,7 @@ use crate::ground::codes::Problem;
 use crate::ground::db::{Db, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
-use crate::ground::text::digest;
+use crate::interpretation::live::Heard;
 use crate::interpretation::rules::{Booking, BookingId};
 use crate::web::answer::Kept;
 use crate::web::failure::Failure;
@@ -25,7 +25,8 @@ use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 use crate::web::trouble::Trouble;
 
-mod answering;
+/// What is done with a booking, and what is said then.
+pub mod answering;
 /// Asking for an interpreter: the form, and what was typed into it.
 pub mod asking;
 /// A booking on a page.
@@ -100,12 +101,10 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The longest operation taken; the pages' own are far shorter.
-const LONGEST_OPERATION: usize = 150;
-
 /// Whoever has a part in bookings, and everything an answer to them needs.
 pub struct Caller {
     db: web::Data<Db>,
+    heard: web::Data<Heard>,
     who: Who,
     shell: Shell,
     request: HttpRequest,
@@ -118,12 +117,14 @@ impl FromRequest for Caller {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let who = BookingReader::from_request(request, payload).into_inner();
         let missing = || Error::broken("the server has no database");
+        let heard = request.app_data::<web::Data<Heard>>().cloned();
         ready(who.and_then(|who| {
             Ok(Self {
                 db: request
                     .app_data::<web::Data<Db>>()
                     .cloned()
                     .ok_or_else(missing)?,
+                heard: heard.ok_or_else(missing)?,
                 who: Who::clone(&who),
                 shell: Shell::of(request),
                 request: request.clone(),
@@ -148,19 +149,7 @@ impl Caller {
 
     /// What makes a second tap the same as the first: the operation a form was drawn with, and where it was sent.
     fn retry(&self, sent: &[(String, String)]) -> Result<Retry> {
-        let typed = Typed::from(sent.to_vec());
-        let operation = typed.text("operation");
-        let readable = operation.bytes().all(|byte| byte.is_ascii_graphic());
-        if operation.len() > LONGEST_OPERATION || !readable {
-            return Err(bad_request());
-        }
-        let path = self.request.path();
-        let place: String = digest(path.as_bytes()).chars().take(16).collect();
-        let key = (!operation.is_empty()).then(|| format!("form:{operation}:{place}"));
-        let body = serde_json::to_string(sent).map_err(Error::broken)?;
-        let hash = digest(body.as_bytes());
-        let lang = self.shell.language();
-        Ok(Retry::of(&self.who, key, path, &hash, lang))
+        Retry::of_form(&self.who, &self.request, sent, self.shell.language())
     }
 
     /// Does an act once for its operation. The answer kept for a second tap dies with the booking.

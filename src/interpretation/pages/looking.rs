@@ -6,14 +6,13 @@ use std::sync::Arc;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Utc};
 
 use self::asked::{Asked, Question};
 use self::rows::{Cell, Clock, LanguageRow, ServiceRow};
 use crate::accounts::who::{BoardReader, InterpretationReader, LanguageSeeker, Who};
 use crate::ground::codes::{Code, Mode, Role};
-use crate::ground::db::{Conn, Db};
-use crate::ground::error::{Error, Result};
+use crate::ground::db::Db;
+use crate::ground::error::Error;
 use crate::ground::language::Lang;
 use crate::ground::network;
 use crate::ground::tongues::{self, TongueCode};
@@ -97,12 +96,7 @@ pub async fn look(
     let now = db.clock().now();
     let zone = db.read(network::zone).await?;
     let everybody = heard.now(&db).await?;
-    let lines = everybody.services().iter();
-    let lines: Vec<ProviderId> = lines
-        .filter(|service| service.provider.line.is_some())
-        .map(|service| service.provider.id)
-        .collect();
-    let reaches = db.read(move |conn| reaches(conn, lines, now)).await?;
+    let reaches = db.read(move |conn| calls::reaches(conn, now)).await?;
     let (question, errors) = match asked.0.read(zone, now) {
         Ok(question) => (question, Mistakes::default()),
         Err(error) => {
@@ -131,15 +125,6 @@ pub async fn look(
 struct Known {
     everybody: Arc<Availability>,
     reaches: BTreeMap<ProviderId, Soon>,
-}
-
-fn reaches(
-    conn: &mut Conn,
-    lines: Vec<ProviderId>,
-    now: DateTime<Utc>,
-) -> Result<BTreeMap<ProviderId, Soon>> {
-    let reach = |id| Ok((id, calls::reach_of(conn, id, now)?));
-    lines.into_iter().map(reach).collect()
 }
 
 impl LookingPage {

@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::hours::Hours;
-use super::{Booking, BookingState, CancelledBy, Interpreter, Provider, Spoken};
+use super::{Booking, BookingState, CancelReason, CancelledBy, Interpreter, Provider, Spoken};
 use crate::ground::codes::{Mode, Problem};
 use crate::ground::error::Error;
 use crate::ground::language::Sentence;
@@ -68,6 +68,8 @@ pub enum Denied {
     Taken,
     /// Nobody has confirmed it yet.
     NotConfirmed,
+    /// It has not begun.
+    NotBegun,
     /// It is over.
     Over,
     /// They have no part in it: it is not there.
@@ -79,6 +81,7 @@ impl From<Denied> for Error {
         let (problem, id) = match denied {
             Denied::Taken => (Problem::InterpreterBusy, "booking-taken"),
             Denied::NotConfirmed => (Problem::RequestEnded, "booking-not-confirmed"),
+            Denied::NotBegun => (Problem::RequestEnded, "booking-not-begun"),
             Denied::Over => (Problem::RequestEnded, "booking-over"),
             Denied::NotTheirs => return Self::NotFound,
         };
@@ -86,7 +89,8 @@ impl From<Denied> for Error {
     }
 }
 
-type Verdict = std::result::Result<(), Denied>;
+/// Yes, or why not.
+pub type Verdict = std::result::Result<(), Denied>;
 
 /// What one side may do: while it is requested, confirmed, completed, cancelled, unfilled.
 #[rustfmt::skip]
@@ -118,7 +122,7 @@ fn row(act: BookingAct, side: Side) -> [Verdict; 5] {
 }
 
 /// Whether somebody on this side may do this to a booking in this state.
-pub fn may(act: BookingAct, state: BookingState, side: Side) -> std::result::Result<(), Denied> {
+pub fn may(act: BookingAct, state: BookingState, side: Side) -> Verdict {
     let [requested, confirmed, completed, cancelled, unfilled] = row(act, side);
     match state {
         BookingState::Requested => requested,
@@ -129,8 +133,40 @@ pub fn may(act: BookingAct, state: BookingState, side: Side) -> std::result::Res
     }
 }
 
-/// How many bookings one worker may have that are not over.
+/// The same at a moment: nothing took place before it began, and what is past cannot be called off any more.
+pub fn may_at(
+    act: BookingAct,
+    state: BookingState,
+    side: Side,
+    (starts_at, ends_at): Booked,
+    now: DateTime<Utc>,
+) -> Verdict {
+    may(act, state, side)?;
+    match (act, side) {
+        (BookingAct::Complete, _) if now < starts_at => Err(Denied::NotBegun),
+        (BookingAct::Cancel | BookingAct::Exclude, Side::Agency) if ends_at <= now => {
+            Err(Denied::Over)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Why somebody on this side may call a booking off.
+pub fn reasons(side: Side) -> &'static [CancelReason] {
+    use CancelReason::{
+        AnotherTime, InterpreterUnable, MadeInError, NotNeeded, OtherWay, SheDeclined,
+    };
+    match side {
+        Side::Agency => &[NotNeeded, SheDeclined, OtherWay, AnotherTime, MadeInError],
+        _ => &[InterpreterUnable, MadeInError],
+    }
+}
+
+/// How many bookings one worker may have that are not past.
 pub const MOST_OPEN: i64 = 10;
+
+/// How many all workers of an agency may have together.
+pub const MOST_OPEN_OF_AGENCY: i64 = 60;
 /// How long a booking is kept after it was over.
 pub const ERASED_AFTER: TimeDelta = TimeDelta::days(7);
 
@@ -149,6 +185,38 @@ impl Booking {
             BookingState::Requested if self.starts_at <= now => BookingState::Unfilled,
             state => state,
         }
+    }
+
+    /// Whether somebody on this side may do this to it at `now`.
+    pub fn may(&self, act: BookingAct, side: Side, now: DateTime<Utc>) -> Verdict {
+        let slot = (self.starts_at, self.ends_at);
+        may_at(act, self.state_at(now), side, slot, now)
+    }
+
+    /// Whether somebody came, or is still to come as far as anybody said.
+    pub fn is_kept(&self) -> bool {
+        matches!(
+            self.state,
+            BookingState::Confirmed | BookingState::Completed
+        )
+    }
+
+    /// Whether somebody was needed and nobody came, without those who asked having called it off.
+    pub fn came_to_nothing(&self, now: DateTime<Utc>) -> bool {
+        match self.state_at(now) {
+            BookingState::Unfilled => true,
+            BookingState::Cancelled => {
+                matches!(self.cancelled, Some((CancelledBy::Provider, _)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether somebody else was asked for than one of these: not where their service had nobody.
+    pub fn wants_another_than(&self, is_one: impl Fn(super::InterpreterId) -> bool) -> bool {
+        let unwanted = self.excluded.iter();
+        let mut unwanted = unwanted.filter(|one| !self.given_up.contains(one));
+        unwanted.any(|one| is_one(*one))
     }
 
     /// How long it is, in minutes.
@@ -279,6 +347,16 @@ pub fn is_free(
     until: DateTime<Utc>,
 ) -> bool {
     at_once.is_none_or(|most| most_at_once(taken, from, until) < usize::from(most))
+}
+
+/// The most of these bookings that run at one moment, whenever that is.
+pub fn most_booked(taken: &[Booked]) -> usize {
+    let from = taken.iter().map(|(begins, _)| *begins).min();
+    let until = taken.iter().map(|(_, ends)| *ends).max();
+    match from.zip(until) {
+        Some((from, until)) => most_at_once(taken, from, until),
+        None => 0,
+    }
 }
 
 /// The most bookings that run at one moment from `from` to `until`. Their number grows only where one begins.

@@ -259,9 +259,32 @@ impl Availability {
             .filter(|desk| self.goes_to(desk, mode, region))
             .filter(|desk| covers(&self.free_of(desk, from, until), from, until))
             .filter_map(|desk| Some(&self.person(desk)?.1.interpreter))
-            .filter(|one| gender.is_none_or(|gender| one.gender == Some(gender)))
+            .filter(|one| suits(one, gender))
             .map(|one| one.id)
             .collect()
+    }
+
+    /// When somebody could be booked for so long, from a moment on; none within two weeks is none.
+    pub fn next_for(
+        &self,
+        tongue: TongueCode,
+        mode: Mode,
+        region: Option<&str>,
+        gender: Option<Gender>,
+        (from, long): (DateTime<Utc>, TimeDelta),
+    ) -> Option<DateTime<Utc>> {
+        self.desks_for(tongue)
+            .filter(|desk| desk.ways.iter().any(|way| way.mode == mode))
+            .filter(|desk| self.goes_to(desk, mode, region))
+            .filter(|desk| {
+                let person = self.person(desk);
+                person.is_some_and(|(_, person)| suits(&person.interpreter, gender))
+            })
+            .filter_map(|desk| {
+                let free = self.free_of(desk, from, from + LOOKED_AHEAD);
+                first_fit(&free, from, long)
+            })
+            .min()
     }
 
     fn desks_for(&self, tongue: TongueCode) -> impl Iterator<Item = &Desk> {
@@ -326,6 +349,28 @@ impl Availability {
         };
         Cow::Owned(service.free(person, &shared.into(), from, until).to_vec())
     }
+}
+
+/// Whether somebody may be of this gender: where it is not told, the service knows it.
+fn suits(interpreter: &super::Interpreter, wanted: Option<Gender>) -> bool {
+    let told = interpreter.gender;
+    wanted.zip(told).is_none_or(|(wanted, told)| wanted == told)
+}
+
+/// The first moment from `from` on that begins so long a time without a gap, in stretches that are in order.
+fn first_fit(free: &[Stretch], from: DateTime<Utc>, long: TimeDelta) -> Option<DateTime<Utc>> {
+    let mut run: Option<(DateTime<Utc>, DateTime<Utc>)> = None;
+    for stretch in free.iter().filter(|one| one.until > from) {
+        let begins = match run {
+            Some((begins, until)) if until == stretch.from => begins,
+            _ => stretch.from.max(from),
+        };
+        if stretch.until - begins >= long {
+            return Some(begins);
+        }
+        run = Some((begins, stretch.until));
+    }
+    None
 }
 
 /// The languages of all, in the order of the table of languages, which is that of how often they are asked for.

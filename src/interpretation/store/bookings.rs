@@ -39,6 +39,7 @@ struct Row {
     asked_at: At,
     ended_at: Option<At>,
     revision: i64,
+    counted: bool,
 }
 
 impl From<&Booking> for Row {
@@ -63,11 +64,16 @@ impl From<&Booking> for Row {
             asked_at: booking.asked_at.into(),
             ended_at: booking.ended_at.map(At::from),
             revision: booking.revision,
+            counted: booking.counted,
         }
     }
 }
 
-fn booking(row: Row, excluded: Vec<InterpreterId>) -> Booking {
+/// Who is not to be sent, and whether that is because their service has nobody.
+type Excluded = Vec<(InterpreterId, bool)>;
+
+fn booking(row: Row, excluded: Excluded) -> Booking {
+    let given_up = excluded.iter().filter(|(_, given_up)| *given_up);
     Booking {
         id: row.id,
         agency: row.agency_id,
@@ -86,7 +92,9 @@ fn booking(row: Row, excluded: Vec<InterpreterId>) -> Booking {
         cancelled: row.cancelled_by.zip(row.reason),
         asked_at: row.asked_at.utc(),
         ended_at: row.ended_at.map(At::utc),
-        excluded,
+        given_up: given_up.map(|(id, _)| *id).collect(),
+        excluded: excluded.iter().map(|(id, _)| *id).collect(),
+        counted: row.counted,
         revision: row.revision,
     }
 }
@@ -100,11 +108,12 @@ fn whole(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Booking>> {
         .select((
             booking_exclusions::booking_id,
             booking_exclusions::interpreter_id,
+            booking_exclusions::given_up,
         ))
-        .load::<(BookingId, InterpreterId)>(conn)?;
-    let mut of: BTreeMap<BookingId, Vec<InterpreterId>> = BTreeMap::new();
-    for (id, interpreter) in excluded {
-        of.entry(id).or_default().push(interpreter);
+        .load::<(BookingId, InterpreterId, bool)>(conn)?;
+    let mut of: BTreeMap<BookingId, Excluded> = BTreeMap::new();
+    for (id, interpreter, given_up) in excluded {
+        of.entry(id).or_default().push((interpreter, given_up));
     }
     let with_excluded = |row: Row| {
         let excluded = of.remove(&row.id).unwrap_or_default();
@@ -126,6 +135,15 @@ pub fn find(conn: &mut Conn, id: BookingId) -> Result<Booking> {
     only(conn, row)
 }
 
+/// Several bookings.
+pub fn some(conn: &mut Conn, ids: &[BookingId]) -> Result<Vec<Booking>> {
+    let rows = bookings::table
+        .filter(bookings::id.eq_any(ids.iter().map(|id| id.number())))
+        .order(bookings::id)
+        .load::<Row>(conn)?;
+    whole(conn, rows)
+}
+
 /// One booking, locked until the end of the transaction: of two who confirm it in the same instant the second sees
 /// what the first one did.
 pub fn lock(tx: &mut Tx, id: BookingId) -> Result<Booking> {
@@ -144,6 +162,19 @@ pub fn insert(conn: &mut Conn, booking: &Booking) -> Result<()> {
     diesel::insert_into(bookings::table)
         .values(Row::from(booking))
         .execute(conn)?;
+    insert_excluded(conn, booking, &[])
+}
+
+fn insert_excluded(conn: &mut Conn, booking: &Booking, known: &[InterpreterId]) -> Result<()> {
+    for interpreter in booking.excluded.iter().filter(|one| !known.contains(one)) {
+        diesel::insert_into(booking_exclusions::table)
+            .values((
+                booking_exclusions::booking_id.eq(booking.id.number()),
+                booking_exclusions::interpreter_id.eq(interpreter.number()),
+                booking_exclusions::given_up.eq(booking.given_up.contains(interpreter)),
+            ))
+            .execute(conn)?;
+    }
     Ok(())
 }
 
@@ -156,15 +187,7 @@ pub fn update(conn: &mut Conn, booking: &Booking) -> Result<()> {
         .filter(booking_exclusions::booking_id.eq(booking.id.number()))
         .select(booking_exclusions::interpreter_id)
         .load::<InterpreterId>(conn)?;
-    for interpreter in booking.excluded.iter().filter(|one| !known.contains(one)) {
-        diesel::insert_into(booking_exclusions::table)
-            .values((
-                booking_exclusions::booking_id.eq(booking.id.number()),
-                booking_exclusions::interpreter_id.eq(interpreter.number()),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
+    insert_excluded(conn, booking, &known)
 }
 
 /// What an agency asked for, the latest beginning first, at most `most`.
@@ -248,13 +271,24 @@ pub fn taken_of(
         .collect())
 }
 
-/// How many bookings of one worker are not over.
-pub fn count_open_of(conn: &mut Conn, worker: AccountId) -> Result<i64> {
-    Ok(bookings::table
-        .filter(bookings::account_id.eq(worker.number()))
-        .filter(bookings::ended_at.is_null())
-        .count()
-        .get_result(conn)?)
+/// How many bookings of one worker are not past, and how many of all workers of an agency.
+pub fn count_open_of(
+    conn: &mut Conn,
+    worker: AccountId,
+    agency: OrganizationId,
+    now: DateTime<Utc>,
+) -> Result<(i64, i64)> {
+    let open = || {
+        bookings::table
+            .filter(bookings::agency_id.eq(agency.number()))
+            .filter(bookings::ended_at.is_null())
+            .filter(bookings::ends_at.gt(At::from(now)))
+    };
+    let own = open().filter(bookings::account_id.eq(worker.number()));
+    Ok((
+        own.count().get_result(conn)?,
+        open().count().get_result(conn)?,
+    ))
 }
 
 /// What somebody should have confirmed by now, and nobody has been told.
@@ -292,9 +326,15 @@ pub fn over_before(conn: &mut Conn, moment: DateTime<Utc>) -> Result<Vec<Booking
         .load(conn)?)
 }
 
-/// From now on nothing says which referral these served.
-pub fn unlink(conn: &mut Conn, referral: i64) -> Result<()> {
-    diesel::update(bookings::table.filter(bookings::referral_id.eq(referral)))
+/// From now on nothing says which referral these served. The need behind them is counted with it, but for the one that
+/// is `left` to be counted by itself.
+pub fn unlink(conn: &mut Conn, referral: i64, left: Option<BookingId>) -> Result<()> {
+    let its = || bookings::table.filter(bookings::referral_id.eq(referral));
+    let left = left.map_or(0, BookingId::number);
+    diesel::update(its().filter(bookings::id.ne(left)))
+        .set(bookings::counted.eq(true))
+        .execute(conn)?;
+    diesel::update(its())
         .set(bookings::referral_id.eq(None::<i64>))
         .execute(conn)?;
     Ok(())

@@ -115,6 +115,23 @@ pub fn all_hours(conn: &mut Conn) -> Result<BTreeMap<HoursOf, Hours>> {
     gathered(week, exceptions)
 }
 
+/// The hours of these services and of their interpreters, of those who have any.
+pub fn hours_of_services(
+    conn: &mut Conn,
+    providers: &[ProviderId],
+) -> Result<BTreeMap<HoursOf, Hours>> {
+    let ids: Vec<i64> = providers.iter().map(|id| id.number()).collect();
+    let week = interpretation_hours::table
+        .filter(interpretation_hours::provider_id.eq_any(&ids))
+        .select(week!())
+        .load(conn)?;
+    let exceptions = interpretation_exceptions::table
+        .filter(interpretation_exceptions::provider_id.eq_any(&ids))
+        .select(exceptions!())
+        .load(conn)?;
+    gathered(week, exceptions)
+}
+
 /// The hours of a service, or those an interpreter of it has of her own.
 pub fn hours_of(
     conn: &mut Conn,

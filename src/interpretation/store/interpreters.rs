@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
+use crate::accounts::rules::OrganizationId;
 use crate::ground::at::At;
 use crate::ground::codes::Mode;
 use crate::ground::db::{Conn, Tx};
@@ -137,6 +138,15 @@ pub fn interpreters(conn: &mut Conn) -> Result<Vec<Interpreter>> {
         .load::<Row>(conn)?;
     let mut parts = Parts::of(conn, Whose::Everybody)?;
     rows.into_iter().map(|row| parts.with(row)).collect()
+}
+
+/// Of which organization every interpreter is or was, closed ones and those of closed services too.
+pub fn owners(conn: &mut Conn) -> Result<BTreeMap<InterpreterId, OrganizationId>> {
+    let rows = table::table
+        .inner_join(providers::table)
+        .select((table::id, providers::organization_id))
+        .load::<(InterpreterId, OrganizationId)>(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A service's interpreters who are there, by alias and number.

@@ -122,6 +122,20 @@ pub fn providers_of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec
     Ok(all)
 }
 
+/// One organization's services that are closed, by name and number.
+pub fn closed_providers_of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<Provider>> {
+    let rows = table::table
+        .filter(table::organization_id.eq(organization.number()))
+        .filter(table::closed_on.is_not_null())
+        .order((table::name, table::id))
+        .load::<Row>(conn)?;
+    let mut closed = Vec::new();
+    for row in rows {
+        closed.push(Parts::of(conn, Some(row.id))?.with(row));
+    }
+    Ok(closed)
+}
+
 /// One service, whether or not it has been closed since.
 pub fn find_provider(conn: &mut Conn, id: ProviderId) -> Result<Provider> {
     let row = table::table.find(id).first::<Row>(conn)?;

@@ -292,6 +292,10 @@ pub fn thin(tx: &mut Tx, id: ReferralId) -> Result<()> {
         return case.put_back_noted(tx);
     }
     let waits = watches::store::find(tx.conn, id.number())?.is_some();
+    if !waits {
+        let left = case.count_language(tx)?;
+        interpretation::acts::bookings::unlink(tx, id.number(), left)?;
+    }
     case.thin(tx, waits)?;
     replays::forget_about(tx.conn, id.number())?;
     case.put_back(tx, BY_ITSELF, "referral-thinned").map(drop)
@@ -310,19 +314,22 @@ pub fn to_erase(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ReferralId>> 
 }
 
 /// Takes every trace of a case away: its rows, its requests, the holds they had, its watch, and the answers kept for
-/// retries about it. What was to be counted of it has been.
+/// retries about it. How language was met is counted now; all else has been.
 pub fn erase(tx: &mut Tx, id: ReferralId) -> Result<()> {
-    let referral = store::lock(tx, id)?;
+    let mut case = Case::take(tx, id, &[])?;
+    let referral = &case.referral;
     let is_due = referral
         .ended_at
         .is_some_and(|at| at <= tx.now - clocks::ERASED_AFTER);
     if !is_due {
         return Ok(());
     }
+    let left = case.count_language(tx)?;
+    interpretation::acts::bookings::unlink(tx, id.number(), left)?;
     let holds = store::erase(tx.conn, id)?;
     holds::store::forget(tx.conn, &holds)?;
     watches::acts::end(tx, id.number())?;
-    interpretation::acts::bookings::unlink(tx, id.number())?;
     replays::forget_about(tx.conn, id.number())?;
-    journal::acts::record_by_night(tx, BY_ITSELF, "erased", "referral", None)
+    journal::acts::record_by_night(tx, BY_ITSELF, "erased", "referral", None)?;
+    case.count(tx)
 }

@@ -14,9 +14,11 @@ use crate::ground::codes::{LanguageAnswer, Mode};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
+use crate::ground::network;
 use crate::ground::tongues::TongueCode;
 use crate::interpretation::acts::bookings::{Slot, ask as ask_for};
 use crate::interpretation::api::bookings::shown;
+use crate::interpretation::live::Heard;
 use crate::interpretation::rules::Gender;
 use crate::referrals::acts::interpreting;
 use crate::referrals::code::ReferralCode;
@@ -77,7 +79,7 @@ pub async fn ask(
     db: web::Data<Db>,
     who: MayRefer,
     shell: Shell,
-    key: RetryKey,
+    (key, heard): (RetryKey, web::Data<Heard>),
     request: HttpRequest,
     sent: Json<BookingBody>,
 ) -> Answer {
@@ -92,6 +94,8 @@ pub async fn ask(
         starts_at: body.starts_at,
         minutes: body.minutes,
     };
+    let zone = db.read(network::zone).await?;
+    let in_vain = heard.in_vain(&db, &slot, zone).await?;
     let kept = db
         .write_row(move |tx| {
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
@@ -101,12 +105,12 @@ pub async fn ask(
                 let booking = match &code {
                     Some(code) => {
                         let id = case_of(tx.conn, code)?;
-                        let booking = interpreting::book(tx, &who, id, &slot);
+                        let booking = interpreting::book(tx, &who, id, &slot, in_vain.as_ref());
                         about = Some(id.number());
                         booking.map_err(not_there_as_field)?
                     }
                     None => {
-                        let booking = ask_for(tx, &who, &slot, None)?;
+                        let booking = ask_for(tx, &who, &slot, None, in_vain.as_ref())?;
                         about = Some(booking.id.number());
                         booking
                     }

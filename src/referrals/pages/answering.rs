@@ -62,10 +62,27 @@ impl From {
 }
 
 pub(super) async fn on_request<R, A, T>(
-    mut caller: Caller,
+    caller: Caller,
     request: &HttpRequest,
     sent: Sent,
     notice: &'static str,
+    read: R,
+    act: A,
+) -> Answer
+where
+    R: FnOnce(&Typed) -> Result<T>,
+    T: Send + Sync + 'static,
+    A: Fn(&mut Tx, &Who, (RequestId, ReferralId), &T) -> Result<CaseNow> + Send + 'static,
+{
+    on_request_at(caller, request, sent, ("request", notice), read, act).await
+}
+
+/// The same for a form that has a place of its own beside the request's card.
+pub(super) async fn on_request_at<R, A, T>(
+    mut caller: Caller,
+    request: &HttpRequest,
+    sent: Sent,
+    (place, notice): (&str, &'static str),
     read: R,
     act: A,
 ) -> Answer
@@ -93,9 +110,9 @@ where
         Ok(kept) => return Ok(kept.into()),
         Err(error) => error,
     };
-    let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"), STALE)?;
+    let trouble = Trouble::of(error, &caller.shell, &format!("{place}-{id}"), STALE)?;
     match from {
-        From::Inbox => Ok(inbox::show(caller, trouble).await?),
+        From::Inbox => Ok(inbox::show(caller, trouble, None).await?),
         From::Case(code) => Ok(case::show(caller, code, trouble, Default::default()).await?),
     }
 }
@@ -300,7 +317,7 @@ pub async fn transfer(
         Ok(kept) => Ok(kept.into()),
         Err(error) => {
             let trouble = Trouble::of(error, &caller.shell, &format!("request-{id}"), STALE)?;
-            Ok(inbox::show(caller, trouble).await?)
+            Ok(inbox::show(caller, trouble, None).await?)
         }
     }
 }

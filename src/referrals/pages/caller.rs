@@ -16,7 +16,6 @@ use crate::ground::db::{Conn, Db, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::interpretation::live::Heard;
-use crate::referrals::acts::CaseNow;
 use crate::referrals::rules::ReferralId;
 use crate::referrals::store;
 use crate::web::answer::Kept;
@@ -95,16 +94,16 @@ impl Caller {
 
     /// Does an act on a case once for its operation, the case locked before the operation is looked for. The answer
     /// kept for a second tap dies with the case.
-    pub(super) async fn on_case<I, A>(
+    pub(super) async fn on_case<T, I, A>(
         &self,
         retry: Retry,
         find: I,
-        way_on: impl Fn(&CaseNow) -> String + Send + 'static,
+        way_on: impl Fn(&T) -> String + Send + 'static,
         act: A,
     ) -> Result<Kept>
     where
         I: Fn(&mut Conn) -> Result<ReferralId> + Send + 'static,
-        A: Fn(&mut Tx, &Who, ReferralId) -> Result<CaseNow> + Send + 'static,
+        A: Fn(&mut Tx, &Who, ReferralId) -> Result<T> + Send + 'static,
     {
         let who = self.who.clone();
         self.db

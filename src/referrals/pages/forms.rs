@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use super::case::{self};
 use super::opening::pools;
 use super::{Answer, Caller, STALE, Sent, Trouble};
+use crate::accounts::who::Who;
 use crate::ground::codes::Pick;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
@@ -22,7 +23,7 @@ use crate::web::mistakes::{Gathered, Typed};
 
 /// Does an act on the case in the address, read from the form, and answers by its page. `place` is where the form is.
 pub(super) async fn on_page<R, A, T>(
-    mut caller: Caller,
+    caller: Caller,
     sent: Sent,
     (place, notice): (&str, &'static str),
     read: R,
@@ -31,7 +32,24 @@ pub(super) async fn on_page<R, A, T>(
 where
     R: FnOnce(&Typed) -> Result<T>,
     T: Send + Sync + 'static,
-    A: Fn(&mut Tx, &crate::accounts::who::Who, ReferralId, &T) -> Result<CaseNow> + Send + 'static,
+    A: Fn(&mut Tx, &Who, ReferralId, &T) -> Result<CaseNow> + Send + 'static,
+{
+    let act = move |tx: &mut Tx, who: &Who, id, said: &T| Ok((act(tx, who, id, said)?, notice));
+    on_page_told(caller, sent, place, read, act).await
+}
+
+/// The same, where what is said then follows from what came of it.
+pub(super) async fn on_page_told<R, A, T>(
+    mut caller: Caller,
+    sent: Sent,
+    place: &str,
+    read: R,
+    act: A,
+) -> Answer
+where
+    R: FnOnce(&Typed) -> Result<T>,
+    T: Send + Sync + 'static,
+    A: Fn(&mut Tx, &Who, ReferralId, &T) -> Result<(CaseNow, &'static str)> + Send + 'static,
 {
     let code = code_of(&caller.request)?;
     let retry = caller.retry(&sent.0)?;
@@ -40,9 +58,11 @@ where
         Ok(said) => {
             let found = code.clone();
             let find = move |conn: &mut Conn| store::find_id(conn, &found);
-            let way_on = format!("?notice={notice}#{place}");
-            let way_on = move |case: &CaseNow| format!("/referrals/{}{way_on}", case.referral.code);
-            let act = move |tx: &mut Tx, who: &_, id| act(tx, who, id, &said);
+            let place = place.to_owned();
+            let way_on = move |(case, notice): &(CaseNow, &'static str)| {
+                format!("/referrals/{}?notice={notice}#{place}", case.referral.code)
+            };
+            let act = move |tx: &mut Tx, who: &Who, id| act(tx, who, id, &said);
             caller.on_case(retry, find, way_on, act).await
         }
         Err(error) => Err(error),

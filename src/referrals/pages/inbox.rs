@@ -8,7 +8,7 @@ use askama::Template;
 use chrono::Duration;
 
 use super::case::by_bands;
-use super::case::language::settled;
+use super::case::language::{Near, Opened, Tongue, settled, taps};
 use super::{Again, Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall};
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
@@ -19,14 +19,18 @@ use crate::ground::error::Result;
 use crate::ground::language::Sentence;
 use crate::ground::network;
 use crate::ground::nights::Zone;
-use crate::ground::tongues::by_code;
+use crate::ground::tongues::{TongueCode, by_code};
+use crate::interpretation::pages::bookings::asking::AskForm;
 use crate::interpretation::pages::bookings::cards::in_one_line;
+use crate::interpretation::rules::index::Availability;
 use crate::referrals::inbox::{Entry, arrived, of_organization};
 use crate::referrals::rules::table::{RequestAct, Standing, may_to_request};
 use crate::referrals::rules::{ReferralState, RequestId, RequestState};
 use crate::shelters;
-use crate::shelters::rules::{Shelter, ShelterId};
+use crate::shelters::rules::{Region, Shelter, ShelterId};
+use crate::shelters::wall::Wall;
 use crate::web::answer::page_with;
+use crate::web::mistakes::Typed;
 use crate::web::shell::Shell;
 
 /// A request as the asked house sees it.
@@ -62,10 +66,36 @@ struct Card {
     language: Vec<Choice>,
     /// How language is met, for who is expected.
     settles: Vec<Choice>,
+    /// Whom to call or book, for who is expected and takes an interpreter.
+    near: Option<NearHere>,
     /// Sounds until somebody has seen it.
     new: bool,
     operation: String,
     revision: i64,
+}
+
+/// Whom to call and book for who is expected, from her card.
+struct NearHere {
+    base: String,
+    is_open: bool,
+    tongues: Vec<Tongue>,
+    taps: Vec<(&'static str, &'static str)>,
+    form: AskForm,
+}
+
+/// Access codes that were opened just now, and on which request's card.
+pub type OpenedHere = Option<(RequestId, Opened)>;
+
+/// Whoever draws the cards.
+struct Drawing<'d> {
+    read: &'d Read,
+    availability: &'d Availability,
+    who: &'d Who,
+    opened: &'d OpenedHere,
+    again: &'d Again,
+    typed: &'d Typed,
+    shell: &'d Shell,
+    now: chrono::DateTime<chrono::Utc>,
 }
 
 /// The requests that stand alike.
@@ -94,6 +124,7 @@ struct Read {
     houses: BTreeMap<ShelterId, Shelter>,
     pools: BTreeMap<PoolId, Pool>,
     rooms: Vec<Room>,
+    regions: Vec<Region>,
     zone: Zone,
 }
 
@@ -128,6 +159,7 @@ impl Read {
             rooms: capacity::store::rooms_of(conn, &ids)?,
             pools: pools.into_iter().map(|pool| (pool.id, pool)).collect(),
             houses: houses.into_iter().map(|house| (house.id, house)).collect(),
+            regions: shelters::store::regions(conn)?,
             zone: network::zone(conn)?,
             entries,
         })
@@ -144,11 +176,11 @@ fn is_to_confirm(entry: &Entry) -> bool {
 
 /// `GET /requests`
 pub async fn page(caller: Caller, _staff: ShelterStaff) -> Answer {
-    Ok(show(caller, Trouble::none()).await?)
+    Ok(show(caller, Trouble::none(), None).await?)
 }
 
-/// The inbox, with what is wrong on top.
-pub async fn show(caller: Caller, trouble: Trouble) -> Result<HttpResponse> {
+/// The inbox, with what is wrong on top, and lines that were opened for this look at it.
+pub async fn show(caller: Caller, trouble: Trouble, opened: OpenedHere) -> Result<HttpResponse> {
     let now = caller.now();
     // Whoever looks at the inbox answers now.
     caller.board.seen(caller.who.organization(), now);
@@ -164,11 +196,23 @@ pub async fn show(caller: Caller, trouble: Trouble) -> Result<HttpResponse> {
         .filter(|one| one.request.state == RequestState::Asked)
         .count();
     let again = Again::of(&trouble, &caller.typed);
+    let availability = caller.heard.now(&caller.db).await?;
+    let drawing = Drawing {
+        read: &read,
+        availability: &availability,
+        who: &caller.who,
+        opened: &opened,
+        again: &again,
+        typed: &caller.typed,
+        shell: &shell,
+        now,
+    };
+    let groups = groups(&drawing);
     let page = InboxPage {
         errors: trouble.wrong,
         script: crate::web::assets::address("inbox.js"),
         line: shell.n("inbox-line", waiting),
-        groups: groups(&read, &again, &shell, now),
+        groups,
         reasons: Reasons::of(&shell),
         extensions: choices::<ExtensionReason>(&shell, ""),
         again,
@@ -177,12 +221,8 @@ pub async fn show(caller: Caller, trouble: Trouble) -> Result<HttpResponse> {
     page_with(trouble.status, &page)
 }
 
-fn groups(
-    read: &Read,
-    again: &Again,
-    shell: &Shell,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Vec<Group> {
+fn groups(drawing: &Drawing) -> Vec<Group> {
+    let (read, shell) = (drawing.read, drawing.shell);
     let group = |id, title, takes: &dyn Fn(&Entry) -> bool| Group {
         id,
         title: shell.t(title),
@@ -190,7 +230,7 @@ fn groups(
             .entries
             .iter()
             .filter(|entry| takes(entry))
-            .map(|entry| card(entry, read, again, shell, now))
+            .map(|entry| card(entry, drawing))
             .collect(),
     };
     let state = |entry: &Entry| entry.request.state;
@@ -217,13 +257,14 @@ fn groups(
         .collect()
 }
 
-fn card(
-    entry: &Entry,
-    read: &Read,
-    again: &Again,
-    shell: &Shell,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Card {
+fn card(entry: &Entry, drawing: &Drawing) -> Card {
+    let Drawing {
+        read,
+        again,
+        shell,
+        now,
+        ..
+    } = *drawing;
     let request = &entry.request;
     let house = read.houses.get(&request.shelter);
     let wall = wall(shell, house.map_or(read.zone, |house| house.zone), now);
@@ -274,12 +315,14 @@ fn card(
                 },
             ),
         ),
-        settles: match is_expected {
+        // Until the case is erased: she may come sooner than it is settled.
+        settles: match is_expected || entry.arrived {
             true => settled(shell, request.language_answer),
             false => Vec::new(),
         },
         languages,
-        booked: booked(entry, wall.zone, shell, now),
+        booked: booked(entry, (wall.zone, read.zone), shell, now),
+        near: near(entry, drawing, &wall).filter(|_| is_expected),
         urgency: shell.label(&entry.urgency),
         due: due.filter(|at| now < *at).map(|at| Due::of(&wall, at)),
         kept: match entry.held_until {
@@ -320,14 +363,53 @@ fn card(
 
 fn booked(
     entry: &Entry,
-    zone: Zone,
+    clock: (Zone, Zone),
     shell: &Shell,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Vec<String> {
     let lines = entry.bookings.iter();
     lines
-        .map(|booking| in_one_line(shell, zone, booking, now))
+        .map(|booking| in_one_line(shell, clock, booking, now))
         .collect()
+}
+
+/// Whom to call and book for her, where she takes an interpreter.
+fn near(entry: &Entry, drawing: &Drawing, wall: &Wall) -> Option<NearHere> {
+    let id = entry.request.id;
+    let hers = entry.tongues.iter().copied();
+    let hers: Vec<TongueCode> = hers.filter(|tongue| tongue.is_interpreted()).collect();
+    let house = drawing.read.houses.get(&entry.request.shelter)?;
+    if hers.is_empty() {
+        return None;
+    }
+    let sealed = Opened::new();
+    let opened = drawing.opened.as_ref();
+    let opened = opened.and_then(|(request, opened)| (*request == id).then_some(opened));
+    let place = format!("book-{id}");
+    let (untouched, is_again) = (Typed::default(), drawing.again.at(&place));
+    let near = Near {
+        availability: drawing.availability,
+        who: drawing.who,
+        opened: opened.unwrap_or(&sealed),
+        shell: drawing.shell,
+        wall,
+        region: &house.region,
+        zone: drawing.read.zone,
+        regions: &drawing.read.regions,
+    };
+    let typed = match is_again {
+        true => drawing.typed,
+        false => &untouched,
+    };
+    let tongues = hers.iter();
+    let line = format!("line-{id}");
+    Some(NearHere {
+        base: format!("/requests/{id}"),
+        is_open: is_again || opened.is_some(),
+        tongues: tongues.map(|tongue| near.tongue(&line, *tongue)).collect(),
+        taps: taps(drawing.shell),
+        form: near.form((place, format!("/requests/{id}/bookings")), typed, &hers),
+    })
 }
 
 fn words(entry: &Entry, shell: &Shell) -> String {

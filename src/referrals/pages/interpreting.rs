@@ -3,22 +3,25 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::answering::on_request;
-use super::case;
-use super::forms::{on_page, revision};
+use super::answering::{on_request, on_request_at};
+use super::forms::{on_page, on_page_told, revision};
 use super::{Answer, Caller, Sent, Trouble};
+use super::{case, inbox};
 use crate::accounts::who::ShelterStaff;
 use crate::ground::codes::LanguageAnswer;
 use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
+use crate::ground::language::Sentence;
 use crate::ground::network;
+use crate::ground::nights::Zone;
 use crate::ground::seal::Keys;
 use crate::interpretation::acts::calls;
+use crate::interpretation::pages::bookings::answering::excluded;
 use crate::interpretation::pages::bookings::asking::slot;
 use crate::interpretation::rules::{BookingId, CancelReason, ProviderId};
 use crate::referrals::acts::{CaseNow, interpreting, telling};
 use crate::referrals::api::cases::code_of;
-use crate::referrals::rules::ReferralId;
+use crate::referrals::rules::{ReferralId, RequestId};
 use crate::referrals::store;
 use crate::tallies::rules::Reached;
 use crate::web::form::id_of;
@@ -34,18 +37,52 @@ fn case_now(conn: &mut Conn, id: ReferralId) -> Result<CaseNow> {
     })
 }
 
+/// What was typed into the form, and why it would be asked for in vain.
+async fn asked(caller: &Caller, sent: &Sent) -> Result<(Zone, Option<Sentence>)> {
+    let zone = caller.db.read(network::zone).await?;
+    let in_vain = match slot(&Typed::from(sent.0.clone()), zone) {
+        Ok(slot) => caller.heard.in_vain(&caller.db, &slot, zone).await?,
+        // What is wrong is told where the form is read.
+        Err(_) => None,
+    };
+    Ok((zone, in_vain))
+}
+
 /// `POST /referrals/{code}/bookings`: asks for an interpreter.
 pub async fn book(caller: Caller, sent: Sent) -> Answer {
-    let zone = caller.db.read(network::zone).await?;
+    let (zone, in_vain) = asked(&caller, &sent).await?;
     let read = move |typed: &Typed| slot(typed, zone);
     on_page(
         caller,
         sent,
         (PLACE, "booking-asked"),
         read,
-        |tx, who, id, slot| {
-            interpreting::book(tx, who, id, slot)?;
+        move |tx, who, id, slot| {
+            interpreting::book(tx, who, id, slot, in_vain.as_ref())?;
             case_now(tx.conn, id)
+        },
+    )
+    .await
+}
+
+/// `POST /requests/{id}/bookings`: the same, by the house that accepted, from its inbox.
+pub async fn book_here(
+    caller: Caller,
+    _staff: ShelterStaff,
+    request: HttpRequest,
+    sent: Sent,
+) -> Answer {
+    let (zone, in_vain) = asked(&caller, &sent).await?;
+    let read = move |typed: &Typed| slot(typed, zone);
+    on_request_at(
+        caller,
+        &request,
+        sent,
+        ("book", "booking-asked"),
+        read,
+        move |tx, who, (_, referral), slot| {
+            interpreting::book(tx, who, referral, slot, in_vain.as_ref())?;
+            case_now(tx.conn, referral)
         },
     )
     .await
@@ -71,16 +108,10 @@ pub async fn cancel(caller: Caller, request: HttpRequest, sent: Sent) -> Answer 
 /// `POST /referrals/{code}/bookings/{booking}/exclusion`: not this interpreter; nobody is asked why.
 pub async fn exclude(caller: Caller, request: HttpRequest, sent: Sent) -> Answer {
     let booking: BookingId = id_of(&request, "booking")?;
-    on_page(
-        caller,
-        sent,
-        (PLACE, "booking-excluded"),
-        revision,
-        move |tx, who, id, seen| {
-            interpreting::exclude(tx, who, id, booking, *seen)?;
-            case_now(tx.conn, id)
-        },
-    )
+    on_page_told(caller, sent, PLACE, revision, move |tx, who, id, seen| {
+        let booking = interpreting::exclude(tx, who, id, booking, *seen)?;
+        Ok((case_now(tx.conn, id)?, excluded(&booking)))
+    })
     .await
 }
 
@@ -126,12 +157,58 @@ pub async fn open_code(caller: Caller, keys: web::Data<Keys>, request: HttpReque
     let opened = caller
         .db
         .write(move |tx: &mut Tx| {
-            telling::read(tx.conn, &who, &found)?;
+            let case = telling::read(tx.conn, &who, &found)?;
+            interpreting::check_calls(tx, &who, case.referral.id, provider)?;
             calls::open_code(tx, &keys, &who, provider)
         })
         .await?;
     let opened = [(provider.number(), Some(opened))].into();
     Ok(case::show(caller, code, Trouble::none(), opened).await?)
+}
+
+/// `POST /requests/{id}/lines/{provider}/code`: the same, for the house that accepted, in its inbox.
+pub async fn open_code_here(
+    caller: Caller,
+    _staff: ShelterStaff,
+    keys: web::Data<Keys>,
+    request: HttpRequest,
+) -> Answer {
+    let id: RequestId = id_of(&request, "id")?;
+    let provider: ProviderId = id_of(&request, "provider")?;
+    let who = caller.who.clone();
+    let opened = caller
+        .db
+        .write(move |tx: &mut Tx| {
+            let referral = store::find_request(tx.conn, id)?.referral;
+            interpreting::check_calls(tx, &who, referral, provider)?;
+            calls::open_code(tx, &keys, &who, provider)
+        })
+        .await?;
+    let opened = [(provider.number(), Some(opened))].into();
+    Ok(inbox::show(caller, Trouble::none(), Some((id, opened))).await?)
+}
+
+/// `POST /requests/{id}/lines/{provider}/reach`: how soon somebody was on the line the house called.
+pub async fn reach_here(
+    caller: Caller,
+    _staff: ShelterStaff,
+    request: HttpRequest,
+    sent: Sent,
+) -> Answer {
+    let provider: ProviderId = id_of(&request, "provider")?;
+    on_request(
+        caller,
+        &request,
+        sent,
+        "reach-told",
+        |typed| typed.code::<Reached>("reached"),
+        move |tx, who, (_, referral), reached| {
+            interpreting::check_calls(tx, who, referral, provider)?;
+            calls::note_reach(tx, who, provider, *reached)?;
+            case_now(tx.conn, referral)
+        },
+    )
+    .await
 }
 
 /// `POST /referrals/{code}/lines/{provider}/reach`: how soon somebody was on the line. Nothing else is noted.

@@ -122,6 +122,24 @@ fn of_language() -> Vec<Route> {
             interpreting::settle_here,
         ),
         Route::post(
+            "/requests/{id}/bookings",
+            staff,
+            "booking-asked",
+            interpreting::book_here,
+        ),
+        Route::post(
+            "/requests/{id}/lines/{provider}/code",
+            staff,
+            "access-code-opened",
+            interpreting::open_code_here,
+        ),
+        Route::post(
+            "/requests/{id}/lines/{provider}/reach",
+            staff,
+            "reach-told",
+            interpreting::reach_here,
+        ),
+        Route::post(
             "/referrals/{code}/bookings",
             seekers,
             "booking-asked",

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Counted, Referral, ReferralState, Request, RequestState, speaking};
+use super::{Counted, Referral, ReferralState, Request, RequestState};
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{Immigration, RefusedBy, Trafficking, Urgency};
-use crate::ground::tongues::TongueCode;
 use crate::tallies::rules::{DemandResult, Refusal, Tally, Within};
 use chrono::{DateTime, Duration, Utc};
 
@@ -43,14 +42,10 @@ fn result(referral: &Referral) -> DemandResult {
     }
 }
 
-/// Everything that is counted of a whole case when it ends, and nothing that was counted before. `kept` are the reasons
+/// Everything that is counted of a whole case when it ends, and nothing that was counted before. How language was met
+/// is counted when it is erased. `kept` are the reasons
 /// left of requests that are gone.
-pub fn at_end(
-    referral: &Referral,
-    requests: &[Request],
-    kept: &BTreeSet<Refusal>,
-    tongues: &[TongueCode],
-) -> Vec<Tally> {
+pub fn at_end(referral: &Referral, requests: &[Request], kept: &BTreeSet<Refusal>) -> Vec<Tally> {
     if referral.counted == Counted::Everything {
         return Vec::new();
     }
@@ -86,7 +81,6 @@ pub fn at_end(
     if referral.counted == Counted::Nothing {
         tallies.extend(axes(referral));
     }
-    tallies.extend(speaking::at_end(referral, requests, tongues));
     tallies
 }
 
@@ -122,7 +116,7 @@ pub fn axes(referral: &Referral) -> Vec<Tally> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ground::codes::{FacilityReason, LanguageAnswer, Outcome, SurvivorReason};
+    use crate::ground::codes::{FacilityReason, Outcome, SurvivorReason};
     use crate::referrals::rules::trial;
 
     #[test]
@@ -135,7 +129,7 @@ mod tests {
             .map(|pool| trial::request(&referral, pool, RequestState::Refused))
             .collect();
         requests[0].refusal = Some(Refusal::Facility(FacilityReason::Identification));
-        let tallies = at_end(&referral, &requests, &BTreeSet::new(), &[]);
+        let tallies = at_end(&referral, &requests, &BTreeSet::new());
         let count = |wanted: fn(&Tally) -> bool| tallies.iter().filter(|one| wanted(one)).count();
         assert_eq!(
             count(|one| matches!(
@@ -175,12 +169,7 @@ mod tests {
                 ..trial::referral(state)
             };
             let refused = trial::request(&referral, 1, RequestState::Refused);
-            let tallies = at_end(
-                &referral,
-                &[refused],
-                &BTreeSet::new(),
-                &["prs".parse().unwrap()],
-            );
+            let tallies = at_end(&referral, &[refused], &BTreeSet::new());
             let later = Tally::Demand {
                 region: "ottawa".into(),
                 population: referral.household.population(),
@@ -192,13 +181,6 @@ mod tests {
                     .iter()
                     .any(|one| matches!(one, Tally::UnplacedReason { .. }))
             );
-            assert!(tallies.iter().any(|one| matches!(
-                one,
-                Tally::Language {
-                    answer: LanguageAnswer::ToSettle,
-                    ..
-                }
-            )));
         }
     }
 
@@ -217,7 +199,6 @@ mod tests {
             &trial::referral(ReferralState::Withdrawn),
             &[],
             &BTreeSet::new(),
-            &[],
         );
         assert!(tallies.contains(&Tally::TraffickingImmigration {
             trafficking: Trafficking::NoSign,
@@ -244,7 +225,7 @@ mod tests {
             ..trial::referral(ReferralState::Unplaced)
         };
         let kept = [Refusal::Facility(FacilityReason::Identification)].into();
-        let tallies = at_end(&thinned, &[], &kept, &[]);
+        let tallies = at_end(&thinned, &[], &kept);
         let has = |wanted: fn(&Tally) -> bool| tallies.iter().any(wanted);
         assert!(has(|one| matches!(one, Tally::UnplacedReason { .. })));
         assert!(has(|one| matches!(one, Tally::Demand { .. })));
@@ -256,6 +237,6 @@ mod tests {
             counted: Counted::Everything,
             ..trial::referral(ReferralState::Arrived)
         };
-        assert_eq!(at_end(&moved_on, &[], &kept, &[]), []);
+        assert_eq!(at_end(&moved_on, &[], &kept), []);
     }
 }

@@ -1,12 +1,15 @@
 //! How language is met in a case: who may book for it and settle it, and what is counted of it once the case is over.
 //! Service in French is a right and not interpretation: it is asked of the house, and counted for the house.
 
+use chrono::{DateTime, Utc};
+
 use super::table::{Denied, Side};
-use super::{Referral, ReferralState, Request, RequestState};
+use super::{Counted, Referral, ReferralState, Request, RequestState};
 use crate::ground::codes::{LanguageAnswer, Problem};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::ground::tongues::{TongueCode, TongueGroup};
+use crate::interpretation::rules::{Booking, BookingId, BookingState};
 use crate::tallies::rules::{Tally, YesNo};
 
 /// What can be done about the language of a case.
@@ -41,29 +44,32 @@ impl From<NotSo> for Error {
 
 type Verdict = std::result::Result<(), NotSo>;
 
-/// What one side may do: while it is open, while she is placed, when it has ended.
+/// What one side may do: while it is open, while she is placed, when it has ended after she was placed, and without.
 #[rustfmt::skip]
-fn row(act: LanguageAct, side: Side) -> [Verdict; 3] {
+fn row(act: LanguageAct, side: Side) -> [Verdict; 4] {
     const YES: Verdict = Ok(());
     const EARLY: Verdict = Err(NotSo::NotPlaced);
     const OVER: Verdict = Err(NotSo::Denied(Denied::Over));
     const NOT_HERE: Verdict = Err(NotSo::Denied(Denied::NotKeptHere));
     const NOBODYS: Verdict = Err(NotSo::Denied(Denied::NotTheirs));
     match (side, act) {
-        (Side::Own, LanguageAct::Book)     => [YES,      YES,     OVER],
-        (Side::Own, LanguageAct::Settle)   => [EARLY,    YES,     OVER],
-        (Side::House, _)                   => [NOT_HERE, YES,     OVER],
-        (Side::Answering | Side::Asked | Side::Other, _) => [NOBODYS,  NOBODYS, NOBODYS],
+        (Side::Own, LanguageAct::Book)     => [YES,      YES,     OVER,    OVER],
+        (Side::Own, LanguageAct::Settle)   => [EARLY,    YES,     YES,     OVER],
+        (Side::House, LanguageAct::Book)   => [NOT_HERE, YES,     OVER,    OVER],
+        (Side::House, LanguageAct::Settle) => [NOT_HERE, YES,     YES,     OVER],
+        (Side::Answering | Side::Asked | Side::Other, _) => [NOBODYS,  NOBODYS, NOBODYS, NOBODYS],
     }
 }
 
-/// Whether somebody on this side may do this in this state.
+/// Whether somebody on this side may do this in this state. How language was met where she was expected can be said
+/// until the case is erased, a day after its end: only then is it counted.
 pub fn may(act: LanguageAct, state: ReferralState, side: Side) -> Verdict {
-    let [open, placed, ended] = row(act, side);
+    let [open, placed, settled, over] = row(act, side);
     match state {
         ReferralState::Open => open,
         ReferralState::Placed => placed,
-        _ => ended,
+        ReferralState::Arrived | ReferralState::NoShow => settled,
+        ReferralState::Unplaced | ReferralState::Withdrawn => over,
     }
 }
 
@@ -91,31 +97,79 @@ pub fn asks_for_french(tongues: &[TongueCode]) -> bool {
     tongues.iter().any(is_french)
 }
 
-/// What is counted of the language of a case that was placed, once, by how it was met in the end. For a woman who speaks
-/// French: whether the house served her in it. Besides, how the first of her languages that takes an interpreter was met,
-/// and as a need nobody met where nobody ever settled that.
-pub fn at_end(referral: &Referral, requests: &[Request], tongues: &[TongueCode]) -> Vec<Tally> {
-    if referral.placed_at.is_none() {
-        return Vec::new();
+/// What is counted of the language of a case, and which of its bookings is still to say whether somebody comes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spoken {
+    /// What is counted.
+    pub tallies: Vec<Tally>,
+    /// The booking that counts by itself from now on; the others are counted with the case.
+    pub left: Option<BookingId>,
+}
+
+/// What is counted of the language of a case, once, when nothing of it is kept any more. Of one that was placed: for a
+/// woman who speaks French, whether the house served her in it; and how the first of her languages that takes an
+/// interpreter was met in the end. Of every case: whether interpretation was needed and nobody gave it.
+pub fn at_end(
+    referral: &Referral,
+    requests: &[Request],
+    tongues: &[TongueCode],
+    bookings: &[Booking],
+    now: DateTime<Utc>,
+) -> Spoken {
+    if referral.counted == Counted::Everything {
+        return Spoken::default();
     }
     let answer = referral.language_answer.unwrap_or(LanguageAnswer::ToSettle);
-    let french = asks_for_french(tongues);
-    let mut tallies = Vec::new();
-    if french {
-        tallies.extend(served_in_french(answer, requests));
-    }
     let interpreted = tongues.iter().find(|tongue| tongue.is_interpreted());
-    let tongue = interpreted.or(tongues.first().filter(|_| !french));
-    tallies.extend(tongue.map(|tongue| Tally::Language {
-        tongue: *tongue,
-        answer,
-    }));
-    let unmet = interpreted.filter(|_| answer == LanguageAnswer::ToSettle);
-    tallies.extend(unmet.map(|tongue| Tally::Unmet {
-        group: tongue.group(),
-        mode: None,
-    }));
-    tallies
+    let is_placed = referral.placed_at.is_some();
+    let mut tallies = Vec::new();
+    if is_placed {
+        let french = asks_for_french(tongues);
+        if french {
+            tallies.extend(served_in_french(answer, requests));
+        }
+        let tongue = interpreted.or(tongues.first().filter(|_| !french));
+        tallies.extend(tongue.map(|tongue| Tally::Language {
+            tongue: *tongue,
+            answer,
+        }));
+    }
+    let nobody_settled = interpreted.filter(|_| is_placed && answer == LanguageAnswer::ToSettle);
+    let (unmet, left) = match (is_placed, answer) {
+        (true, LanguageAnswer::Booked | LanguageAnswer::ToSettle) | (false, _) => {
+            unmet(nobody_settled, bookings, now)
+        }
+        _ => (None, None),
+    };
+    tallies.extend(unmet);
+    Spoken { tallies, left }
+}
+
+/// Whether nobody came, as far as the bookings of a case say: one that is kept or still waits says it by itself later.
+/// What came to nothing was a need in its own way; where there was none, it is the need of who was never asked about.
+fn unmet(
+    nobody_settled: Option<&TongueCode>,
+    bookings: &[Booking],
+    now: DateTime<Utc>,
+) -> (Option<Tally>, Option<BookingId>) {
+    let is_over = |one: &Booking| one.state == BookingState::Completed || one.starts_at <= now;
+    if bookings.iter().any(|one| one.is_kept() && is_over(one)) {
+        return (None, None);
+    }
+    let is_coming = |one: &&Booking| one.is_kept() || one.state_at(now) == BookingState::Requested;
+    let coming = bookings.iter().filter(is_coming);
+    if let Some(left) = coming.min_by_key(|one| (!one.is_kept(), one.starts_at)) {
+        return (None, Some(left.id));
+    }
+    let mut in_vain = bookings.iter().filter(|one| one.came_to_nothing(now));
+    let unmet = match in_vain.next_back() {
+        Some(last) => Some((last.tongue.group(), Some(last.mode))),
+        None => nobody_settled.map(|tongue| (tongue.group(), None)),
+    };
+    (
+        unmet.map(|(group, mode)| Tally::Unmet { group, mode }),
+        None,
+    )
 }
 
 fn served_in_french(answer: LanguageAnswer, requests: &[Request]) -> Option<Tally> {
@@ -134,7 +188,10 @@ fn served_in_french(answer: LanguageAnswer, requests: &[Request]) -> Option<Tall
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::codes::Mode;
+    use crate::interpretation::rules::{CancelReason, CancelledBy};
     use crate::referrals::rules::trial;
+    use chrono::TimeDelta;
 
     fn counted(tongues: &[&str], answer: Option<LanguageAnswer>) -> Vec<Tally> {
         let referral = Referral {
@@ -144,7 +201,7 @@ mod tests {
         };
         let accepted = trial::request(&referral, 7, RequestState::Accepted);
         let tongues: Vec<TongueCode> = tongues.iter().map(|code| code.parse().unwrap()).collect();
-        at_end(&referral, &[accepted], &tongues)
+        at_end(&referral, &[accepted], &tongues, &[], trial::night()).tallies
     }
 
     #[test]
@@ -209,13 +266,103 @@ mod tests {
         assert!(!unmet(&counted(&["en"], None)));
         assert_eq!(counted(&[], None), []);
         let never = trial::referral(ReferralState::Unplaced);
-        assert_eq!(at_end(&never, &[], &["prs".parse().unwrap()]), []);
+        let counted = at_end(&never, &[], &["prs".parse().unwrap()], &[], trial::night());
+        assert_eq!(counted, Spoken::default());
     }
 
-    /// While it is open, placed, ended: `y` yes, `e` nobody has accepted her, `h` not kept here, `o` over, `.` not there.
+    /// A booking by video that begins so many hours from now.
+    fn booking(id: i64, state: BookingState, begins: i64) -> Booking {
+        let starts_at = trial::night() + TimeDelta::hours(begins);
+        Booking {
+            id: id.into(),
+            agency: 1.into(),
+            account: None,
+            referral: Some(1),
+            tongue: "prs".parse().unwrap(),
+            mode: Mode::Video,
+            region: None,
+            gender: None,
+            starts_at,
+            ends_at: starts_at + TimeDelta::hours(1),
+            state,
+            interpreter: None,
+            confirm_by: starts_at,
+            escalated: false,
+            cancelled: None,
+            asked_at: trial::night() - TimeDelta::hours(40),
+            ended_at: None,
+            excluded: Vec::new(),
+            given_up: Vec::new(),
+            counted: false,
+            revision: 1,
+        }
+    }
+
+    #[test]
+    fn what_was_booked_decides_whether_the_need_was_met_and_one_that_is_to_come_says_so_itself() {
+        use BookingState::*;
+        let prs: TongueCode = "prs".parse().unwrap();
+        let told = |placed: bool, answer, bookings: &[Booking]| {
+            let referral = Referral {
+                placed_at: placed.then(trial::night),
+                language_answer: answer,
+                ..trial::referral(ReferralState::Arrived)
+            };
+            let spoken = at_end(&referral, &[], &[prs], bookings, trial::night());
+            let unmet = spoken.tallies.iter().find_map(|one| match one {
+                Tally::Unmet { mode, .. } => Some(*mode),
+                _ => None,
+            });
+            (unmet, spoken.left.map(BookingId::number))
+        };
+        let (booked, settle) = (Some(LanguageAnswer::Booked), None);
+        let in_vain = booking(1, Unfilled, -9);
+        let came = booking(2, Completed, -5);
+        let comes = booking(3, Confirmed, 9);
+        let waits = booking(4, Requested, 5);
+        let called_off = Booking {
+            cancelled: Some((CancelledBy::Agency, CancelReason::OtherWay)),
+            ..booking(5, Cancelled, -3)
+        };
+        let fell_away = Booking {
+            cancelled: Some((CancelledBy::Provider, CancelReason::InterpreterUnable)),
+            mode: Mode::InPerson,
+            ..booking(6, Cancelled, -3)
+        };
+        let video = (Some(Some(Mode::Video)), None);
+        let one = std::slice::from_ref::<Booking>;
+        for answer in [booked, settle] {
+            assert_eq!(told(true, answer, one(&in_vain)), video, "nobody came");
+            assert_eq!(
+                told(true, answer, &[in_vain.clone(), came.clone()]),
+                (None, None)
+            );
+            assert_eq!(told(true, answer, one(&comes)), (None, Some(3)));
+            let both = [in_vain.clone(), waits.clone(), comes.clone()];
+            assert_eq!(told(true, answer, &both), (None, Some(3)));
+            assert_eq!(told(true, answer, one(&waits)), (None, Some(4)));
+        }
+        let by_others = told(true, booked, one(&fell_away));
+        assert_eq!(by_others, (Some(Some(Mode::InPerson)), None));
+        assert_eq!(told(true, booked, one(&called_off)), (None, None));
+        assert_eq!(told(true, booked, &[]), (None, None), "booked elsewhere");
+        assert_eq!(told(true, settle, one(&called_off)), (Some(None), None));
+        for met in [LanguageAnswer::Staff, LanguageAnswer::Phone] {
+            assert_eq!(
+                told(true, Some(met), &[in_vain.clone(), waits.clone()]),
+                (None, None)
+            );
+        }
+        assert_eq!(told(false, settle, one(&in_vain)), video, "never placed");
+        assert_eq!(told(false, settle, one(&called_off)), (None, None));
+        assert_eq!(told(false, settle, &[]), (None, None));
+    }
+
+    /// While it is open, placed, ended after she was, ended without: `y` yes, `e` nobody has accepted her, `h` not kept
+    /// here, `o` over, `.` not there.
     const TABLE: &str = "
-        Book    own yyo  house hyo  asked ...  other ...
-        Settle  own eyo  house hyo  asked ...  other ...
+        Book    own yyoo  house hyoo  asked ....  other ....
+        Settle  own eyyo  house hyyo  asked ....  other ....
     ";
 
     #[test]
@@ -241,8 +388,8 @@ mod tests {
                     (ReferralState::Placed, cells[1]),
                     (ReferralState::Arrived, cells[2]),
                     (ReferralState::NoShow, cells[2]),
-                    (ReferralState::Unplaced, cells[2]),
-                    (ReferralState::Withdrawn, cells[2]),
+                    (ReferralState::Unplaced, cells[3]),
+                    (ReferralState::Withdrawn, cells[3]),
                 ] {
                     assert_eq!(
                         sign(may(act, state, side)),

@@ -25,14 +25,14 @@ interpretation-look-tongues = { $n ->
     [one] one language
    *[other] { $n } languages
 }
-interpretation-look-always = Around the clock
+interpretation-look-always = Day and night, every day
 interpretation-look-closed = Closed for the next two weeks
 interpretation-look-opens = Opens { $at }
 interpretation-look-on-call-from = On call from { $at }
-interpretation-look-open-until = Open until { $at }
-interpretation-look-on-call-until = On call until { $at }
+interpretation-look-open-until = Open { $until }
+interpretation-look-on-call-until = On call { $until }
 interpretation-look-cost-code = cost code { $code }
-interpretation-look-code = Open the access code
+interpretation-look-code = Show the access code
 interpretation-look-called = Called? Say how soon they answered
 interpretation-look-board = Shelters on the board
 interpretation-look-none = No service keeps interpreters here yet.

@@ -21,6 +21,7 @@ provider-code-new = New access code of the line
 provider-code-sealed = A code is kept sealed and is not shown here. Leave this empty to keep it.
 provider-code-remove = Take the code away
 provider-code-open = Show the access code
+provider-codes-many = You have opened { $most } access codes within a day. Ask a colleague to open this one, or call another line.
 provider-code-journal = This is an entry of the journal.
 provider-code-shown = Access code, shown this once
 provider-cost-code = Cost code
@@ -49,8 +50,8 @@ provider-regions = Regions its interpreters go to
 provider-regions-hint = For interpretation in person.
 provider-regions-none = Interpreters who come in person go somewhere: please choose at least one region.
 provider-open = When it is open
-provider-always-tick = At every hour of every day
-provider-always = At every hour, every day
+provider-always-tick = Day and night, every day
+provider-always = Day and night, every day
 provider-always-week = This service answers at every hour of every day, so it has no week. Interpreters may still have hours of their own.
 provider-always-dates = No date is different while it answers at every hour.
 provider-zone = Time zone
@@ -164,10 +165,18 @@ interpreter-follows = The hours of the service hold for this interpreter. Tick â
 interpreter-close = Take off the list
 interpreter-close-means = Nobody can be booked with this alias any more. Bookings that are over stay as they were.
 interpreter-close-button = Take off the list
+interpreter-booked-at-once = { $n ->
+    [one] { $n } booking runs then: please say at least as many.
+   *[other] { $n } bookings run at once: please say at least as many.
+}
 interpreter-booked = This interpreter is booked. Please cancel the bookings or confirm somebody else first.
 notice-interpreter-added = The interpreter is added.
 notice-interpreter-saved = The interpreter is saved.
 notice-interpreter-closed = The interpreter is off the list.
+bookings-unfit = { $n ->
+    [one] One confirmed booking does not fit any more what is said here. Look at it, and call it off if nobody can come.
+   *[other] { $n } confirmed bookings do not fit any more what is said here. Look at them, and call off those to which nobody can come.
+}
 # The journalâ€™s words.
 act-provider = Looked at an interpretation service
 act-providers = Looked at the interpretation services

@@ -21,13 +21,14 @@ provider-code-new = Nouveau code d’accès de la ligne
 provider-code-sealed = Un code est conservé sous scellé et n’est pas affiché ici. Laissez vide pour le garder.
 provider-code-remove = Retirer le code
 provider-code-open = Afficher le code d’accès
+provider-codes-many = Vous avez affiché { $most } codes d’accès en une journée. Demandez à une collègue d’afficher celui-ci, ou appelez une autre ligne.
 provider-code-journal = Cela s’inscrit au journal.
 provider-code-shown = Code d’accès, affiché cette seule fois
 provider-cost-code = Code de facturation
 provider-cost-code-hint = Le budget auquel l’appel est porté, selon votre réseau. Peut rester vide.
 provider-ways = Comment il interprète, et combien de temps d’avance il lui faut
 provider-ways-hint = Sur appel veut dire qu’il faut d’abord joindre quelqu’un.
-provider-ways-none = Veuillez choisir au moins une façon.
+provider-ways-none = Veuillez choisir au moins un mode.
 provider-notice = Préavis pendant l’ouverture
 provider-call-notice = Préavis sur appel
 provider-call-notice-short = Sur appel, il faut d’abord joindre quelqu’un : veuillez indiquer au moins autant que pendant l’ouverture.
@@ -49,10 +50,10 @@ provider-regions = Régions où se rendent ses interprètes
 provider-regions-hint = Pour l’interprétation en personne.
 provider-regions-none = Les interprètes en personne se rendent quelque part : veuillez choisir au moins une région.
 provider-open = Quand il est ouvert
-provider-always-tick = À toute heure, tous les jours
-provider-always = À toute heure, tous les jours
-provider-always-week = Ce service répond à toute heure, tous les jours; il n’a donc pas de semaine. Ses interprètes peuvent avoir leurs propres heures.
-provider-always-dates = Aucune date n’est différente tant qu’il répond à toute heure.
+provider-always-tick = Jour et nuit, tous les jours
+provider-always = Jour et nuit, tous les jours
+provider-always-week = Ce service répond jour et nuit, tous les jours; il n’a donc pas de semaine. Ses interprètes peuvent avoir leurs propres heures.
+provider-always-dates = Aucune date n’est différente tant qu’il répond jour et nuit.
 provider-zone = Fuseau horaire
 provider-zone-hint = Ses heures se lisent à cette horloge. Par exemple America/Toronto.
 provider-moved = Quelqu’un d’autre a enregistré ceci pendant que vous écriviez. Ce que vous avez inscrit est toujours ici; comparez, puis enregistrez de nouveau pour remplacer l’autre version.
@@ -73,7 +74,7 @@ reach-hour = À cette heure du jour : interprète en ligne en 5 minutes ou moi
     [one] appel
    *[other] appels
 } sur { $all } depuis 3 mois.
-reach-day = À toute heure : interprète en ligne en 5 minutes ou moins pour { $soon } { $soon ->
+reach-day = Toutes heures confondues : interprète en ligne en 5 minutes ou moins pour { $soon } { $soon ->
     [one] appel
    *[other] appels
 } sur { $all } depuis 3 mois. Aucun à cette heure du jour.
@@ -144,8 +145,8 @@ interpreter-languages = { $n ->
     [one] { $n } langue
    *[other] { $n } langues
 }
-interpreter-modes = Façons
-interpreter-modes-none = Veuillez choisir au moins une façon.
+interpreter-modes = Modes
+interpreter-modes-none = Veuillez choisir au moins un mode.
 interpreter-at-once = Combien en même temps
 interpreter-at-once-hint = 1 pour une personne; davantage pour une équipe. Laissez vide s’il y en a autant que d’appels.
 interpreter-so-many = { $n ->
@@ -164,10 +165,18 @@ interpreter-follows = Les heures du service valent pour cette ou cet interprète
 interpreter-close = Retirer de la liste
 interpreter-close-means = On ne peut plus réserver sous ce pseudonyme. Les réservations passées restent telles quelles.
 interpreter-close-button = Retirer de la liste
+interpreter-booked-at-once = { $n ->
+    [one] { $n } réservation a lieu à ce moment-là : veuillez indiquer au moins autant.
+   *[other] { $n } réservations ont lieu en même temps : veuillez indiquer au moins autant.
+}
 interpreter-booked = Cette ou cet interprète est réservé. Veuillez d’abord annuler les réservations ou confirmer quelqu’un d’autre.
 notice-interpreter-added = L’interprète est ajouté à la liste.
 notice-interpreter-saved = L’interprète est enregistré.
 notice-interpreter-closed = L’interprète n’est plus sur la liste.
+bookings-unfit = { $n ->
+    [one] { $n } réservation confirmée ne correspond plus à ce qui est inscrit ici. Vérifiez-la, et annulez-la si personne ne peut venir.
+   *[other] { $n } réservations confirmées ne correspondent plus à ce qui est inscrit ici. Vérifiez-les, et annulez celles où personne ne peut venir.
+}
 # Les mots du journal.
 act-provider = Consultation d’un service d’interprétation
 act-providers = Consultation des services d’interprétation

@@ -152,7 +152,7 @@ fn a_form_that_has_to_be_corrected_keeps_what_was_typed_and_leads_to_each_mistak
     let wrong = again(&french, &own, &sent.expect(422).body);
     assert_eq!(value(&wrong, "#line"), "rue");
     let told = texts(&wrong, ".errors li").join("\n");
-    assert!(told.contains("Comment il interprète, et combien de temps d’avance il lui faut : Veuillez choisir au moins une façon."), "{told}");
+    assert!(told.contains("Comment il interprète, et combien de temps d’avance il lui faut : Veuillez choisir au moins un mode."), "{told}");
 }
 
 #[test]

@@ -18,8 +18,12 @@ fn one_night_in_ottawa_is_told_answered_counted_and_forgotten() {
     a_watch_is_told_of_an_opening(&mut night);
     a_woman_phones_the_house_herself(&mut night);
     every_counter_is_right(&night);
+    // How language was met may be settled until nothing is left of a case.
+    assert_eq!(night.counted(Measure::Language), [].into());
     night.assert_nothing_is_left();
     every_counter_is_right(&night);
+    let by_phone = [("ar phone".to_owned(), 1)];
+    assert_eq!(night.counted(Measure::Language), by_phone.into());
 }
 
 /// Three houses are asked; two say yes at once; one wins, the other is told in words.
@@ -478,7 +482,6 @@ fn every_counter_is_right(night: &Tonight) {
     );
     is(Measure::Violence, &[("partner", 1), ("trafficker", 1)]);
     is(Measure::Accuracy, &[("yes", 1)]);
-    is(Measure::Language, &[("ar phone", 1)]);
     // Ten answered at once, one after an hour and a half, one never; those not needed were never counted.
     is(
         Measure::AnswerTimes,

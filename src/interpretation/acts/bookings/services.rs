@@ -1,12 +1,12 @@
 //! Whom a booking concerns: every service that could send somebody, and in which part somebody stands to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::{MayRefer, Who};
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
-use crate::ground::error::{Error, Result};
+use crate::ground::error::Result;
 use crate::interpretation::rules::bookings::{Side, could_send};
 use crate::interpretation::rules::{Booking, Interpreter, InterpreterId, Provider};
 use crate::interpretation::store;
@@ -18,6 +18,8 @@ pub struct Services {
     pub providers: Vec<Provider>,
     /// Their interpreters.
     pub interpreters: Vec<Interpreter>,
+    /// Whose every interpreter is, closed ones too: what they were booked for is still theirs to close.
+    owners: BTreeMap<InterpreterId, OrganizationId>,
 }
 
 impl Services {
@@ -26,6 +28,7 @@ impl Services {
         Ok(Self {
             providers: store::providers(conn)?,
             interpreters: store::interpreters(conn)?,
+            owners: store::owners(conn)?,
         })
     }
 
@@ -66,34 +69,34 @@ impl Services {
     }
 
     /// In which part somebody stands to a booking.
-    pub fn side(&self, conn: &mut Conn, who: &Who, booking: &Booking) -> Result<Side> {
+    pub fn side(&self, who: &Who, booking: &Booking) -> Side {
         let organization = who.organization();
         if MayRefer::ROLES.contains(&who.role()) {
             let is_own = booking.agency == organization;
-            return Ok(if is_own { Side::Agency } else { Side::Other });
+            return if is_own { Side::Agency } else { Side::Other };
         }
         if who.role() != Role::InterpretationCoordinator {
-            return Ok(Side::Other);
+            return Side::Other;
         }
-        if let Some(interpreter) = booking.interpreter
-            && is_of(conn, organization, interpreter)?
-        {
-            return Ok(Side::Interpreting);
+        let sent = booking.interpreter;
+        if sent.is_some_and(|sent| self.is_of(organization, sent)) {
+            return Side::Interpreting;
         }
-        let is_asked = self.asked(booking).contains(&organization);
-        Ok(if is_asked { Side::Asked } else { Side::Other })
+        match self.asked(booking).contains(&organization) {
+            true => Side::Asked,
+            false => Side::Other,
+        }
     }
-}
 
-/// Whether an interpreter, closed since or not, is of an organization.
-fn is_of(conn: &mut Conn, organization: OrganizationId, id: InterpreterId) -> Result<bool> {
-    let its = |conn: &mut Conn| {
-        let interpreter = store::find_interpreter(conn, id)?;
-        store::find_provider(conn, interpreter.provider)
-    };
-    match its(conn) {
-        Ok(provider) => Ok(provider.organization == organization),
-        Err(Error::NotFound) => Ok(false),
-        Err(error) => Err(error),
+    /// Whether an interpreter, closed since or not, is of an organization.
+    pub fn is_of(&self, organization: OrganizationId, id: InterpreterId) -> bool {
+        self.owners.get(&id) == Some(&organization)
+    }
+
+    /// Every interpreter of an organization, closed since or not.
+    pub fn ever_of(&self, organization: OrganizationId) -> Vec<InterpreterId> {
+        let owners = self.owners.iter();
+        let own = owners.filter(|(_, owner)| **owner == organization);
+        own.map(|(id, _)| *id).collect()
     }
 }

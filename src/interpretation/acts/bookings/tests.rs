@@ -20,6 +20,8 @@ use crate::notices;
 use crate::notices::kinds::BOOKING_UNCONFIRMED;
 use crate::tallies::rules::{BookingResult, Measure};
 
+mod falling;
+
 const NOW: &str = "2026-11-24T07:10:00Z";
 
 fn somebody(tx: &mut Tx, name: &str, kind: OrganizationKind, role: Role) -> Result<Who> {
@@ -141,53 +143,107 @@ fn sum(db: &Db, measure: Measure, words: &str) -> i64 {
         .sum()
 }
 
-#[test]
-fn of_64_who_confirm_at_once_for_the_same_time_one_has_the_interpreter() {
-    let trial = trial::database(NOW);
-    let (cast, bookings) = trial.write(|tx| {
-        let cast = cast(tx, &[Some(1)])?;
-        let mut bookings = Vec::new();
-        for number in 0..64 {
-            let worker = somebody(
-                tx,
-                &format!("worker{number}"),
-                OrganizationKind::ReferringAgency,
-                Role::Caseworker,
-            )?;
-            // Each overlaps every other, and half of them run over midnight in Toronto.
-            bookings.push(ask(tx, &worker, &slot(1290 + number % 20, 60), None)?.id);
+/// Bookings that each overlap every other, half of them over midnight in Toronto, each asked for by an agency of its own.
+fn overlapping(tx: &mut Tx, most: i64) -> Result<Vec<BookingId>> {
+    let mut bookings = Vec::new();
+    for number in 0..most {
+        let worker = somebody(
+            tx,
+            &format!("worker{number}"),
+            OrganizationKind::ReferringAgency,
+            Role::Caseworker,
+        )?;
+        let slot = slot(1290 + number % 20, 60);
+        bookings.push(ask(tx, &worker, &slot, None, None)?.id);
+    }
+    Ok(bookings)
+}
+
+/// A thread that does something when all others are ready, as a page or a call would: acts on bookings lock their rows,
+/// those on services do not.
+fn press<T: Send + 'static>(
+    (db, is_of_row): (&Db, bool),
+    barrier: &Arc<Barrier>,
+    act: impl Fn(&mut Tx) -> Result<T> + Send + 'static,
+) -> std::thread::JoinHandle<Result<T>> {
+    let (db, barrier) = (db.clone(), Arc::clone(barrier));
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        barrier.wait();
+        match is_of_row {
+            true => runtime.block_on(db.write_row(act)),
+            false => runtime.block_on(db.write(act)),
         }
-        Ok((cast, bookings))
-    });
-    let barrier = Arc::new(Barrier::new(bookings.len()));
-    let heron = cast.interpreters[0].id;
-    let threads: Vec<_> = bookings
-        .iter()
-        .map(|id| {
-            let (db, who, id) = ((*trial).clone(), cast.coordinator.clone(), *id);
-            let barrier = Arc::clone(&barrier);
-            std::thread::spawn(move || {
-                let runtime = tokio::runtime::Builder::new_current_thread()
-                    .enable_all()
-                    .build()
-                    .unwrap();
-                barrier.wait();
-                runtime.block_on(db.write_row(move |tx| confirm(tx, &who, id, heron, None)))
+    })
+}
+
+#[test]
+fn of_64_who_confirm_at_once_as_many_have_the_interpreter_as_there_are() {
+    for most in [1_u16, 3] {
+        let trial = trial::database(NOW);
+        let (cast, asked) =
+            trial.write(move |tx| Ok((cast(tx, &[Some(most)])?, overlapping(tx, 64)?)));
+        let barrier = Arc::new(Barrier::new(asked.len()));
+        let heron = cast.interpreters[0].id;
+        let threads: Vec<_> = asked
+            .iter()
+            .map(|id| {
+                let (who, id) = (cast.coordinator.clone(), *id);
+                press((&trial, true), &barrier, move |tx| {
+                    confirm(tx, &who, id, heron, None)
+                })
             })
-        })
-        .collect();
-    let outcomes: Vec<_> = threads
-        .into_iter()
-        .map(|thread| thread.join().unwrap())
-        .collect();
-    let won = outcomes.iter().filter(|one| one.is_ok()).count();
-    let busy = |one: &&Result<Booking>| matches!(one, Err(Error::Refused(Problem::InterpreterBusy, sentence)) if sentence.id() == "booking-interpreter-busy");
-    let refused = outcomes.iter().filter(busy).count();
-    assert_eq!((won, refused), (1, 63), "{outcomes:?}");
-    let taken = trial
-        .read_now(|conn| bookings::taken(conn, DateTime::UNIX_EPOCH, slot(10_000, 5).starts_at))
-        .unwrap();
-    assert_eq!(taken.len(), 1);
+            .collect();
+        let outcomes: Vec<_> = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect();
+        let won = outcomes.iter().filter(|one| one.is_ok()).count();
+        let busy = |one: &&Result<Booking>| matches!(one, Err(Error::Refused(Problem::InterpreterBusy, sentence)) if sentence.id() == "booking-interpreter-busy");
+        let refused = outcomes.iter().filter(busy).count();
+        let most = usize::from(most);
+        assert_eq!((won, refused), (most, 64 - most), "{outcomes:?}");
+        let far = slot(10_000, 5).starts_at;
+        let taken = trial
+            .read_now(|conn| bookings::taken(conn, DateTime::UNIX_EPOCH, far))
+            .unwrap();
+        assert_eq!(taken.len(), most);
+    }
+}
+
+#[test]
+fn whoever_confirms_while_the_service_closes_is_waited_for_or_comes_too_late() {
+    for _ in 0..8 {
+        let trial = trial::database(NOW);
+        let (cast, asked) = trial.write(|tx| Ok((cast(tx, &[Some(4)])?, overlapping(tx, 4)?)));
+        let barrier = Arc::new(Barrier::new(asked.len() + 1));
+        let team = &cast.interpreters[0];
+        let (who, provider) = (cast.coordinator.clone(), team.provider);
+        let closing = press((&trial, false), &barrier, move |tx| {
+            crate::interpretation::acts::providers::close(tx, &who, provider)
+        });
+        let confirming: Vec<_> = asked
+            .iter()
+            .map(|id| {
+                let (who, id, team) = (cast.coordinator.clone(), *id, team.id);
+                press((&trial, true), &barrier, move |tx| {
+                    confirm(tx, &who, id, team, None)
+                })
+            })
+            .collect();
+        let closed = closing.join().unwrap();
+        let confirmed: Vec<bool> = confirming
+            .into_iter()
+            .map(|thread| thread.join().unwrap().is_ok())
+            .collect();
+        let comes = confirmed.iter().filter(|one| **one).count();
+        assert_eq!(closed.is_ok(), comes == 0, "{closed:?} {confirmed:?}");
+        let waiting = trial.read_now(bookings::requested).unwrap();
+        assert!(closed.is_err() || waiting.is_empty(), "{waiting:?}");
+    }
 }
 
 /// Something that may happen to bookings.
@@ -220,7 +276,9 @@ fn take(tx: &mut Tx, cast: &Cast, asked: &mut Vec<BookingId>, step: &Step) -> Re
         |asked: &[BookingId], which: usize| (!asked.is_empty()).then(|| asked[which % asked.len()]);
     let which = match step {
         Step::Ask(from, long) => {
-            if let Ok(booking) = tx.attempt(|tx| ask(tx, &cast.worker, &slot(*from, *long), None)) {
+            if let Ok(booking) =
+                tx.attempt(|tx| ask(tx, &cast.worker, &slot(*from, *long), None, None))
+            {
                 asked.push(booking.id);
             }
             return Ok(None);
@@ -325,9 +383,9 @@ fn the_eleventh_open_booking_of_a_worker_is_refused_in_words_and_a_colleague_may
     trial.write(|tx| {
         let cast = cast(tx, &[Some(1)])?;
         for number in 0..10 {
-            ask(tx, &cast.worker, &slot(60 + number, 30), None)?;
+            ask(tx, &cast.worker, &slot(60 + number, 30), None, None)?;
         }
-        let refused = tx.attempt(|tx| ask(tx, &cast.worker, &slot(600, 30), None));
+        let refused = tx.attempt(|tx| ask(tx, &cast.worker, &slot(600, 30), None, None));
         let is_told = matches!(&refused, Err(Error::Refused(Problem::SlowDown, sentence)) if sentence.id() == "booking-many-of-worker");
         assert!(is_told, "{refused:?}");
         let organization = cast.worker.organization();
@@ -336,7 +394,7 @@ fn the_eleventh_open_booking_of_a_worker_is_refused_in_words_and_a_colleague_may
             people::insert_account(tx.conn, organization, &email, Role::Caseworker, tx.now)?;
         let mut colleague = cast.worker.clone();
         colleague.identity.account = account;
-        ask(tx, &colleague, &slot(600, 30), None).map(drop)
+        ask(tx, &colleague, &slot(600, 30), None, None).map(drop)
     });
 }
 
@@ -352,7 +410,7 @@ fn of_two_services_the_first_has_it_and_who_gives_up_leaves_it_to_the_other() {
             let now = tx.now;
             Looking::of(tx.conn, who, now)?.one(tx.conn, id).map(|seen| seen.state)
         };
-        let first = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let first = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         let heron = cast.interpreters[0].id;
         confirm(tx, &cast.coordinator, first.id, heron, None)?;
         let late = tx.attempt(|tx| confirm(tx, &other, first.id, theirs.id, None));
@@ -361,7 +419,7 @@ fn of_two_services_the_first_has_it_and_who_gives_up_leaves_it_to_the_other() {
             "{late:?}"
         );
         assert!(matches!(sees(tx, &other, first.id), Err(Error::NotFound)));
-        let second = ask(tx, &cast.worker, &slot(180, 30), None)?;
+        let second = ask(tx, &cast.worker, &slot(180, 30), None, None)?;
         let stays = give_up(tx, &cast.coordinator, second.id, None)?;
         assert_eq!(stays.state, BookingState::Requested);
         assert!(matches!(sees(tx, &cast.coordinator, second.id), Err(Error::NotFound)));
@@ -386,7 +444,7 @@ fn an_excluded_interpreter_is_not_sent_and_her_service_hears_only_that_another_i
     trial.write(|tx| {
         let cast = cast(tx, &[Some(1), Some(1)])?;
         let [heron, wren] = [cast.interpreters[0].id, cast.interpreters[1].id];
-        let booking = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let booking = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         let early = tx.attempt(|tx| exclude(tx, &cast.worker, booking.id, None));
         assert!(matches!(
             early,
@@ -416,7 +474,7 @@ fn who_comes_late_is_told_and_what_nobody_confirms_is_unfilled_when_it_should_be
     let trial = trial::database(NOW);
     let (cast, id) = trial.write(|tx| {
         let cast = cast(tx, &[Some(1)])?;
-        let booking = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let booking = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         Ok((cast, booking.id))
     });
     let told = |who: &Who| {
@@ -471,15 +529,17 @@ fn who_comes_late_is_told_and_what_nobody_confirms_is_unfilled_when_it_should_be
 #[test]
 fn a_week_after_it_was_over_it_is_gone_and_one_nobody_closed_counts_as_not_told() {
     let trial = trial::database(NOW);
-    trial.write(|tx| {
+    let (coordinator, closed) = trial.write(|tx| {
         let cast = cast(tx, &[Some(1)])?;
         let heron = cast.interpreters[0].id;
-        let left_open = ask(tx, &cast.worker, &slot(60, 30), None)?;
+        let left_open = ask(tx, &cast.worker, &slot(60, 30), None, None)?;
         confirm(tx, &cast.coordinator, left_open.id, heron, None)?;
-        let closed = ask(tx, &cast.worker, &slot(120, 30), None)?;
+        let closed = ask(tx, &cast.worker, &slot(120, 30), None, None)?;
         confirm(tx, &cast.coordinator, closed.id, heron, None)?;
-        complete(tx, &cast.coordinator, closed.id, None).map(drop)
+        Ok((cast.coordinator, closed.id))
     });
+    trial.at("2026-11-24T09:15:00Z");
+    trial.write(move |tx| complete(tx, &coordinator, closed, None).map(drop));
     let erase = || {
         let now = trial.clock.now();
         let due = trial.read_now(|conn| upkeep::to_erase(conn, now)).unwrap();
@@ -489,12 +549,12 @@ fn a_week_after_it_was_over_it_is_gone_and_one_nobody_closed_counts_as_not_told(
         }
         due.len()
     };
-    trial.at("2026-12-01T07:09:59Z");
+    trial.at("2026-12-01T08:39:59Z");
     assert_eq!(erase(), 0);
-    // A week after the completion at 07:10, and after 08:40, when the other one should have been over.
-    trial.at("2026-12-01T07:10:00Z");
-    assert_eq!(erase(), 1);
+    // A week after 08:40, when one should have been over, and after the completion of the other at 09:15.
     trial.at("2026-12-01T08:40:00Z");
+    assert_eq!(erase(), 1);
+    trial.at("2026-12-01T09:15:00Z");
     assert_eq!(erase(), 1);
     assert_eq!(erase(), 0);
     let count = |result: BookingResult| {

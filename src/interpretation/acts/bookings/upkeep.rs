@@ -1,21 +1,21 @@
 //! What happens to bookings by itself. Each part is done for one booking in one transaction; doing it twice changes
 //! nothing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Services, Side, Taken, count};
+use super::{Services, Side, Taken, count, tell_pages};
 use crate::accounts::replays;
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::{InterpretationKeeper, MayRefer};
 use crate::ground::db::{Conn, Tx};
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
 use crate::interpretation::rules::bookings::ERASED_AFTER;
-use crate::interpretation::rules::{BookingId, BookingState};
+use crate::interpretation::rules::{Booking, BookingId, BookingState};
 use crate::interpretation::store::bookings;
 use crate::journal;
 use crate::journal::rules::Actor;
 use crate::notices::acts::tell_roles;
-use crate::notices::kinds::BOOKING_UNCONFIRMED;
+use crate::notices::kinds::{BOOKING_UNCONFIRMED, BOOKING_UNFILLED};
 
 /// What is due to be looked at: nobody confirmed it in time, or it should have begun.
 pub fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<BookingId>> {
@@ -36,12 +36,14 @@ pub fn settle(tx: &mut Tx, id: BookingId) -> Result<()> {
         booking,
         services,
         side: Side::Other,
+        told: None,
     };
     if taken.was.state != BookingState::Requested {
         return Ok(());
     }
     if taken.was.starts_at <= tx.now {
         taken.end(BookingState::Unfilled, tx.now);
+        taken.told = Some(BOOKING_UNFILLED);
         return taken
             .put_back(tx, Actor::HOUSE, "booking-unfilled")
             .map(drop);
@@ -59,10 +61,47 @@ pub fn settle(tx: &mut Tx, id: BookingId) -> Result<()> {
     }
     let agency = taken.booking.agency;
     tell_roles(tx, BOOKING_UNCONFIRMED, agency, MayRefer::ROLES)?;
+    // Nothing of it has changed that anybody decides on: a form that lies open is still good.
     taken.booking.escalated = true;
-    taken
-        .put_back(tx, Actor::HOUSE, "booking-escalated")
-        .map(drop)
+    bookings::update(tx.conn, &taken.booking)?;
+    let asked = taken.services.asked(&taken.booking);
+    tell_pages(tx, &taken.booking, &asked);
+    journal::acts::record_of_many(tx, Actor::HOUSE, "booking-escalated", "booking")
+}
+
+/// A booking by its number, unless nothing of it is left.
+fn kept(conn: &mut Conn, id: i64) -> Result<Option<Booking>> {
+    match bookings::find(conn, BookingId::from(id)) {
+        Ok(booking) => Ok(Some(booking)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether others are asked again for a booking whose interpreter fell away.
+pub fn is_asked_again(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    let booking = kept(conn, id)?;
+    Ok(booking.is_some_and(|one| {
+        one.state_at(now) == BookingState::Requested && !one.given_up.is_empty()
+    }))
+}
+
+/// How long it is told that nobody comes: no notice of a booking outlives it.
+const TOLD_FOR: TimeDelta = TimeDelta::days(5);
+
+/// Whether it is still time to find another way than a booking to which nobody comes.
+pub fn is_unfilled(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    let booking = kept(conn, id)?;
+    Ok(booking.is_some_and(|one| {
+        let is_fresh = one.ended_at.is_none_or(|ended| now < ended + TOLD_FOR);
+        one.came_to_nothing(now) && now < one.ends_at && is_fresh
+    }))
+}
+
+/// Whether an interpreter is still to come for a case that is over.
+pub fn still_stands(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    let booking = kept(conn, id)?;
+    Ok(booking.is_some_and(|one| one.state == BookingState::Confirmed && now < one.starts_at))
 }
 
 /// Whether an organization asked for a booking, or was asked for it, that is not confirmed though it is time.

@@ -427,6 +427,28 @@ fn a_code_is_opened_by_who_calls_at_a_browser_and_each_opening_is_an_entry() {
 }
 
 #[test]
+fn who_has_opened_forty_codes_within_a_day_opens_no_more_until_it_is_over() {
+    let network = Network::new();
+    let id = network.add("Line").id;
+    let open = || {
+        network.act(&network.worker, move |tx, keys, who| {
+            calls::open_code(tx, keys, who, id)
+        })
+    };
+    for _ in 0..40 {
+        open().unwrap();
+    }
+    let refused = open();
+    let is_told = matches!(&refused, Err(Error::Refused(Problem::SlowDown, sentence)) if sentence.id() == "provider-codes-many");
+    assert!(is_told, "{refused:?}");
+    network
+        .db
+        .clock
+        .advance(std::time::Duration::from_secs(24 * 60 * 60));
+    assert!(open().is_ok());
+}
+
+#[test]
 fn taps_are_counted_by_the_hour_of_the_services_day_and_three_months_are_read() {
     let network = Network::new();
     let id = network.add("Line").id;

@@ -13,7 +13,7 @@ use crate::web::mistakes::Typed;
 async fn on_booking<R, A, T>(
     caller: Caller,
     sent: Fields,
-    notice: &'static str,
+    notice: fn(&Booking) -> &'static str,
     read: R,
     act: A,
 ) -> Answer
@@ -25,9 +25,9 @@ where
     let id = caller.id()?;
     let retry = caller.retry(&sent.0)?;
     let is_coordinator = caller.is_coordinator();
-    let way_on = move |booking: &Booking| match is_coordinator {
-        true => format!("/interpretation/bookings?notice={notice}#booking-{id}"),
-        false => format!("/interpretation/bookings/{}?notice={notice}", booking.id),
+    let way_on = move |booking: &Booking| match (is_coordinator, notice(booking)) {
+        (true, notice) => format!("/interpretation/bookings?notice={notice}#booking-{id}"),
+        (false, notice) => format!("/interpretation/bookings/{id}?notice={notice}"),
     };
     let outcome = match read(&Typed::from(sent.0)) {
         Ok(said) => {
@@ -63,7 +63,7 @@ pub async fn confirm(caller: Caller, _who: InterpretationKeeper, sent: Fields) -
     on_booking(
         caller,
         sent,
-        "booking-confirmed",
+        |_| "booking-confirmed",
         read,
         |tx, who, id, (interpreter, seen)| acts::confirm(tx, who, id, *interpreter, *seen),
     )
@@ -76,7 +76,7 @@ pub async fn cancel(caller: Caller, sent: Fields) -> Answer {
     on_booking(
         caller,
         sent,
-        "booking-cancelled",
+        |_| "booking-cancelled",
         read,
         |tx, who, id, (reason, seen)| acts::cancel(tx, who, id, *reason, *seen),
     )
@@ -88,7 +88,7 @@ pub async fn complete(caller: Caller, _who: InterpretationKeeper, sent: Fields) 
     on_booking(
         caller,
         sent,
-        "booking-completed",
+        |_| "booking-completed",
         revision,
         |tx, who, id, seen| acts::complete(tx, who, id, *seen),
     )
@@ -100,21 +100,25 @@ pub async fn give_up(caller: Caller, _who: InterpretationKeeper, sent: Fields) -
     on_booking(
         caller,
         sent,
-        "booking-given-up",
+        |_| "booking-given-up",
         revision,
         |tx, who, id, seen| acts::give_up(tx, who, id, *seen),
     )
     .await
 }
 
+/// What is said once somebody else is wanted: whether anybody else could come.
+pub fn excluded(booking: &Booking) -> &'static str {
+    match booking.state.is_over() {
+        true => "booking-nobody-else",
+        false => "booking-excluded",
+    }
+}
+
 /// `POST /interpretation/bookings/{id}/exclusion`: not this interpreter; nobody is asked why.
 pub async fn exclude(caller: Caller, _who: MayRefer, sent: Fields) -> Answer {
-    on_booking(
-        caller,
-        sent,
-        "booking-excluded",
-        revision,
-        |tx, who, id, seen| acts::exclude(tx, who, id, *seen),
-    )
+    on_booking(caller, sent, excluded, revision, |tx, who, id, seen| {
+        acts::exclude(tx, who, id, *seen)
+    })
     .await
 }

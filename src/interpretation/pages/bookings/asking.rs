@@ -17,8 +17,12 @@ use crate::web::shell::Shell;
 
 /// The form as it is drawn.
 pub struct AskForm {
+    /// Its place on the page: begins the names of its fields there.
+    pub place: String,
     /// Where it is sent.
     pub action: String,
+    /// By which clock the time is meant, where that is not the house's own; else empty.
+    pub clock: String,
     /// Whether something has been typed into it.
     pub is_begun: bool,
     /// Languages.
@@ -38,10 +42,19 @@ pub struct AskForm {
 }
 
 impl AskForm {
+    /// The form with the name of the clock its time is meant by, where somebody may read another.
+    pub fn by_clock(self, shell: &Shell, zone: Zone, is_named: bool) -> Self {
+        let clock = match is_named {
+            true => shell.with("booking-clock", "zone", zone.name()),
+            false => String::new(),
+        };
+        Self { clock, ..self }
+    }
+
     /// The form with what was typed so far. `hers` are the languages it is about, where a page knows them.
     pub fn of(
         shell: &Shell,
-        action: String,
+        (place, action): (String, String),
         typed: &Typed,
         hers: &[TongueCode],
         regions: &[Region],
@@ -49,8 +62,8 @@ impl AskForm {
         let lang = shell.language();
         let wanted = typed.text("language");
         let codes: Vec<TongueCode> = if hers.is_empty() {
-            let all = by_name(lang).into_iter();
-            all.map(|one| one.tongue_code()).collect()
+            let all = by_name(lang).into_iter().map(|one| one.tongue_code());
+            all.filter(|tongue| tongue.is_interpreted()).collect()
         } else {
             hers.to_vec()
         };
@@ -67,6 +80,8 @@ impl AskForm {
             typed => typed.to_owned(),
         };
         Self {
+            place,
+            clock: String::new(),
             action,
             is_begun: !typed.text("minutes").is_empty(),
             tongues: codes.into_iter().map(tongue).collect(),

@@ -52,6 +52,8 @@ pub struct BookingCard {
     pub due: Option<Due>,
     /// The service's line: shown, dialled.
     pub line: Option<(String, String)>,
+    /// Where a line to call instead is found, once nobody has confirmed in time or nobody comes.
+    pub calls: Option<String>,
     /// Whether somebody can be named.
     pub confirms: bool,
     /// Who could be.
@@ -104,12 +106,13 @@ impl Drawing<'_> {
             class: class(seen),
             icon: icon(seen),
             words: self.words(seen),
-            when: slot_in_words(lang, wall.zone, (seen.starts_at, seen.ends_at)),
+            when: slot_in_words(lang, (wall.zone, self.zone), (seen.starts_at, seen.ends_at)),
             language: seen.tongue.tongue().name(lang),
             facts: self.facts(seen),
             notes: self.notes(seen),
-            due: (seen.state == BookingState::Requested).then(|| due(&wall, seen)),
+            due: (seen.state == BookingState::Requested).then(|| due(&wall, self.zone, seen)),
             line: line(seen, lang),
+            calls: calls(seen),
             confirms: seen.may(BookingAct::Confirm),
             interpreters,
             reasons: match seen.may(BookingAct::Cancel) {
@@ -117,7 +120,8 @@ impl Drawing<'_> {
                 false => Vec::new(),
             },
             completes: seen.may(BookingAct::Complete),
-            gives_up: seen.may(BookingAct::GiveUp),
+            // Of what is confirmed the same is said by calling it off, with its reason.
+            gives_up: seen.may(BookingAct::GiveUp) && seen.state == BookingState::Requested,
             excludes: seen.may(BookingAct::Exclude),
             operation: format!("{}-{}", seen.id, seen.revision),
             revision: seen.revision,
@@ -143,7 +147,7 @@ impl Drawing<'_> {
         });
         let gender = seen
             .gender
-            .map(|gender| shell.tell(&Sentence::new("booking-through").label("gender", gender)));
+            .map(|gender| shell.with("booking-through", "gender", inside(shell.label(&gender))));
         let mode = shell.label(&seen.mode).to_owned();
         [Some(mode), region, gender].into_iter().flatten().collect()
     }
@@ -154,6 +158,7 @@ impl Drawing<'_> {
         let service = service
             .map(|sent| shell.with("booking-of-service", "name", sent.provider_name.as_str()));
         let another = seen.wants_another.then(|| shell.t("booking-another"));
+        let left = seen.may_be_left.then(|| shell.t("booking-may-be-left"));
         let by = |id, by| Sentence::new(id).label::<CancelledBy>("by", by);
         let cancelled = seen.cancelled_by.map(|who| match seen.reason {
             Some(reason) => {
@@ -162,14 +167,33 @@ impl Drawing<'_> {
             None => by("booking-cancelled-by", who),
         });
         let cancelled = cancelled.map(|sentence| shell.tell(&sentence));
-        [service, another, cancelled]
+        [left, service, another, cancelled]
             .into_iter()
             .flatten()
             .collect()
     }
 }
 
-fn due(wall: &Wall, seen: &Seen) -> Due {
+/// A label inside a sentence.
+fn inside(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters.clone()).collect()
+}
+
+/// Those who asked can call a line for the language instead, while that is still of use.
+fn calls(seen: &Seen) -> Option<String> {
+    let is_in_vain = seen.is_late || seen.state == BookingState::Unfilled;
+    let is_of_use = seen.side == Side::Agency && is_in_vain && seen.now < seen.ends_at;
+    is_of_use.then(|| {
+        format!(
+            "/interpretation?language={}&mode=phone",
+            seen.tongue.as_str()
+        )
+    })
+}
+
+fn due(wall: &Wall, network: Zone, seen: &Seen) -> Due {
     let at = if seen.is_late {
         seen.starts_at
     } else {
@@ -177,7 +201,7 @@ fn due(wall: &Wall, seen: &Seen) -> Due {
     };
     Due {
         at: at.to_rfc3339_opts(SecondsFormat::Secs, true),
-        words: wall.until(at),
+        words: named(wall.lang, (wall.zone, network), at, wall.until(at)),
         left: wall.minutes_left(at).to_string(),
     }
 }
@@ -192,51 +216,89 @@ fn line(seen: &Seen, lang: Lang) -> Option<(String, String)> {
 }
 
 /// A booking in one line, for the other house of the case it serves: the slot and how it stands, never who comes.
-pub fn in_one_line(shell: &Shell, zone: Zone, booking: &Booking, now: DateTime<Utc>) -> String {
+pub fn in_one_line(
+    shell: &Shell,
+    clock: (Zone, Zone),
+    booking: &Booking,
+    now: DateTime<Utc>,
+) -> String {
     let lang = shell.language();
     let sentence = Sentence::new("booking-line")
         .with("language", booking.tongue.tongue().name(lang))
         .with(
             "slot",
-            slot_in_words(lang, zone, (booking.starts_at, booking.ends_at)),
+            slot_in_words(lang, clock, (booking.starts_at, booking.ends_at)),
         )
         .label("mode", booking.mode)
         .label("state", booking.state_at(now));
     shell.tell(&sentence)
 }
 
-/// From when until when, the second day only where it is another one.
+/// From when until when, the second day only where it is another one. The clock is that of the first zone, and named
+/// where the network's, the second, shows another time.
 pub fn slot_in_words(
     lang: Lang,
-    zone: Zone,
+    (zone, network): (Zone, Zone),
     (from, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> String {
-    let (from, until) = (zone.local(from), zone.local(until));
-    let until = if from.date() == until.date() {
-        lang.hour(until.time())
-    } else {
-        lang.day_and_hour(until)
+    let (begins, ends) = (zone.local(from), zone.local(until));
+    let clock = (zone, network);
+    let ends = match begins.date() == ends.date() {
+        true => lang.hour(ends.time()),
+        false => lang.day_and_hour(ends),
     };
+    let begins = lang.day_and_hour(begins);
+    let is_one_time = zone.short_name(from) == zone.short_name(until);
+    let is_named = is_one_time && !zone.is_shown_twice(from);
     let slot = Sentence::new("booking-slot")
-        .with("from", lang.day_and_hour(from))
-        .with("until", until);
+        .with(
+            "from",
+            match is_named {
+                true => begins,
+                false => named(lang, clock, from, begins),
+            },
+        )
+        .with("until", named(lang, clock, until, ends));
     lang.tell(&slot).into_owned()
+}
+
+/// A time with the name of its clock, where the network's shows another, or where the wall shows it twice.
+fn named(lang: Lang, (zone, network): (Zone, Zone), at: DateTime<Utc>, words: String) -> String {
+    if zone.local(at) == network.local(at) && !zone.is_shown_twice(at) {
+        return words;
+    }
+    format!("{words} ({})", in_language(&zone.short_name(at), lang))
+}
+
+/// The short name of a time, as each language writes it.
+fn in_language(name: &str, lang: Lang) -> &str {
+    match (lang, name) {
+        (Lang::Fr, "NST") => "HNT",
+        (Lang::Fr, "NDT") => "HAT",
+        (Lang::Fr, "AST") => "HNA",
+        (Lang::Fr, "ADT") => "HAA",
+        (Lang::Fr, "EST") => "HNE",
+        (Lang::Fr, "EDT") => "HAE",
+        (Lang::Fr, "CST") => "HNC",
+        (Lang::Fr, "CDT") => "HAC",
+        (Lang::Fr, "MST") => "HNR",
+        (Lang::Fr, "MDT") => "HAR",
+        (Lang::Fr, "PST") => "HNP",
+        (Lang::Fr, "PDT") => "HAP",
+        _ => name,
+    }
 }
 
 /// The reasons somebody on this side has.
 fn reasons(shell: &Shell, side: Side) -> Vec<Choice> {
-    use CancelReason::{
-        AnotherTime, InterpreterUnable, MadeInError, NotNeeded, OtherWay, SheDeclined,
-    };
-    let own: &[CancelReason] = match side {
-        Side::Agency => &[NotNeeded, SheDeclined, OtherWay, AnotherTime, MadeInError],
-        _ => &[InterpreterUnable, MadeInError],
-    };
     let choice = |reason: &CancelReason| {
         let label = shell.label(reason).to_owned();
         (reason.code().to_owned(), label, false)
     };
-    own.iter().map(choice).collect()
+    crate::interpretation::rules::bookings::reasons(side)
+        .iter()
+        .map(choice)
+        .collect()
 }
 
 fn class(seen: &Seen) -> &'static str {
@@ -256,5 +318,35 @@ fn icon(seen: &Seen) -> &'static str {
         BookingState::Confirmed | BookingState::Completed => "check",
         BookingState::Cancelled => "close",
         BookingState::Unfilled => "warn",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_named_where_the_networks_clock_shows_others_or_the_wall_shows_them_twice() {
+        let zone = |name| Zone::parse(name).unwrap();
+        let (ottawa, regina) = (zone("America/Toronto"), zone("America/Regina"));
+        let slot = |lang, service, from: &str, minutes| {
+            let from: DateTime<Utc> = from.parse().unwrap();
+            let slot = (from, from + chrono::TimeDelta::minutes(minutes));
+            let told = slot_in_words(lang, (service, ottawa), slot);
+            told.replace('\u{a0}', " ")
+        };
+        let (en, fr) = (Lang::En, Lang::Fr);
+        let ten = "2026-11-24T15:00:00Z";
+        assert_eq!(slot(en, ottawa, ten, 60), "24 Nov 2026, 10:00 – 11:00");
+        assert_eq!(
+            slot(en, regina, ten, 60),
+            "24 Nov 2026, 09:00 – 10:00 (CST)"
+        );
+        assert_eq!(slot(fr, regina, ten, 60), "24 nov. 2026 à 9 h – 10 h (HNC)");
+        // 01:30 is shown twice in Ottawa on the first of November.
+        let first = slot(en, ottawa, "2026-11-01T05:30:00Z", 15);
+        assert_eq!(first, "1 Nov 2026, 01:30 (EDT) – 01:45 (EDT)");
+        let second = slot(fr, ottawa, "2026-11-01T06:30:00Z", 15);
+        assert_eq!(second, "1er nov. 2026 à 1 h 30 (HNE) – 1 h 45 (HNE)");
     }
 }

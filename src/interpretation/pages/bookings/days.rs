@@ -8,8 +8,11 @@ use super::{Answer, Caller};
 use crate::accounts::who::InterpretationKeeper;
 use crate::ground::error::Error;
 use crate::ground::language::Sentence;
+use crate::ground::network;
+use crate::ground::nights::Zone;
 use crate::interpretation::rules::Provider;
 use crate::interpretation::sight::{Looking, Seen};
+use crate::interpretation::store;
 use crate::shelters;
 use crate::shelters::rules::Region;
 use crate::web::answer::page as rendered;
@@ -57,7 +60,7 @@ pub async fn page(caller: Caller, _who: InterpretationKeeper) -> Answer {
         return Err(Error::NotFound.into());
     }
     let (who, now) = (caller.who.clone(), caller.now());
-    let (days, regions) = caller
+    let (days, regions, network) = caller
         .db
         .read(move |conn| {
             let mut looking = Looking::of(conn, &who, now)?;
@@ -68,13 +71,21 @@ pub async fn page(caller: Caller, _who: InterpretationKeeper) -> Answer {
                 let seen = looking.on_day(conn, provider.id, (provider.zone, date))?;
                 days.push((provider, seen));
             }
-            Ok((days, shelters::store::regions(conn)?))
+            // One that was closed since stands on the sheets of the days it worked.
+            for provider in store::closed_providers_of(conn, who.organization())? {
+                let seen = looking.on_day(conn, provider.id, (provider.zone, date))?;
+                if !seen.is_empty() {
+                    days.push((provider, seen));
+                }
+            }
+            let zone = network::zone(conn)?;
+            Ok((days, shelters::store::regions(conn)?, zone))
         })
         .await?;
     let shell = caller.shell;
     let sheets = days
         .iter()
-        .map(|(provider, seen)| sheet(provider, seen, &regions, &shell))
+        .map(|(provider, seen)| sheet((provider, network), seen, &regions, &shell))
         .collect();
     let beside = |date: Option<NaiveDate>| date.unwrap_or_default().to_string();
     Ok(rendered(&DayPage {
@@ -86,7 +97,12 @@ pub async fn page(caller: Caller, _who: InterpretationKeeper) -> Answer {
     })?)
 }
 
-fn sheet(provider: &Provider, seen: &[Seen], regions: &[Region], shell: &Shell) -> Sheet {
+fn sheet(
+    (provider, network): (&Provider, Zone),
+    seen: &[Seen],
+    regions: &[Region],
+    shell: &Shell,
+) -> Sheet {
     let count = i64::try_from(seen.len()).unwrap_or(i64::MAX);
     let caption = Sentence::new("booking-day-caption")
         .with("name", provider.name.as_str())
@@ -94,7 +110,7 @@ fn sheet(provider: &Provider, seen: &[Seen], regions: &[Region], shell: &Shell) 
     let row = |one: &Seen| Row {
         when: slot_in_words(
             shell.language(),
-            provider.zone,
+            (provider.zone, network),
             (one.starts_at, one.ends_at),
         ),
         alias: one

@@ -1,6 +1,8 @@
 //! `/interpretation/bookings`: what an agency asked for, with the form to ask; what a service has to answer, the late
 //! ones on top, and what its interpreters are booked for.
 
+use std::collections::BTreeMap;
+
 use actix_web::HttpResponse;
 use askama::Template;
 use chrono::{DateTime, Duration, Utc};
@@ -14,12 +16,13 @@ use crate::ground::error::Result;
 use crate::ground::network;
 use crate::ground::nights::Zone;
 use crate::interpretation::acts::bookings as acts;
-use crate::interpretation::rules::BookingState;
-use crate::interpretation::rules::bookings::{BookingAct, able, at_work, is_free};
+use crate::interpretation::rules::bookings::{Booked, BookingAct, able, at_work, is_free};
 use crate::interpretation::rules::hours::Hours;
-use crate::interpretation::rules::{Interpreter, Provider};
+use crate::interpretation::rules::{
+    Booking, BookingId, BookingState, Interpreter, InterpreterId, Provider, ProviderId,
+};
 use crate::interpretation::sight::{Looking, Seen};
-use crate::interpretation::store::{self, bookings};
+use crate::interpretation::store::{self, HoursOf, bookings};
 use crate::shelters;
 use crate::shelters::rules::Region;
 use crate::web::answer::page_with;
@@ -54,6 +57,8 @@ pub(super) struct Read {
     pub(super) zone: Zone,
     /// Where the clock of somebody's own service hangs.
     own_zone: Option<Zone>,
+    /// Whether some service's clock shows another time than the network's.
+    has_other_clocks: bool,
 }
 
 impl Read {
@@ -71,19 +76,23 @@ impl Read {
         looking: &Looking,
         seen: Vec<Seen>,
     ) -> Result<Self> {
+        let wanted: Vec<BookingId> = seen
+            .iter()
+            .filter(|one| one.may(BookingAct::Confirm))
+            .map(|one| one.id)
+            .collect();
         let own = Own::read(conn, who, looking)?;
-        let mut with_choices = Vec::new();
-        for one in seen {
-            let choices = match one.may(BookingAct::Confirm) {
-                true => own.choices(conn, &one)?,
-                false => Vec::new(),
-            };
-            with_choices.push((one, choices));
-        }
+        let choices = own.choices(conn, &wanted)?;
+        let with_choices = seen.into_iter().map(|one| {
+            let could_come = choices.get(&one.id).cloned().unwrap_or_default();
+            (one, could_come)
+        });
+        let zone = network::zone(conn)?;
         Ok(Self {
-            seen: with_choices,
+            seen: with_choices.collect(),
             regions: shelters::store::regions(conn)?,
-            zone: network::zone(conn)?,
+            has_other_clocks: looking.has_other_clocks(zone),
+            zone,
             own_zone: own.0.first().map(|(provider, _, _)| provider.zone),
         })
     }
@@ -94,34 +103,57 @@ struct Own(Vec<(Provider, Interpreter, Hours)>);
 
 impl Own {
     fn read(conn: &mut Conn, who: &Who, looking: &Looking) -> Result<Self> {
-        let mut own = Vec::new();
-        for provider in looking.services().providers_of(who.organization()) {
-            let its = looking.services().interpreters.iter();
-            for interpreter in its.filter(|one| one.provider == provider.id) {
-                let hours = store::hours_at_work(conn, interpreter, provider)?;
-                own.push((provider.clone(), interpreter.clone(), hours));
-            }
-        }
-        Ok(Self(own))
+        let services = looking.services();
+        let own: Vec<&Provider> = services.providers_of(who.organization()).collect();
+        let ids: Vec<ProviderId> = own.iter().map(|provider| provider.id).collect();
+        let hours = store::hours_of_services(conn, &ids)?;
+        let of = |interpreter: &Interpreter, provider: &Provider| {
+            let whose = match interpreter.own_hours {
+                true => HoursOf::Interpreter(interpreter.id),
+                false if provider.always_open => return Hours::always(),
+                false => HoursOf::Provider(provider.id),
+            };
+            hours.get(&whose).cloned().unwrap_or_default()
+        };
+        let people = own.into_iter().flat_map(|provider| {
+            let its = services.interpreters.iter();
+            let its = its.filter(move |one| one.provider == provider.id);
+            its.map(move |one| (provider.clone(), one.clone(), of(one, provider)))
+        });
+        Ok(Self(people.collect()))
     }
 
-    /// Who could be sent: able, at work and free.
-    fn choices(&self, conn: &mut Conn, seen: &Seen) -> Result<Vec<Choice>> {
-        let booking = bookings::find(conn, seen.id)?;
-        let (from, until) = (booking.starts_at, booking.ends_at);
-        let mut choices = Vec::new();
-        for (provider, interpreter, hours) in &self.0 {
-            let can = able(interpreter, provider, &booking)
-                .and_then(|()| at_work(hours, provider, &booking));
-            if can.is_err() {
-                continue;
-            }
-            let taken = bookings::taken_of(conn, interpreter.id, from, until)?;
-            if is_free(interpreter.at_once, &taken, from, until) {
-                choices.push((interpreter.id.to_string(), interpreter.alias.clone(), false));
+    /// Who could be sent to each of these: able, at work and free.
+    fn choices(
+        &self,
+        conn: &mut Conn,
+        wanted: &[BookingId],
+    ) -> Result<BTreeMap<BookingId, Vec<Choice>>> {
+        let found = bookings::some(conn, wanted)?;
+        let from = found.iter().map(|one| one.starts_at).min();
+        let until = found.iter().map(|one| one.ends_at).max();
+        let mut elsewhere: BTreeMap<InterpreterId, Vec<Booked>> = BTreeMap::new();
+        if let Some((from, until)) = from.zip(until) {
+            for (interpreter, begins, ends) in bookings::taken(conn, from, until)? {
+                elsewhere
+                    .entry(interpreter)
+                    .or_default()
+                    .push((begins, ends));
             }
         }
-        Ok(choices)
+        let could_come = |booking: &Booking| {
+            let (from, until) = (booking.starts_at, booking.ends_at);
+            let able = self.0.iter().filter(|(provider, one, hours)| {
+                let can = able(one, provider, booking);
+                let taken = elsewhere.get(&one.id).map_or(&[][..], Vec::as_slice);
+                can.and_then(|()| at_work(hours, provider, booking)).is_ok()
+                    && is_free(one.at_once, taken, from, until)
+            });
+            able.map(|(_, one, _)| (one.id.to_string(), one.alias.clone(), false))
+                .collect()
+        };
+        let each = found.iter().map(|one| (one.id, could_come(one)));
+        Ok(each.collect())
     }
 }
 
@@ -134,8 +166,17 @@ pub async fn page(caller: Caller) -> Answer {
     if let Some(at) = at.filter(|at| (*at - caller.now()).abs() < Duration::days(400)) {
         let zone = caller.db.read(network::zone).await?;
         typed.set("starts_at", typed_moment(at, zone));
+    } else if typed.text("starts_at").is_empty() {
+        let zone = caller.db.read(network::zone).await?;
+        typed.set("starts_at", typed_moment(next_quarter(caller.now()), zone));
     }
     Ok(show(caller, typed, Trouble::none()).await?)
+}
+
+/// The next quarter of an hour: to begin a form with.
+fn next_quarter(now: DateTime<Utc>) -> DateTime<Utc> {
+    let quarter = now.timestamp().div_euclid(900) + 1;
+    DateTime::from_timestamp(quarter * 900, 0).unwrap_or(now)
 }
 
 /// The page with what was typed into its form, and what is wrong on top.
@@ -162,7 +203,11 @@ pub(super) async fn show(caller: Caller, typed: Typed, trouble: Trouble) -> Resu
         errors: trouble.wrong,
         lead,
         groups: groups(&read, &shell, now),
-        form: asks.then(|| AskForm::of(&shell, BOOKINGS.into(), &typed, &[], &read.regions)),
+        form: asks.then(|| {
+            let place = ("book".to_owned(), BOOKINGS.to_owned());
+            let form = AskForm::of(&shell, place, &typed, &[], &read.regions);
+            form.by_clock(&shell, read.zone, read.has_other_clocks)
+        }),
         today,
         shell,
     };
@@ -212,13 +257,15 @@ pub async fn ask(caller: Caller, _who: MayRefer, sent: Fields) -> Answer {
     let typed = Typed::from(sent.0);
     let outcome = match slot(&typed, zone) {
         Ok(slot) => {
-            let way_on = |booking: &crate::interpretation::rules::Booking| {
+            let in_vain = caller.heard.in_vain(&caller.db, &slot, zone).await?;
+            let way_on = |booking: &Booking| {
                 format!(
                     "/interpretation/bookings/{}?notice=booking-asked",
                     booking.id
                 )
             };
-            let act = move |tx: &mut Tx, who: &Who| acts::ask(tx, who, &slot, None);
+            let act =
+                move |tx: &mut Tx, who: &Who| acts::ask(tx, who, &slot, None, in_vain.as_ref());
             caller.once(retry, way_on, act).await
         }
         Err(error) => Err(error),

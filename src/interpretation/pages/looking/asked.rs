@@ -64,7 +64,16 @@ impl Asked {
         if found.first().is_some_and(|first| is_called(first, text)) {
             found.truncate(1);
         }
+        // Whoever speaks these is served by staff: they are nobody's to interpret.
+        let is_served = found
+            .first()
+            .is_some_and(|one| !one.tongue_code().is_interpreted());
+        found.retain(|one| one.tongue_code().is_interpreted());
         match found.is_empty() {
+            true if is_served => Err(Error::field(
+                "language",
+                Sentence::new("booking-not-interpreted"),
+            )),
             true => Err(Error::field(
                 "language",
                 Sentence::new("interpretation-look-unknown"),

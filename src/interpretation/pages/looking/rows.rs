@@ -36,6 +36,16 @@ impl Clock {
         self.lang.when(self.zone.local(at), today)
     }
 
+    /// Until when, inside a sentence.
+    pub fn until(&self, at: DateTime<Utc>) -> String {
+        let local = self.zone.local(at);
+        let until = match local.date() == self.zone.local(self.now).date() {
+            true => Sentence::new("desk-until-today").with("hour", self.lang.hour(local.time())),
+            false => Sentence::new("desk-until-day").with("day", self.lang.day_and_hour(local)),
+        };
+        self.lang.tell(&until).into_owned()
+    }
+
     /// A day with its hour.
     pub fn day_and_hour(&self, at: DateTime<Utc>) -> String {
         self.lang.day_and_hour(self.zone.local(at))
@@ -162,11 +172,10 @@ fn hours(offer: &Offer, everybody: &Availability, clock: &Clock, shell: &Shell) 
         (false, Presence::Open) => Sentence::new("interpretation-look-open-until"),
         (false, Presence::OnCall) => Sentence::new("interpretation-look-on-call-until"),
     };
-    let time = match stretch.from > clock.at {
-        true => stretch.from,
-        false => stretch.until,
-    };
-    shell.tell(&sentence.with("at", clock.when(time)))
+    shell.tell(&match stretch.from > clock.at {
+        true => sentence.with("at", clock.when(stretch.from)),
+        false => sentence.with("until", clock.until(stretch.until)),
+    })
 }
 
 /// A language with one cell for each way that is shown; none where nobody has it in that way.

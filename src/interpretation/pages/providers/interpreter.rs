@@ -15,7 +15,9 @@ use crate::ground::db::{Db, Tx};
 use crate::ground::error::{Error, Result};
 use crate::interpretation::acts;
 use crate::interpretation::rules::hours::Hours;
-use crate::interpretation::rules::{Gender, Interpreter, InterpreterId, Provider, ProviderId};
+use crate::interpretation::rules::{
+    BookingId, Gender, Interpreter, InterpreterId, Provider, ProviderId,
+};
 use crate::interpretation::store::{self, HoursOf};
 use crate::shelters::pages::{Choice, choices};
 use crate::web::answer::{page_with, see_other};
@@ -33,6 +35,7 @@ struct Read {
     provider: Provider,
     hours: Hours,
     today: NaiveDate,
+    unfit: Vec<BookingId>,
 }
 
 /// The forms of the page, as they are filled in.
@@ -57,6 +60,9 @@ struct InterpreterPage {
     works: Vec<Choice>,
     genders: Vec<Choice>,
     own_hours: bool,
+    /// Confirmed bookings that no longer fit, and the sentence that says so.
+    unfit: Vec<BookingId>,
+    unfit_words: String,
     week_revision: String,
     days: Vec<DayRow>,
     dates: Typed,
@@ -68,7 +74,9 @@ async fn found(db: &Db, who: &Who, id: InterpreterId) -> Result<Read> {
     let (who, now) = (who.clone(), db.clock().now());
     db.read(move |conn| {
         let (interpreter, provider) = acts::interpreters::kept_interpreter(conn, &who, id)?;
+        let one = std::slice::from_ref(&interpreter);
         Ok(Read {
+            unfit: acts::bookings::unfit(conn, &provider, one, now)?,
             hours: store::hours_of(conn, provider.id, Some(id))?,
             today: provider.zone.local(now).date(),
             interpreter,
@@ -118,6 +126,8 @@ fn show(shell: Shell, read: Read, forms: Forms, errors: Mistakes) -> Answer {
         dates: forms.dates.unwrap_or_default(),
         lines: date_lines(&read.hours, read.today, &shell),
         today: read.today.to_string(),
+        unfit_words: shell.n("bookings-unfit", read.unfit.len()),
+        unfit: read.unfit,
         profile,
         errors,
         shell,

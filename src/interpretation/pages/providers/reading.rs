@@ -11,13 +11,11 @@ use super::calling::{Calling, hours_in_words};
 use super::hours::{DateLine, DaySaid, date_lines, week_said};
 use crate::accounts::replays::{Retry, once_done};
 use crate::accounts::who::{MayRefer, Who};
-use crate::ground::codes::{Code, Mode, Problem};
+use crate::ground::codes::Mode;
 use crate::ground::db::{Conn, Db};
-use crate::ground::error::{Error, Result};
-use crate::ground::language::Sentence;
+use crate::ground::error::Result;
 use crate::ground::nights::{Shifts, Zone};
 use crate::ground::seal::Keys;
-use crate::ground::text::digest;
 use crate::ground::tongues::{self, TongueCode};
 use crate::interpretation::acts::{self, calls};
 use crate::interpretation::rules::availability::LOOKED_AHEAD;
@@ -187,11 +185,8 @@ pub async fn note_reach(
     let reader = Who::clone(&who);
     db.read(move |conn| acts::providers::read(conn, &reader, id))
         .await?;
-    let typed = Typed::from(form.0);
-    let reached = typed.code("reached")?;
-    let key = operation(&typed)?.map(|operation| format!("form:{operation}"));
-    let body = digest(Code::code(reached).as_bytes());
-    let retry = Retry::of(&who, key, request.path(), &body, shell.language());
+    let retry = Retry::of_form(&who, &request, &form.0, shell.language())?;
+    let reached = Typed::from(form.0).code("reached")?;
     let who = Who::clone(&who);
     let kept = db
         .write(move |tx| {
@@ -203,13 +198,4 @@ pub async fn note_reach(
         })
         .await?;
     Ok(kept.into())
-}
-
-fn operation(typed: &Typed) -> Result<Option<&str>> {
-    let operation = typed.text("operation");
-    if operation.len() > 150 || !operation.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let sentence = Sentence::new("problem-bad-request");
-        return Err(Error::Refused(Problem::BadRequest, sentence));
-    }
-    Ok(Some(operation).filter(|operation| !operation.is_empty()))
 }

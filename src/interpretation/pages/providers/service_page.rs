@@ -11,8 +11,9 @@ use super::listing::{in_lines, typed_of_new};
 use crate::ground::codes::{Code, Mode};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
+use crate::interpretation::acts::bookings::unfit;
 use crate::interpretation::rules::hours::Hours;
-use crate::interpretation::rules::{Interpreter, InterpreterId, Provider, ProviderId};
+use crate::interpretation::rules::{BookingId, Interpreter, InterpreterId, Provider, ProviderId};
 use crate::interpretation::store;
 use crate::shelters;
 use crate::shelters::pages::{Choice, ZONES};
@@ -29,6 +30,7 @@ pub struct Read {
     /// Its week and dates.
     pub hours: Hours,
     interpreters: Vec<Interpreter>,
+    unfit: Vec<BookingId>,
     /// The regions there are.
     pub regions: Vec<Region>,
     today: NaiveDate,
@@ -41,9 +43,11 @@ impl Read {
         provider: Provider,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<Self> {
+        let interpreters = store::interpreters_of(conn, provider.id)?;
         Ok(Self {
             hours: store::hours_of(conn, provider.id, None)?,
-            interpreters: store::interpreters_of(conn, provider.id)?,
+            unfit: unfit(conn, &provider, &interpreters, now)?,
+            interpreters,
             regions: shelters::store::regions(conn)?,
             today: provider.zone.local(now).date(),
             provider,
@@ -79,6 +83,9 @@ struct ServicePage {
     id: ProviderId,
     name: String,
     interpreters: Vec<InterpreterLine>,
+    /// Confirmed bookings that no longer fit, and the sentence that says so.
+    unfit: Vec<BookingId>,
+    unfit_words: String,
     adding: bool,
     new: Typed,
     works: Vec<Choice>,
@@ -185,6 +192,8 @@ pub fn show(
             .iter()
             .map(|one| line(one, &shell))
             .collect(),
+        unfit_words: shell.n("bookings-unfit", read.unfit.len()),
+        unfit: read.unfit,
         works: mode_boxes(&new, |mode| provider.way(mode).is_some(), &shell),
         adding,
         new,

@@ -37,8 +37,15 @@ impl Slot {
     /// Names every field that cannot be.
     pub fn checked(self, now: DateTime<Utc>) -> Result<Self> {
         let (least, most) = MINUTES;
+        let starts_at = self.starts_at.trunc_subsecs(0);
         let mut wrong = Vec::new();
-        if self.starts_at <= now || self.starts_at > now + FARTHEST {
+        if !self.tongue.is_interpreted() {
+            wrong.push(FieldError {
+                field: "language".into(),
+                sentence: Sentence::new("booking-not-interpreted"),
+            });
+        }
+        if starts_at <= now || starts_at > now + FARTHEST {
             let sentence = Sentence::new("booking-start-wrong").with("days", FARTHEST.num_days());
             wrong.push(FieldError {
                 field: "starts_at".into(),
@@ -58,7 +65,7 @@ impl Slot {
             return Err(Error::Invalid(wrong));
         }
         Ok(Self {
-            starts_at: self.starts_at.trunc_subsecs(0),
+            starts_at,
             region: self.region.filter(|_| self.mode == Mode::InPerson),
             ..self
         })

@@ -33,6 +33,7 @@ fn every_act_in_every_state_by_every_side_is_as_decided() {
         Err(Denied::Taken) => 't',
         Err(Denied::NotConfirmed) => 'e',
         Err(Denied::Over) => 'o',
+        Err(Denied::NotBegun) => unreachable!("the table knows no time"),
         Err(Denied::NotTheirs) => '.',
     };
     let rows: Vec<Vec<&str>> = TABLE
@@ -57,7 +58,12 @@ fn every_act_in_every_state_by_every_side_is_as_decided() {
 
 #[test]
 fn what_cannot_be_is_told_in_words_or_is_not_there() {
-    for denied in [Denied::Taken, Denied::NotConfirmed, Denied::Over] {
+    for denied in [
+        Denied::Taken,
+        Denied::NotConfirmed,
+        Denied::NotBegun,
+        Denied::Over,
+    ] {
         let told = Told::about(&Error::from(denied));
         assert_eq!(told.status().as_u16(), 409, "{denied:?}");
         for lang in [Lang::En, Lang::Fr] {
@@ -65,6 +71,34 @@ fn what_cannot_be_is_told_in_words_or_is_not_there() {
         }
     }
     assert!(matches!(Error::from(Denied::NotTheirs), Error::NotFound));
+}
+
+#[test]
+fn nothing_took_place_before_it_began_and_what_is_past_is_called_off_by_its_service_alone() {
+    let slot = (at("2026-11-24T10:00:00Z"), at("2026-11-24T11:00:00Z"));
+    let told = |act, side, now| may_at(act, BookingState::Confirmed, side, slot, at(now));
+    let complete = |now| told(BookingAct::Complete, Side::Interpreting, now);
+    assert_eq!(complete("2026-11-24T09:59:59Z"), Err(Denied::NotBegun));
+    assert_eq!(complete("2026-11-24T10:00:00Z"), Ok(()));
+    for act in [BookingAct::Cancel, BookingAct::Exclude] {
+        let agency = |now| told(act, Side::Agency, now);
+        assert_eq!(agency("2026-11-24T10:59:59Z"), Ok(()), "{act:?}");
+        assert_eq!(agency("2026-11-24T11:00:00Z"), Err(Denied::Over), "{act:?}");
+    }
+    let late = told(
+        BookingAct::Cancel,
+        Side::Interpreting,
+        "2026-11-24T12:00:00Z",
+    );
+    assert_eq!(late, Ok(()), "the service knows that nobody went");
+}
+
+#[test]
+fn each_side_has_reasons_of_its_own() {
+    let (agency, service) = (reasons(Side::Agency), reasons(Side::Interpreting));
+    assert!(agency.contains(&CancelReason::SheDeclined));
+    assert!(!service.contains(&CancelReason::SheDeclined));
+    assert!(!agency.contains(&CancelReason::InterpreterUnable));
 }
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -149,6 +183,8 @@ fn booking() -> Booking {
         asked_at: starts_at - minutes(180),
         ended_at: None,
         excluded: Vec::new(),
+        given_up: Vec::new(),
+        counted: false,
         revision: 1,
     }
 }

@@ -245,6 +245,37 @@ fn only_who_is_there_for_the_whole_time_can_be_booked() {
 }
 
 #[test]
+fn the_next_time_lasts_as_long_as_is_asked_for_and_a_gender_that_is_not_told_may_be_any() {
+    let mut services = two_services();
+    services[0].people[0].taken = vec![(at("2026-01-15T15:00:00Z"), at("2026-01-15T16:00:00Z"))];
+    let index = Availability::of(services, at(NOW));
+    let next = |mode, gender, from: &str, hours| {
+        let time = (at(from), TimeDelta::hours(hours));
+        index.next_for(tongue("prs"), mode, Some("ottawa"), gender, time)
+    };
+    let four = "2026-01-14T21:00:00Z";
+    assert_eq!(next(Mode::InPerson, None, four, 1), Some(at(four)));
+    // From four to six nobody is at work; the next day from nine to eleven somebody is taken.
+    let after = Some(at("2026-01-15T16:00:00Z"));
+    for gender in [None, Some(Gender::Man)] {
+        assert_eq!(next(Mode::InPerson, gender, four, 2), after, "{gender:?}");
+        let slot = (at(four), at("2026-01-14T22:00:00Z"));
+        let can = index.who_can(tongue("prs"), Mode::InPerson, None, gender, slot);
+        assert_eq!(can, [InterpreterId::from(10)], "{gender:?}");
+    }
+    assert_eq!(
+        next(Mode::InPerson, None, four, 9),
+        None,
+        "nobody works so long"
+    );
+    assert_eq!(
+        next(Mode::Phone, None, four, 9),
+        Some(at(four)),
+        "a line does"
+    );
+}
+
+#[test]
 fn services_that_answer_now_stand_first_and_of_them_those_with_a_line() {
     let mut services = two_services();
     let mut team = service(always(provider(3)), vec![person(interpreter(30, &["prs"]))]);

@@ -2,15 +2,18 @@
 //! gathered with it, so that nothing is counted twice or forgotten.
 
 use super::{Case, is_over};
+use crate::accounts::rules::OrganizationId;
 use crate::ground::codes::{HoldState, SurvivorReason, Urgency};
 use crate::ground::db::Tx;
 use crate::ground::error::Result;
 use crate::holds;
 use crate::holds::rules::HoldId;
+use crate::interpretation;
+use crate::interpretation::rules::BookingId;
 use crate::referrals::acts::closing::arrived;
 use crate::referrals::household::Household;
 use crate::referrals::rules::{
-    Axes, Counted, ReferralState, Request, RequestId, RequestState, clocks, counting,
+    Axes, Counted, ReferralState, Request, RequestId, RequestState, clocks, counting, speaking,
 };
 use crate::referrals::store;
 use crate::tallies;
@@ -162,18 +165,42 @@ impl Case {
         Ok(now + clocks::way(house.hold_minutes, far))
     }
 
-    /// The case is over: everything that is counted of it as a whole is counted, this once.
+    /// How language was met is counted, this once, with what was booked. Says which booking is still to tell by itself.
+    pub fn count_language(&mut self, tx: &mut Tx) -> Result<Option<BookingId>> {
+        let id = self.referral.id;
+        let tongues = store::tongues(tx.conn, id)?;
+        let bookings = interpretation::store::bookings::of_referral(tx.conn, id.number())?;
+        let spoken = speaking::at_end(&self.referral, &self.requests, &tongues, &bookings, tx.now);
+        let night = tallies::store::tonight(tx.conn, tx.now)?;
+        self.gathered.add(night, spoken.tallies);
+        Ok(spoken.left)
+    }
+
+    /// What was booked for it and nobody confirmed is not needed any more, of all or of the one house she leaves; and
+    /// whoever has somebody coming is asked whether that is.
+    fn leave_bookings(&mut self, tx: &mut Tx, whose: Option<OrganizationId>) -> Result<()> {
+        let number = self.referral.id.number();
+        let tallies = interpretation::acts::bookings::after_case(tx, number, whose)?;
+        let night = tallies::store::tonight(tx.conn, tx.now)?;
+        self.gathered.add(night, tallies);
+        Ok(())
+    }
+
+    /// The case is over: everything that is counted of it as a whole is counted, this once; how language was met only
+    /// when it is erased, for it may be settled until then. Who has come still needs what was booked.
     pub fn end(&mut self, tx: &mut Tx, state: ReferralState) -> Result<()> {
         self.call_off(tx)?;
         self.referral.state = state;
         self.referral.ended_at = Some(tx.now);
         watches::acts::end(tx, self.referral.id.number())?;
-        let tongues = store::tongues(tx.conn, self.referral.id)?;
         let night = tallies::store::tonight(tx.conn, tx.now)?;
         let kept = store::reasons(tx.conn, self.referral.id)?;
-        let tallies = counting::at_end(&self.referral, &self.requests, &kept, &tongues);
+        let tallies = counting::at_end(&self.referral, &self.requests, &kept);
         self.gathered.add(night, tallies);
-        Ok(())
+        match state {
+            ReferralState::Arrived => Ok(()),
+            _ => self.leave_bookings(tx, None),
+        }
     }
 
     /// She moves on from the house that had her, expected or arrived: a place is sought again. What that house still
@@ -186,10 +213,15 @@ impl Case {
             // Told apart by this from an offer that was not needed, which keeps its end.
             request.offered_until = None;
         })?;
-        let referral = &mut self.referral;
-        if referral.state == ReferralState::Arrived {
-            referral.counted = Counted::Everything;
+        let house = self.house(self.request(id)?.shelter)?.organization;
+        if house != self.referral.agency {
+            self.leave_bookings(tx, Some(house))?;
         }
+        if self.referral.state == ReferralState::Arrived {
+            self.count_language(tx)?;
+            self.referral.counted = Counted::Everything;
+        }
+        let referral = &mut self.referral;
         referral.state = ReferralState::Open;
         referral.ended_at = None;
         referral.placed_pool = None;

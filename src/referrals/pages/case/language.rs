@@ -9,16 +9,19 @@ use super::loaded::Loaded;
 use crate::accounts::who::Who;
 use crate::ground::codes::{Code, LanguageAnswer, Mode};
 use crate::ground::language::Sentence;
+use crate::ground::nights::Zone;
 use crate::ground::text::new_secret;
 use crate::ground::tongues::TongueCode;
 use crate::interpretation::pages::bookings::asking::{AskForm, typed_moment};
 use crate::interpretation::pages::bookings::cards::{BookingCard, Drawing, in_one_line};
+use crate::interpretation::rules::BookingState;
 use crate::interpretation::rules::described::may_call;
 use crate::interpretation::rules::index::{Availability, Best, Offer};
 use crate::referrals::pages::{Choice, choices};
+use crate::referrals::rules::Request;
 use crate::referrals::rules::speaking::{LanguageAct, asks_for_french, may};
 use crate::referrals::rules::table::Side;
-use crate::shelters::rules::{dialled, line_in_words};
+use crate::shelters::rules::{Region, dialled, line_in_words};
 use crate::shelters::wall::Wall;
 use crate::tallies::rules::Reached;
 use crate::web::mistakes::Typed;
@@ -26,6 +29,10 @@ use crate::web::shell::Shell;
 
 /// What the page shows of it.
 pub struct LanguagePart {
+    /// Below which address its forms are sent.
+    pub base: String,
+    /// That somebody is still booked though the case is over or moves on; else empty.
+    pub left: String,
     /// Whether she speaks French.
     pub french: bool,
     /// Her other languages, each with whom to call.
@@ -56,6 +63,8 @@ pub struct Tongue {
 
 /// A line to call.
 pub struct CallLine {
+    /// Its place on the page.
+    pub place: String,
     /// Whose it is.
     pub id: String,
     /// What that is called.
@@ -79,7 +88,7 @@ pub struct CallLine {
 }
 
 /// What was opened for this look at the page, by number.
-type Opened = BTreeMap<i64, Option<String>>;
+pub type Opened = BTreeMap<i64, Option<String>>;
 
 /// Whoever draws it.
 pub struct Writer<'w> {
@@ -119,25 +128,57 @@ impl Writer<'_> {
             self.shell
                 .tell(&Sentence::new("language-answered").label("answer", answer))
         });
+        let near = self.near();
         Some(LanguagePart {
+            base: format!("/referrals/{}", loaded.case.referral.code),
+            left: match self.is_left() {
+                true => self.shell.t("language-left"),
+                false => String::new(),
+            },
             french,
             tongues: match books {
-                true => hers.iter().map(|tongue| self.tongue(*tongue)).collect(),
+                true => hers
+                    .iter()
+                    .map(|tongue| near.tongue("line", *tongue))
+                    .collect(),
                 false => Vec::new(),
             },
             cards: self.cards(),
             beside: self.beside(),
-            form: books.then(|| self.form(&hers)),
+            form: books.then(|| {
+                let action = format!("/referrals/{}/bookings", loaded.case.referral.code);
+                near.form(("book".to_owned(), action), self.typed, &hers)
+            }),
             answered: answered.unwrap_or_default(),
             answers: match settles {
                 true => settled(self.shell, answer),
                 false => Vec::new(),
             },
-            taps: Reached::all()
-                .iter()
-                .map(|one| (one.code(), self.shell.label(one)))
-                .collect(),
+            taps: taps(self.shell),
         })
+    }
+
+    fn near(&self) -> Near<'_> {
+        Near {
+            availability: self.availability,
+            who: self.who,
+            opened: self.opened,
+            shell: self.shell,
+            wall: self.wall,
+            region: self.loaded.case.referral.region.as_str(),
+            zone: self.loaded.zone,
+            regions: &self.loaded.regions,
+        }
+    }
+
+    /// Whether somebody is still to come for a case that is over, or that left a house.
+    fn is_left(&self) -> bool {
+        let case = &self.loaded.case;
+        let moved = case.requests.iter().any(Request::was_left);
+        let mut bookings = self.loaded.bookings.iter();
+        (case.referral.state.is_ended() || moved)
+            && bookings
+                .any(|one| one.state == BookingState::Confirmed && self.loaded.now < one.starts_at)
     }
 
     fn cards(&self) -> Vec<BookingCard> {
@@ -159,17 +200,45 @@ impl Writer<'_> {
         let (zone, now) = (self.loaded.zone, self.loaded.now);
         let lines = self.loaded.booked_beside.iter();
         lines
-            .map(|booking| in_one_line(self.shell, zone, booking, now))
+            .map(|booking| in_one_line(self.shell, (zone, zone), booking, now))
             .collect()
     }
+}
 
-    fn tongue(&self, tongue: TongueCode) -> Tongue {
-        let now = self.loaded.now;
+/// How soon somebody was on the line, to tap.
+pub fn taps(shell: &Shell) -> Vec<(&'static str, &'static str)> {
+    let all = Reached::all().iter();
+    all.map(|one| (one.code(), shell.label(one))).collect()
+}
+
+/// Who can be called and booked from a page, for whoever may.
+pub struct Near<'n> {
+    /// Who can be had when.
+    pub availability: &'n Availability,
+    /// Who looks.
+    pub who: &'n Who,
+    /// Access codes that were opened just now.
+    pub opened: &'n Opened,
+    /// The page.
+    pub shell: &'n Shell,
+    /// Its clock.
+    pub wall: &'n Wall<'n>,
+    /// Where she is, or is sought for.
+    pub region: &'n str,
+    /// By which clock a time is typed.
+    pub zone: Zone,
+    /// Every region.
+    pub regions: &'n [Region],
+}
+
+impl Near<'_> {
+    /// A language with its lines; `place` begins their names on the page.
+    pub fn tongue(&self, place: &str, tongue: TongueCode) -> Tongue {
+        let now = self.wall.now;
         let offers = self.availability.offers(Some(tongue), now, now);
-        let region = self.loaded.case.referral.region.as_str();
         let reaches = self
             .availability
-            .of_tongue(tongue, None, Some(region), now, now);
+            .of_tongue(tongue, None, Some(self.region), now, now);
         let other_ways = reaches.iter().filter(|one| one.mode != Mode::Phone);
         let next = other_ways.map(|one| {
             let sentence = match one.next_at {
@@ -178,26 +247,29 @@ impl Writer<'_> {
             };
             self.shell.tell(&sentence.label("mode", one.mode))
         });
+        let place = format!("{place}-{}", tongue.as_str());
+        let lines = offers.iter();
         Tongue {
             name: tongue.tongue().name(self.shell.language()),
-            lines: offers.iter().filter_map(|offer| self.line(offer)).collect(),
+            lines: lines.filter_map(|offer| self.line(&place, offer)).collect(),
             next: next.collect(),
         }
     }
 
     /// The line of a service that interprets by telephone.
-    fn line(&self, offer: &Offer) -> Option<CallLine> {
+    fn line(&self, place: &str, offer: &Offer) -> Option<CallLine> {
         let provider = offer.provider;
         let best = offer.way(Mode::Phone)?;
         let line = provider.line.as_deref()?;
         let opened = self.opened.get(&provider.id.number()).cloned().flatten();
         let calls = may_call(provider, &self.who.identity);
         Some(CallLine {
+            place: format!("{place}-{}", provider.id),
             id: provider.id.to_string(),
             name: provider.name.clone(),
             shown: line_in_words(line, self.shell.language()),
             dialled: dialled(line),
-            now: best.is_available(self.loaded.now),
+            now: best.is_available(self.wall.now),
             when: self.when(best),
             cost_code: provider.cost_code.clone().unwrap_or_default(),
             opens: calls && opened.is_none() && provider.code_to_open().is_some(),
@@ -208,7 +280,7 @@ impl Writer<'_> {
 
     fn when(&self, best: Best) -> String {
         match best.start {
-            Some(_) if best.is_available(self.loaded.now) => self.shell.t("language-line-now"),
+            Some(_) if best.is_available(self.wall.now) => self.shell.t("language-line-now"),
             Some(start) => {
                 let when = self.wall.when(start.at);
                 self.shell.with("language-line-from", "when", when)
@@ -218,26 +290,30 @@ impl Writer<'_> {
     }
 
     /// The form, begun with the first time somebody can be had otherwise than by telephone.
-    fn form(&self, hers: &[TongueCode]) -> AskForm {
-        let mut typed = self.typed.clone();
+    pub fn form(&self, place: (String, String), typed: &Typed, hers: &[TongueCode]) -> AskForm {
+        let mut typed = typed.clone();
         if typed.text("starts_at").is_empty()
             && let Some((at, tongue, mode)) = self.earliest(hers)
         {
-            typed.set("starts_at", typed_moment(at, self.loaded.zone));
+            typed.set("starts_at", typed_moment(at, self.zone));
             typed.set("language", tongue.as_str());
             typed.set("mode", mode.code());
-            typed.set("region", self.loaded.case.referral.region.as_str());
+            typed.set("region", self.region);
         }
-        let action = format!("/referrals/{}/bookings", self.loaded.case.referral.code);
-        AskForm::of(self.shell, action, &typed, hers, &self.loaded.regions)
+        let form = AskForm::of(self.shell, place, &typed, hers, self.regions);
+        let now = self.wall.now;
+        let shows_another = |zone: Zone| zone.local(now) != self.zone.local(now);
+        let mut services = self.availability.services().iter();
+        let is_named = shows_another(self.wall.zone)
+            || services.any(|service| shows_another(service.provider.zone));
+        form.by_clock(self.shell, self.zone, is_named)
     }
 
     fn earliest(&self, hers: &[TongueCode]) -> Option<(DateTime<Utc>, TongueCode, Mode)> {
-        let now = self.loaded.now;
-        let region = self.loaded.case.referral.region.as_str();
+        let now = self.wall.now;
         let reaches = hers.iter().flat_map(|tongue| {
             self.availability
-                .of_tongue(*tongue, None, Some(region), now, now)
+                .of_tongue(*tongue, None, Some(self.region), now, now)
         });
         reaches
             .filter_map(|one| Some((one.next_at?, one)))

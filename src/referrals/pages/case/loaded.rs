@@ -20,7 +20,7 @@ use crate::interpretation::sight::{Looking, Seen};
 use crate::referrals::acts::{CaseNow, telling};
 use crate::referrals::code::ReferralCode;
 use crate::referrals::inbox::held_until;
-use crate::referrals::rules::{CouldGo, ReferralId, Request};
+use crate::referrals::rules::{CouldGo, Request, RequestState};
 use crate::referrals::store;
 use crate::referrals::store::fallbacks::{self, Fallback, FallbackAnswer, FallbackId};
 use crate::shelters;
@@ -101,7 +101,7 @@ impl Loaded {
         for shelter in shelters {
             houses.insert(shelter, shelters::store::find(conn, shelter)?);
         }
-        let (bookings, booked_beside) = bookings(conn, who, id, now)?;
+        let (bookings, booked_beside) = bookings(conn, who, &case, &houses, now)?;
         Ok(Self {
             could_go,
             pools: pools.into_iter().map(|pool| (pool.id, pool)).collect(),
@@ -137,20 +137,30 @@ impl Loaded {
     }
 }
 
-/// What her agency booked for the case, and what the house that accepted her booked besides.
+/// What her agency booked for the case, and what the house that has accepted her now booked besides. What an agency or a
+/// house before them booked is theirs alone.
 fn bookings(
     conn: &mut Conn,
     who: &Who,
-    id: ReferralId,
+    case: &CaseNow,
+    houses: &BTreeMap<ShelterId, Shelter>,
     now: DateTime<Utc>,
 ) -> Result<(Vec<Seen>, Vec<Booking>)> {
-    let found = interpretation::store::bookings::of_referral(conn, id.number())?;
+    let number = case.referral.id.number();
+    let found = interpretation::store::bookings::of_referral(conn, number)?;
     if found.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
-    let (own, beside): (Vec<Booking>, Vec<Booking>) = found
+    let (own, mut beside): (Vec<Booking>, Vec<Booking>) = found
         .into_iter()
         .partition(|booking| booking.agency == who.organization());
+    let mut requests = case.requests.iter();
+    let accepted = requests.find(|one| one.state == RequestState::Accepted);
+    let house = accepted.and_then(|request| houses.get(&request.shelter));
+    beside.retain(|booking| {
+        house.is_some_and(|house| house.organization == booking.agency)
+            && case.referral.shows(booking.asked_at)
+    });
     let mut looking = Looking::of(conn, who, now)?;
     let mut seen = Vec::new();
     for booking in &own {
