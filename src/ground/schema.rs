@@ -285,6 +285,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    full_months (scope, subject_id, region, population, month) {
+        scope -> Text,
+        subject_id -> BigInt,
+        region -> Text,
+        population -> Text,
+        month -> Text,
+        nights -> Integer,
+        missing -> Integer,
+        nights_full -> Integer,
+        nights_nearly -> Integer,
+        nearly_from -> Integer,
+        longest_run -> Integer,
+        run_at_beginning -> Integer,
+        run_at_end -> Integer,
+    }
+}
+
+diesel::table! {
     region_nights (region, population, unit, night) {
         region -> Text,
         population -> Text,

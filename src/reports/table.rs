@@ -169,6 +169,8 @@ pub enum Drawing {
     },
     /// A bar a row.
     Bars,
+    /// A bar a row, as long as the figure of this column.
+    BarsOf(&'static str),
     /// Each night of some months: full, not full, or without a report.
     Nights(Vec<(Month, Vec<Option<bool>>)>),
 }

@@ -165,11 +165,22 @@ pub fn take_back_after(conn: &mut Conn, pools: &[PoolId], last: Night) -> Result
 
 /// The rows of these pools in one month, by night and pool.
 pub fn of_month(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<Vec<NightOfPool>> {
+    between(conn, pools, month.first(), month.last())
+}
+
+/// The rows of these pools from `first` to `last`, both included, by night and pool; in pieces where there are many
+/// pools.
+pub fn between(
+    conn: &mut Conn,
+    pools: &[PoolId],
+    first: Night,
+    last: Night,
+) -> Result<Vec<NightOfPool>> {
     let mut nights = Vec::new();
     for some in pools.chunks(AT_ONCE) {
         let rows = census::table
             .filter(census::pool_id.eq_any(some.iter().map(|pool| pool.number())))
-            .filter(census::night.between(month.first(), month.last()))
+            .filter(census::night.between(first, last))
             .order((census::night, census::pool_id))
             .load::<Row>(conn)?;
         nights.extend(rows.into_iter().map(NightOfPool::from));
