@@ -164,6 +164,7 @@ diesel::table! {
         closed_on -> Nullable<Date>,
         keeps_stays -> Bool,
         holds_at_once -> Bool,
+        publishes -> Bool,
     }
 }
 

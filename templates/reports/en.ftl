@@ -238,6 +238,9 @@ beds-bias = Women who stopped calling are counted nowhere: as soon as anybody wa
 beds-range = How sure it is: the range is sampling error (95 %) in each reading of calls of which nobody knows whether they were repeats. In 200 simulated regions it held the truth in 97 %. Released figures are rounded: households to whole ones, those who asked to tens.
 reports-finding-untold = { $title }: from { $from } to { $to } there were too few to tell what was most frequent.
 reports-finding-nobody = { $title }: from { $from } to { $to } nobody was counted.
+# Open data.
+reports-open-data = Open data of the last twelve months (CSV)
+reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file: for other months add ?from=2026-01&to=2026-03 to its address.
 # Nights full.
 reports-full-title = Nights full
 reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported when one pool reported, and is told of those that did. Source: the census at the count hour of every night.

@@ -238,6 +238,9 @@ beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part 
 beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Dans 200 régions simulées, il contenait la vérité dans 97 %. Les chiffres diffusés sont arrondis : les ménages à l’unité, les demandes à la dizaine.
 reports-finding-untold = { $title } : entre { $from } et { $to }, il y en a trop peu pour dire ce qui est le plus fréquent.
 reports-finding-nobody = { $title } : entre { $from } et { $to }, personne n’a été compté.
+# Les données ouvertes.
+reports-open-data = Données ouvertes des douze derniers mois (CSV)
+reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto : pour d’autres mois, ajoutez ?from=2026-01&to=2026-03 à son adresse.
 # Nights full.
 reports-full-title = Nuits complètes
 reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un groupe l’a déclarée, et porte sur ceux qui l’ont fait. Source : le décompte fait chaque nuit à l’heure fixée.
