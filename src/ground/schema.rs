@@ -267,6 +267,7 @@ diesel::table! {
         people -> Nullable<Integer>,
         admitting -> Bool,
         source -> Text,
+        unavailable_reason -> Nullable<Text>,
     }
 }
 
@@ -282,6 +283,17 @@ diesel::table! {
         occupied -> BigInt,
         held -> BigInt,
         nights_full -> Integer,
+    }
+}
+
+diesel::table! {
+    unavailable_months (pool_id, month, unit, reason) {
+        pool_id -> BigInt,
+        month -> Text,
+        unit -> Text,
+        reason -> Text,
+        nights -> Integer,
+        spaces -> BigInt,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::capacity::unavailable::{self, rules::unavailable_months};
 use super::days_full::rules::{Percent, full_month};
 use super::days_full::store::{self as full, Whole};
 use super::rules::{pool_months, region_nights};
@@ -93,6 +94,8 @@ fn recompute_place(
         let figures = pool_months(*pool, month, own);
         store::replace_pool_month(tx.conn, *pool, month, &figures)?;
         note_full(tx, &Whole::Pool(*pool), own, (month, threshold))?;
+        let closed = unavailable_months(*pool, month, own);
+        unavailable::store::replace(tx.conn, *pool, month, &closed)?;
     }
     let figures = region_nights(region, *population, &nights);
     store::replace_region_month(tx.conn, region, *population, month, figures)?;

@@ -238,6 +238,13 @@ beds-bias = Women who stopped calling are counted nowhere: as soon as anybody wa
 beds-range = How sure it is: the range is sampling error (95 %) in each reading of calls of which nobody knows whether they were repeats. In 200 simulated regions it held the truth in 97 %. Released figures are rounded: households to whole ones, those who asked to tens.
 reports-finding-untold = { $title }: from { $from } to { $to } there were too few to tell what was most frequent.
 reports-finding-nobody = { $title }: from { $from } to { $to } nobody was counted.
+# Unavailable by reason.
+reports-unavailable-title = Unavailable, by reason
+reports-unavailable-definition = Space-nights funded and not open, by the reason the house had given when the night was counted; nights are those on which something was closed for it. Nights with more open than funded (surge) are not in it, so that it can be more than the column Unavailable above. Source: the census.
+reports-unavailable-finding = From { $from } to { $to }, { $n ->
+    [one] one space-night was funded and not open
+   *[other] { $n } space-nights were funded and not open
+}; most often: { $top } ({ $share }).
 # Open data.
 reports-open-data = Open data of the last twelve months (CSV)
 reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file: for other months add ?from=2026-01&to=2026-03 to its address.

@@ -238,6 +238,13 @@ beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part 
 beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Dans 200 régions simulées, il contenait la vérité dans 97 %. Les chiffres diffusés sont arrondis : les ménages à l’unité, les demandes à la dizaine.
 reports-finding-untold = { $title } : entre { $from } et { $to }, il y en a trop peu pour dire ce qui est le plus fréquent.
 reports-finding-nobody = { $title } : entre { $from } et { $to }, personne n’a été compté.
+# Indisponibles par raison.
+reports-unavailable-title = Indisponibles, par raison
+reports-unavailable-definition = Nuitées-places financées et non ouvertes, selon la raison que la maison avait donnée au moment du décompte; les nuits sont celles où quelque chose était fermé pour cette raison. Les nuits où il y avait plus de places ouvertes que financées (surplus) n’y sont pas, si bien que le total peut dépasser la colonne Indisponibles ci-dessus. Source : le décompte nocturne.
+reports-unavailable-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } nuitée-place était financée et n’était pas ouverte
+   *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
+}; le plus souvent : { $top } ({ $share }).
 # Les données ouvertes.
 reports-open-data = Données ouvertes des douze derniers mois (CSV)
 reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto : pour d’autres mois, ajoutez ?from=2026-01&to=2026-03 à son adresse.

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::rules::NightOfPool;
 use crate::capacity::rules::{Counts, PoolId};
-use crate::ground::codes::{CensusState, Unit};
+use crate::ground::codes::{CensusState, Unavailable, Unit};
 use crate::ground::db::{Conn, each};
 use crate::ground::error::Result;
 use crate::ground::nights::{Month, Night};
@@ -32,6 +32,7 @@ struct Row {
     people: Option<i32>,
     admitting: bool,
     source: String,
+    unavailable_reason: Option<Unavailable>,
 }
 
 impl From<Row> for NightOfPool {
@@ -49,6 +50,7 @@ impl From<Row> for NightOfPool {
             },
             people: row.people,
             admitting: row.admitting,
+            unavailable: row.unavailable_reason,
         }
     }
 }
@@ -66,6 +68,7 @@ fn row(night: &NightOfPool, source: &str) -> Row {
         people: night.people,
         admitting: night.admitting,
         source: source.to_owned(),
+        unavailable_reason: night.unavailable,
     }
 }
 

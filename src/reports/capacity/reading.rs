@@ -46,6 +46,14 @@ pub fn reported_pools(
     with_spans(conn, places, known, period)
 }
 
+/// The pools somebody reads figures of, and where each belongs.
+pub fn pools_without_spans(conn: &mut Conn, readable: Readable) -> Result<Vec<ReportedPool>> {
+    let places = places(conn, readable)?.into_iter();
+    Ok(places
+        .map(|(pool, shelter)| reported(pool, shelter, None))
+        .collect())
+}
+
 fn with_spans(
     conn: &mut Conn,
     places: Vec<(PoolPlace, ShelterPlace)>,
