@@ -69,6 +69,7 @@ pub const TIMETABLE: &[Job] = &[
     job("notices", 10 * SECOND, "what people were told is taken back when it is no longer so", end_notices),
     job("bookings", 10 * SECOND, "what no interpreter is confirmed for is told, then unfilled, and a week later nothing is left of a booking", cases::keep_bookings),
     job("roll-ups", 10 * SECOND, "figures of months whose nights changed are recomputed, and chronic flags follow them", roll_up),
+    job("nearly-full", 5 * MINUTE, "a threshold for nearly full set anew is in the figures of months counted before it", recount_nearly_full),
     job("journal", 30 * SECOND, "new entries are linked into the chain, so that none can be taken out unseen", link_journal),
     job("census", MINUTE, "each night is counted once, when it ends in its shelter's own zone", take_census),
     job("capacity", 5 * MINUTE, "funding and units that begin on a day to come are in force when it does", apply_capacity),
@@ -142,6 +143,16 @@ fn roll_up(db: &Db) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn recount_nearly_full(db: &Db) -> Result<()> {
+    if db
+        .read_now(reports::acts::counted_by_another_threshold)?
+        .is_empty()
+    {
+        return Ok(());
+    }
+    db.write_now(reports::acts::mark_counted_by_another_threshold)
 }
 
 fn apply_capacity(db: &Db) -> Result<()> {

@@ -90,8 +90,8 @@ pub const BADGES: &[Badge] = &[
 /// Every address of the house.
 pub fn all() -> Vec<Route> {
     use crate::{
-        accounts, board, capacity, desk, flags, holds, interpretation, notices, referrals, reports,
-        shelters, stays,
+        accounts, board, capacity, desk, exchange, flags, holds, interpretation, notices,
+        referrals, reports, shelters, stays,
     };
     [
         accounts::pages::routes(),
@@ -115,6 +115,8 @@ pub fn all() -> Vec<Route> {
         stays::pages::routes(),
         flags::pages::routes(),
         flags::api::routes(),
+        // Before the reports, one of which it is not.
+        exchange::open_data::pages::routes(),
         reports::routes(),
         house(),
     ]

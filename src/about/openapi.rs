@@ -196,6 +196,18 @@ fn calls() -> Vec<Call> {
             query: &[
                 ("from", "First month, YYYY-MM."),
                 ("to", "Last month, YYYY-MM."),
+            ],
+            answer: None,
+            ..get(
+                "/api/v1/reports/open-data",
+                "The nights of houses that publish theirs, as CSV in the shape of Toronto's daily file.",
+                of::<()>,
+            )
+        },
+        Call {
+            query: &[
+                ("from", "First month, YYYY-MM."),
+                ("to", "Last month, YYYY-MM."),
                 (
                     "group_by",
                     "Comma-separated, as the list of reports offers them.",

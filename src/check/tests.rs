@@ -97,6 +97,8 @@ pub(super) fn furnish(db: &Db) -> Pool {
 
 fn night(pool: PoolId) -> PublishedNight {
     PublishedNight {
+        held: 0,
+        admitting: true,
         pool,
         night: "2026-02-27".parse().unwrap(),
         unit: Unit::Bed,

@@ -6,7 +6,7 @@ use rand::{Rng, SeedableRng};
 
 use super::cast::{self, DemoAccount};
 use super::nights::{Habit, history, step};
-use crate::capacity::census::rules::NightOfPool;
+use crate::capacity::census::rules::{NightOfPool, reason_of};
 use crate::capacity::census::store as census;
 use crate::capacity::rules::{Confirmed, Counts, Pool, PoolId};
 use crate::capacity::store::DatedCapacity;
@@ -300,6 +300,7 @@ pub fn insert_nights(
                 counts,
                 people: None,
                 admitting: counts.open > 0,
+                unavailable: reason_of(pool, counts),
             }
         };
         census::insert(tx.conn, &row, "demo")?;

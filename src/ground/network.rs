@@ -14,6 +14,8 @@ use crate::ground::schema::settings;
 pub const COUNT_HOUR: &str = "count_hour";
 /// Name of the setting: how many of the last thirty reported nights make a pool chronically full.
 pub const CHRONIC_NIGHTS: &str = "chronic_nights";
+/// Name of the setting: from how many percent of its open spaces on a house counts as nearly full.
+pub const NEARLY_FULL: &str = "nearly_full_percent";
 /// Name of the setting: the zone in which the network's months begin and end.
 pub const ZONE: &str = "network_zone";
 
@@ -70,7 +72,12 @@ pub const MOST_OPEN: i32 = 100_000;
 /// The nights of which so many may be asked to be full.
 pub const CHRONIC_OF: i32 = 30;
 
+/// The bounds of a share in percent.
+pub const PERCENT: (i32, i32) = (1, 100);
+
 const USUAL_CHRONIC_NIGHTS: usize = 27;
+/// What Statistics Canada's survey of the facilities calls full.
+const USUAL_NEARLY_FULL: i32 = 90;
 const USUAL_ZONE: &str = "America/Toronto";
 
 /// The hour at which nights are counted, 4 unless set.
@@ -85,6 +92,15 @@ pub fn chronic_nights(conn: &mut Conn) -> Result<usize> {
         return Ok(nights);
     }
     Err(unreadable(CHRONIC_NIGHTS))
+}
+
+/// From how many percent of what is open on a night is "nearly full": 1 to 100, 90 unless set.
+pub fn nearly_full(conn: &mut Conn) -> Result<i32> {
+    let percent = set(conn, NEARLY_FULL)?.unwrap_or(USUAL_NEARLY_FULL);
+    if (PERCENT.0..=PERCENT.1).contains(&percent) {
+        return Ok(percent);
+    }
+    Err(unreadable(NEARLY_FULL))
 }
 
 /// The zone in which the network's months begin and end.
@@ -108,6 +124,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<(&'static str, String)>> {
         (ZONE, zone(conn)?.name().to_owned()),
         (COUNT_HOUR, count_hour(conn)?.hour().to_string()),
         (CHRONIC_NIGHTS, chronic_nights(conn)?.to_string()),
+        (NEARLY_FULL, nearly_full(conn)?.to_string()),
     ];
     let open = LIMITS.into_iter().zip(open);
     all.extend(open.map(|(name, most)| (name, most.to_string())));
@@ -159,6 +176,9 @@ mod tests {
             assert_eq!(count_hour(tx.conn)?.hour(), 6);
             save(tx.conn, CHRONIC_NIGHTS, "31")?;
             assert!(chronic_nights(tx.conn).is_err());
+            assert_eq!(nearly_full(tx.conn)?, 90);
+            save(tx.conn, NEARLY_FULL, "101")?;
+            assert!(nearly_full(tx.conn).is_err());
             save(tx.conn, ZONE, "Ottawa")?;
             assert!(zone(tx.conn).is_err());
             assert_eq!(limits(tx.conn)?.requests_of_worker, 60);

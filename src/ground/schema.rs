@@ -164,6 +164,7 @@ diesel::table! {
         closed_on -> Nullable<Date>,
         keeps_stays -> Bool,
         holds_at_once -> Bool,
+        publishes -> Bool,
     }
 }
 
@@ -266,6 +267,7 @@ diesel::table! {
         people -> Nullable<Integer>,
         admitting -> Bool,
         source -> Text,
+        unavailable_reason -> Nullable<Text>,
     }
 }
 
@@ -281,6 +283,35 @@ diesel::table! {
         occupied -> BigInt,
         held -> BigInt,
         nights_full -> Integer,
+    }
+}
+
+diesel::table! {
+    unavailable_months (pool_id, month, unit, reason) {
+        pool_id -> BigInt,
+        month -> Text,
+        unit -> Text,
+        reason -> Text,
+        nights -> Integer,
+        spaces -> BigInt,
+    }
+}
+
+diesel::table! {
+    full_months (scope, subject_id, region, population, month) {
+        scope -> Text,
+        subject_id -> BigInt,
+        region -> Text,
+        population -> Text,
+        month -> Text,
+        nights -> Integer,
+        missing -> Integer,
+        nights_full -> Integer,
+        nights_nearly -> Integer,
+        nearly_from -> Integer,
+        longest_run -> Integer,
+        run_at_beginning -> Integer,
+        run_at_end -> Integer,
     }
 }
 

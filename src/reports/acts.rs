@@ -2,14 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::capacity::unavailable::{self, rules::unavailable_months};
+use super::days_full::rules::{Percent, full_month};
+use super::days_full::store::{self as full, Whole};
 use super::rules::{pool_months, region_nights};
 use super::store;
 use crate::capacity;
 use crate::capacity::census;
+use crate::capacity::census::rules::NightOfPool;
 use crate::capacity::rules::PoolId;
+use crate::capacity::store::PoolPlace;
 use crate::ground::codes::Population;
-use crate::ground::db::{Db, Tx};
+use crate::ground::db::{Conn, Db, Tx};
 use crate::ground::error::Result;
+use crate::ground::network;
 use crate::ground::nights::Month;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
@@ -24,8 +30,10 @@ pub fn recompute(tx: &mut Tx) -> Result<Vec<PoolId>> {
         return Ok(Vec::new());
     };
     let marked: BTreeSet<PoolId> = marked.into_iter().collect();
+    let threshold = network::nearly_full(tx.conn)?;
     let mut done: Vec<PoolId> = Vec::new();
-    for (place, pools) in places(tx)? {
+    let known = capacity::store::places(tx.conn)?;
+    for (place, pools) in places(tx, &known)? {
         let stale: Vec<PoolId> = pools
             .iter()
             .copied()
@@ -37,9 +45,10 @@ pub fn recompute(tx: &mut Tx) -> Result<Vec<PoolId>> {
         if !done.is_empty() && done.len() + stale.len() > MONTHS_AT_ONCE {
             break;
         }
-        recompute_place(tx, &place, &pools, &stale, month)?;
+        recompute_place(tx, &place, &pools, &stale, (month, threshold))?;
         done.extend(stale);
     }
+    recompute_shelters(tx, &known, &done, (month, threshold))?;
     // A mark without a pool has nothing to recompute, and must not be looked at for ever.
     let unmarked = if done.is_empty() {
         marked.into_iter().collect()
@@ -53,13 +62,13 @@ pub fn recompute(tx: &mut Tx) -> Result<Vec<PoolId>> {
 type Place = (String, Population);
 
 /// Every pool there ever was, by region and population.
-fn places(tx: &mut Tx) -> Result<BTreeMap<Place, Vec<PoolId>>> {
+fn places(tx: &mut Tx, known: &[PoolPlace]) -> Result<BTreeMap<Place, Vec<PoolId>>> {
     let regions: BTreeMap<ShelterId, String> = shelters::store::places(tx.conn)?
         .into_iter()
         .map(|shelter| (shelter.id, shelter.region))
         .collect();
     let mut places: BTreeMap<Place, Vec<PoolId>> = BTreeMap::new();
-    for pool in capacity::store::places(tx.conn)? {
+    for pool in known {
         if let Some(region) = regions.get(&pool.shelter) {
             let place = (region.clone(), pool.population);
             places.entry(place).or_default().push(pool.id);
@@ -73,7 +82,7 @@ fn recompute_place(
     (region, population): &Place,
     pools: &[PoolId],
     stale: &[PoolId],
-    month: Month,
+    (month, threshold): (Month, Percent),
 ) -> Result<()> {
     let nights = census::store::of_month(tx.conn, pools, month)?;
     let mut by_pool: BTreeMap<PoolId, Vec<_>> = BTreeMap::new();
@@ -84,9 +93,68 @@ fn recompute_place(
         let own = by_pool.get(pool).map_or(&[][..], Vec::as_slice);
         let figures = pool_months(*pool, month, own);
         store::replace_pool_month(tx.conn, *pool, month, &figures)?;
+        note_full(tx, &Whole::Pool(*pool), own, (month, threshold))?;
+        let closed = unavailable_months(*pool, month, own);
+        unavailable::store::replace(tx.conn, *pool, month, &closed)?;
     }
     let figures = region_nights(region, *population, &nights);
-    store::replace_region_month(tx.conn, region, *population, month, figures)
+    store::replace_region_month(tx.conn, region, *population, month, figures)?;
+    let place = Whole::Place(region.clone(), *population);
+    note_full(tx, &place, &nights, (month, threshold))
+}
+
+/// The shelters of these pools, each with all the pools it has.
+fn recompute_shelters(
+    tx: &mut Tx,
+    known: &[PoolPlace],
+    touched: &[PoolId],
+    (month, threshold): (Month, Percent),
+) -> Result<()> {
+    let touched: BTreeSet<&PoolId> = touched.iter().collect();
+    let shelters: BTreeSet<ShelterId> = known
+        .iter()
+        .filter(|pool| touched.contains(&pool.id))
+        .map(|pool| pool.shelter)
+        .collect();
+    let of_pool: BTreeMap<PoolId, ShelterId> = known
+        .iter()
+        .filter(|pool| shelters.contains(&pool.shelter))
+        .map(|pool| (pool.id, pool.shelter))
+        .collect();
+    let pools: Vec<PoolId> = of_pool.keys().copied().collect();
+    let mut by_shelter: BTreeMap<ShelterId, Vec<NightOfPool>> = BTreeMap::new();
+    for night in census::store::of_month(tx.conn, &pools, month)? {
+        if let Some(shelter) = of_pool.get(&night.pool) {
+            by_shelter.entry(*shelter).or_default().push(night);
+        }
+    }
+    for shelter in shelters {
+        let nights = by_shelter.remove(&shelter).unwrap_or_default();
+        note_full(tx, &Whole::Shelter(shelter), &nights, (month, threshold))?;
+    }
+    Ok(())
+}
+
+fn note_full(
+    tx: &mut Tx,
+    whole: &Whole,
+    nights: &[NightOfPool],
+    (month, threshold): (Month, Percent),
+) -> Result<()> {
+    let figures = full_month(month, nights, threshold);
+    full::replace(tx.conn, whole, month, figures.as_ref())
+}
+
+/// The pools' months that were counted by another threshold for "nearly full" than the network's.
+pub fn counted_by_another_threshold(conn: &mut Conn) -> Result<BTreeSet<(PoolId, Month)>> {
+    let threshold = network::nearly_full(conn)?;
+    full::counted_by_another(conn, threshold)
+}
+
+/// Marks them, so that they are counted again.
+pub fn mark_counted_by_another_threshold(tx: &mut Tx) -> Result<()> {
+    let months = counted_by_another_threshold(tx.conn)?;
+    census::store::mark_stale(tx.conn, &months)
 }
 
 /// Recomputes everything that is marked, a transaction at a time: after an import, or before a report that has to

@@ -1,5 +1,7 @@
 //! `GET /api/v1/reports` and `GET /api/v1/reports/{name}`.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -87,6 +89,9 @@ pub struct ReportAnswer {
     /// The rows: what they are grouped by and their figures, by name. `table` where the report has several. A figure
     /// that is not shown is null, and named under `suppressed`.
     pub rows: Vec<Map<String, Value>>,
+    /// Rows that only add to what those say, by the table they are of.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub further: BTreeMap<&'static str, Vec<Map<String, Value>>>,
     /// Which figures are not shown: the place of the row, from 0, and the name of the figure.
     pub suppressed: Vec<(usize, String)>,
 }
@@ -178,13 +183,19 @@ fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
     let definitions = sheet.tables.iter().map(|table| lang.say(table.definition));
     let mut rows = Vec::new();
     let mut suppressed = Vec::new();
-    for table in &sheet.tables {
+    let several = sheet.own_tables().count() > 1;
+    for table in sheet.own_tables() {
         for cells in &table.rows {
             let hidden = names_of(table, cells, |cell| *cell == Cell::Persons(Figure::Hidden));
             suppressed.extend(hidden.map(|name| (rows.len(), name)));
-            rows.push(row(table, cells, sheet.tables.len() > 1));
+            rows.push(row(table, cells, several));
         }
     }
+    let further = sheet.tables.iter().filter(|table| table.is_further);
+    let further = further.map(|table| {
+        let rows = table.rows.iter().map(|cells| row(table, cells, false));
+        (table.code, rows.collect())
+    });
     ReportAnswer {
         name: sheet.report,
         definition: definitions.collect::<Vec<_>>().join("\n"),
@@ -202,6 +213,7 @@ fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
             .collect(),
         coverage: CoverageAnswer::from(&sheet.coverage),
         rows,
+        further: further.collect(),
         suppressed,
     }
 }

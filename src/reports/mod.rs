@@ -11,6 +11,8 @@ pub mod asked;
 pub mod capacity;
 /// How many more beds would end the turn-aways.
 pub mod capacity_case;
+/// The report on nights full.
+pub mod days_full;
 /// Which figures of persons may be printed.
 pub mod disclosure;
 /// Reports as files.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::asked::{Asked, Format, Groups, Period, Request};
 use super::capacity;
 use super::capacity_case;
+use super::days_full;
 use super::names::Report;
 use super::persons;
 use super::reader::{Readable, requested};
@@ -15,6 +16,7 @@ use crate::ground::error::Result;
 /// The reports there are.
 pub const REPORTS: &[Report] = &[
     Report::Capacity,
+    Report::DaysFull,
     Report::Demand,
     Report::TurnAways,
     Report::Outcomes,
@@ -29,6 +31,7 @@ pub fn groups_of(report: Report) -> Groups {
     match report {
         Report::Capacity => capacity::sheet::groups(),
         Report::CapacityCase => capacity_case::sheet::groups(),
+        Report::DaysFull => days_full::sheet::groups(),
         of_persons => persons::sheet::groups(of_persons),
     }
 }
@@ -91,6 +94,7 @@ impl Asking {
             Report::CapacityCase => {
                 capacity_case::sheet::sheet(conn, &request, (self.readable, self.now))
             }
+            Report::DaysFull => days_full::sheet::sheet(conn, &request, self.readable, self.now),
             of_persons => {
                 let reader = (self.readable, self.now);
                 persons::sheet::sheet(conn, of_persons, &request, reader)

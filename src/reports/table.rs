@@ -50,6 +50,11 @@ impl Sheet {
         lines
     }
 
+    /// The tables whose rows are the report's own.
+    pub fn own_tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter().filter(|table| !table.is_further)
+    }
+
     /// From when to when.
     pub fn about_period(&self, lang: Lang) -> String {
         lang.tell(&self.period.said("reports-period")).into_owned()
@@ -129,6 +134,9 @@ pub struct Table {
     pub definition: &'static str,
     /// What it says, as sentences.
     pub findings: Vec<Sentence>,
+    /// Whether it only adds to what the report's own rows say. Programs get it apart from those, the spreadsheet has a page
+    /// for it, and the CSV file leaves it out.
+    pub is_further: bool,
     /// How it is drawn; each picture says the finding of its place.
     pub pictures: Vec<Drawing>,
     /// The columns.
@@ -169,6 +177,8 @@ pub enum Drawing {
     },
     /// A bar a row.
     Bars,
+    /// A bar a row, as long as the figure of this column.
+    BarsOf(&'static str),
     /// Each night of some months: full, not full, or without a report.
     Nights(Vec<(Month, Vec<Option<bool>>)>),
 }
@@ -358,6 +368,7 @@ impl Table {
             title,
             definition,
             findings: Vec::new(),
+            is_further: false,
             pictures: Vec::new(),
             columns,
             rows: Vec::new(),

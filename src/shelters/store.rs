@@ -12,4 +12,4 @@ pub use houses::{all, close, find, hold_minutes, insert, of_organization, run_by
 pub use lists::{Listed, ShelterPlace, in_region, list, places};
 pub use names::{names_of, note_name};
 pub use regions::{region, regions, save_region};
-pub use ways::{AtWork, Ways, at_work, set_ways};
+pub use ways::{AtWork, Ways, at_work, publishing, set_ways};

@@ -238,6 +238,44 @@ beds-bias = Women who stopped calling are counted nowhere: as soon as anybody wa
 beds-range = How sure it is: the range is sampling error (95 %) in each reading of calls of which nobody knows whether they were repeats. In 200 simulated regions it held the truth in 97 %. Released figures are rounded: households to whole ones, those who asked to tens.
 reports-finding-untold = { $title }: from { $from } to { $to } there were too few to tell what was most frequent.
 reports-finding-nobody = { $title }: from { $from } to { $to } nobody was counted.
+# Unavailable by reason.
+reports-unavailable-title = Unavailable, by reason
+reports-unavailable-definition = Space-nights funded and not open, by the reason the house had given when the night was counted; nights are those on which something was closed for it. Nights with more open than funded (surge) are not in it, so that it can be more than the column Unavailable above. Source: the census.
+reports-unavailable-finding = From { $from } to { $to }, { $n ->
+    [one] one space-night was funded and not open
+   *[other] { $n } space-nights were funded and not open
+}; most often: { $top } ({ $share }).
+# Open data.
+reports-open-data = Open data of the last twelve months (CSV)
+reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file: for other months add ?from=2026-01&to=2026-03 to its address.
+# Nights full.
+reports-full-title = Nights full
+reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported when one pool reported, and is told of those that did. Source: the census at the count hour of every night.
+reports-full = Full
+reports-full-share = Full ÷ nights
+reports-nearly-full = Nearly full
+reports-nearly-full-share = Nearly full ÷ nights
+reports-longest-run = Longest run
+# What the table says: single women apart, then whoever was full most often.
+reports-full-single-women = From { $from } to { $to }, single women’s spaces in { $region } were full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+    [one] 1 night
+   *[other] { $run } nights
+}.
+reports-full-single-women-most = From { $from } to { $to }, single women’s spaces were full most often in { $region }: on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+    [one] 1 night
+   *[other] { $run } nights
+}.
+reports-full-finding = From { $from } to { $to }, { $name }: full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+    [one] 1 night
+   *[other] { $run } nights
+}.
+reports-full-most = From { $from } to { $to }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+    [one] 1 night
+   *[other] { $run } nights
+}.
+reports-full-thresholds = Full is 100% of what was open. Nearly full is { $threshold } or more: the network’s setting; Statistics Canada’s survey calls 90% full.
+reports-full-gaps = No report is not “0 free”: the column Nights shows where nights are missing.
+reports-full-recounted = The threshold for nearly full has been set anew, and some of these months are still being counted again by it.
 # Pictures.
 pictures-full = Full
 pictures-not-full = Not full

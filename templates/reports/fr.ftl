@@ -238,6 +238,44 @@ beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part 
 beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Dans 200 régions simulées, il contenait la vérité dans 97 %. Les chiffres diffusés sont arrondis : les ménages à l’unité, les demandes à la dizaine.
 reports-finding-untold = { $title } : entre { $from } et { $to }, il y en a trop peu pour dire ce qui est le plus fréquent.
 reports-finding-nobody = { $title } : entre { $from } et { $to }, personne n’a été compté.
+# Indisponibles par raison.
+reports-unavailable-title = Indisponibles, par raison
+reports-unavailable-definition = Nuitées-places financées et non ouvertes, selon la raison que la maison avait donnée au moment du décompte; les nuits sont celles où quelque chose était fermé pour cette raison. Les nuits où il y avait plus de places ouvertes que financées (surplus) n’y sont pas, si bien que le total peut dépasser la colonne Indisponibles ci-dessus. Source : le décompte nocturne.
+reports-unavailable-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } nuitée-place était financée et n’était pas ouverte
+   *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
+}; le plus souvent : { $top } ({ $share }).
+# Les données ouvertes.
+reports-open-data = Données ouvertes des douze derniers mois (CSV)
+reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto : pour d’autres mois, ajoutez ?from=2026-01&to=2026-03 à son adresse.
+# Nights full.
+reports-full-title = Nuits complètes
+reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un groupe l’a déclarée, et porte sur ceux qui l’ont fait. Source : le décompte fait chaque nuit à l’heure fixée.
+reports-full = Complètes
+reports-full-share = Complètes ÷ nuits
+reports-nearly-full = Presque complètes
+reports-nearly-full-share = Presque complètes ÷ nuits
+reports-longest-run = Plus longue suite
+# Ce que dit le tableau : les femmes seules à part, puis ce qui a été complet le plus souvent.
+reports-full-single-women = Entre { $from } et { $to }, les places pour femmes seules ({ $region }) étaient complètes { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+    [one] { $run } nuit
+   *[other] { $run } nuits
+}.
+reports-full-single-women-most = Entre { $from } et { $to }, les places pour femmes seules étaient complètes le plus souvent dans la région { $region } : { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+    [one] { $run } nuit
+   *[other] { $run } nuits
+}.
+reports-full-finding = Entre { $from } et { $to }, { $name } : complet { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+    [one] { $run } nuit
+   *[other] { $run } nuits
+}.
+reports-full-most = Entre { $from } et { $to }, complet le plus souvent : { $name }, { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+    [one] { $run } nuit
+   *[other] { $run } nuits
+}.
+reports-full-thresholds = Complet veut dire 100 % de ce qui était ouvert. Presque complet veut dire { $threshold } ou plus : c’est le réglage du réseau; l’enquête de Statistique Canada dit complet à 90 %.
+reports-full-gaps = Une nuit sans rapport n’est pas « 0 libre » : la colonne Nuits montre où il en manque.
+reports-full-recounted = Le seuil de « presque complet » a été changé, et une partie de ces mois est encore en train d’être recomptée.
 # Pictures.
 pictures-full = Complet
 pictures-not-full = Pas complet

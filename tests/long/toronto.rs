@@ -14,14 +14,18 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use asking::{Asking, files_agree};
 use diesel::prelude::*;
 use flate2::read::GzDecoder;
 use havenboard::ground::clock::Clock;
 use havenboard::ground::db::Db;
+use nights::{City, exactly, reported};
 use running::{PROGRAM, Running, new_database};
 use serde_json::Value;
 use standing::{differing, standing};
 
+mod asking;
+mod nights;
 mod running;
 #[path = "../it/bad/standing.rs"]
 mod standing;
@@ -35,7 +39,8 @@ type Key = (String, String, String);
 /// Nights reported, and the space-nights of them: funded, open, occupied.
 type Figures = BTreeMap<Key, [i64; 4]>;
 
-fn straight_from_the_columns(path: &Path) -> Figures {
+fn straight_from_the_columns(path: &Path) -> (Figures, City) {
+    let mut city = City::default();
     let mut reader = csv::Reader::from_reader(GzDecoder::new(File::open(path).unwrap()));
     let header = reader.headers().unwrap().clone();
     let mut figures = Figures::new();
@@ -54,6 +59,7 @@ fn straight_from_the_columns(path: &Path) -> Figures {
             number(format!("CAPACITY_ACTUAL_{unit}")),
             number(format!("OCCUPIED_{unit}S")),
         ];
+        city.note(&|column| cell(column).to_owned(), night[2], night[3]);
         let (year, month) = cell("OCCUPANCY_DATE").split_once('-').unwrap();
         let month = month.split('-').next().unwrap();
         let key = (
@@ -66,7 +72,7 @@ fn straight_from_the_columns(path: &Path) -> Figures {
             .zip(night)
             .for_each(|(sum, add)| *sum += add);
     }
-    figures
+    (figures, city)
 }
 
 /// Runs a command to its end and answers what it said.
@@ -88,31 +94,20 @@ fn imported(path: &str, database: &str) -> (Value, Duration) {
     (serde_json::from_str(&said).unwrap(), took)
 }
 
-/// The City's number of each pool.
-fn programs(db: &Db) -> BTreeMap<i64, String> {
+/// The City's number of each pool, or shelter.
+fn keys(db: &Db, subject: &str) -> BTreeMap<i64, String> {
     #[derive(QueryableByName)]
     struct Known {
         #[diesel(sql_type = diesel::sql_types::BigInt)]
-        pool: i64,
+        own: i64,
         #[diesel(sql_type = diesel::sql_types::Text)]
-        program: String,
+        key: String,
     }
     let query =
-        "SELECT subject_id AS pool, key AS program FROM imported_keys WHERE subject = 'pool'";
-    let known = db.read_now(|conn| Ok(diesel::sql_query(query).load::<Known>(conn)?));
+        format!("SELECT subject_id AS own, key FROM imported_keys WHERE subject = '{subject}'");
+    let known = db.read_now(|conn| Ok(diesel::sql_query(&query).load::<Known>(conn)?));
     let known = known.unwrap().into_iter();
-    known.map(|one| (one.pool, one.program)).collect()
-}
-
-fn report(url: &str, token: &str, group_by: &str) -> (Value, String) {
-    let address =
-        format!("{url}/api/v1/reports/capacity?from=2022-01&to=2022-12&group_by={group_by}");
-    let mut answer = ureq::get(address)
-        .header("authorization", format!("Bearer {token}"))
-        .call()
-        .unwrap();
-    let text = answer.body_mut().read_to_string().unwrap();
-    (serde_json::from_str(&text).unwrap(), text)
+    known.map(|one| (one.own, one.key)).collect()
 }
 
 /// A share of every row as it is written, read to the last digit, which a reader of JSON need not do.
@@ -168,7 +163,7 @@ fn the_year_is_imported_in_time_and_read_back_over_http_to_the_last_digit() {
         eprintln!("skipped: TORONTO_CSV does not name the City's file for 2022");
         return;
     };
-    let expected = straight_from_the_columns(Path::new(&path));
+    let (expected, city) = straight_from_the_columns(Path::new(&path));
     let path = path.to_str().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let database = new_database(folder.path(), "toronto");
@@ -226,12 +221,15 @@ fn the_year_is_imported_in_time_and_read_back_over_http_to_the_last_digit() {
     ]);
     let url = serving.line.trim().rsplit(' ').next().unwrap();
 
-    let programs = programs(&db);
-    let by_program = report(url, token, "pool,month,unit");
+    let asking = Asking { url, token };
+
+    let programs = keys(&db, "pool");
+    let by_program = asking.report("capacity", "pool,month,unit");
     let pool = |row: &Value| programs[&row["pool"].as_i64().unwrap()].clone();
     agrees_with_itself(&by_program);
     assert_eq!(figures_of(&by_program.0, pool), expected);
     assert_eq!(by_program.0["coverage"]["nights_reported"], first["rows"]);
+    files_agree(&asking, "pool,month,unit", &by_program.0);
 
     let mut by_month = Figures::new();
     for ((_, month, unit), night) in expected {
@@ -240,7 +238,30 @@ fn the_year_is_imported_in_time_and_read_back_over_http_to_the_last_digit() {
             .zip(night)
             .for_each(|(sum, add)| *sum += add);
     }
-    let all = report(url, token, "month,unit");
+    let all = asking.report("capacity", "month,unit");
     agrees_with_itself(&all);
     assert_eq!(figures_of(&all.0, |_| String::new()), by_month);
+
+    // Nights full, of every program, shelter and sector, in every month and over the year.
+    let shelters = keys(&db, "shelter");
+    let shelter = |row: &Value| shelters[&row["shelter"].as_i64().unwrap()].clone();
+    let sector = |row: &Value| match row["population"].as_str().unwrap() {
+        "single_women" => "Women".to_owned(),
+        "families" => "Families".to_owned(),
+        "youth" => "Youth".to_owned(),
+        "men" => "Men".to_owned(),
+        _ => "Mixed Adult".to_owned(),
+    };
+    let both = |by: &str, name: &dyn Fn(&Value) -> String| {
+        let mut figures = reported(&asking.report("days-full", by).0, name);
+        let by_month = asking.report("days-full", &format!("{by},month")).0;
+        figures.extend(reported(&by_month, name));
+        figures
+    };
+    assert_eq!(both("pool", &pool), city.by_program());
+    assert_eq!(exactly(both("shelter", &shelter)), city.by_shelter());
+    assert_eq!(
+        exactly(both("region,population", &sector)),
+        city.by_sector()
+    );
 }

@@ -1,5 +1,5 @@
-//! What the network decides for itself: the hour of the nightly count, when a pool is chronically full, the zone of
-//! its months, how much may be open at once. For administrators.
+//! What the network decides for itself: the hour of the nightly count, when a pool is chronically or nearly full, the
+//! zone of its months, how much may be open at once. For administrators.
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -10,7 +10,7 @@ use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::ground::network::{
-    self, CHRONIC_NIGHTS, CHRONIC_OF, COUNT_HOUR, LIMITS, MOST_OPEN, ZONE,
+    self, CHRONIC_NIGHTS, CHRONIC_OF, COUNT_HOUR, LIMITS, MOST_OPEN, NEARLY_FULL, PERCENT, ZONE,
 };
 use crate::ground::nights::Zone;
 use crate::web::answer::{page_with, see_other};
@@ -70,6 +70,7 @@ const LABELS: &Labels = &[
     (ZONE, "admin-network-zone"),
     (COUNT_HOUR, "admin-network-hour"),
     (CHRONIC_NIGHTS, "admin-network-chronic"),
+    (NEARLY_FULL, "admin-network-nearly"),
     (
         network::OPEN_REFERRALS_OF_WORKER,
         "admin-network-referrals-worker",
@@ -118,6 +119,7 @@ fn read(typed: &Typed) -> Result<Vec<(&'static str, String)>> {
     let numbers = [
         (COUNT_HOUR, (0, LAST_HOUR)),
         (CHRONIC_NIGHTS, (1, CHRONIC_OF)),
+        (NEARLY_FULL, PERCENT),
     ];
     let limits = LIMITS.map(|name| (name, (1, MOST_OPEN)));
     for (name, bounds) in numbers.into_iter().chain(limits) {

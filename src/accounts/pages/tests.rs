@@ -661,6 +661,7 @@ async fn an_administrator_decides_for_the_network_within_bounds_and_it_is_an_ent
         ("network_zone", "America/Winnipeg"),
         ("count_hour", "5"),
         ("chronic_nights", "20"),
+        ("nearly_full_percent", "90"),
         ("open_referrals_of_worker", "60"),
         ("open_referrals_of_agency", "600"),
         ("open_requests_of_worker", "60"),
@@ -687,7 +688,14 @@ async fn an_administrator_decides_for_the_network_within_bounds_and_it_is_an_ent
         .unwrap();
     let changed = entries.iter().filter(|one| one.act == "network-decided");
     assert_eq!(changed.count(), 3, "what stood already is no entry");
-    for (place, wrong) in [(0, "Ottawa"), (1, "12"), (2, "31"), (2, "0"), (3, "0")] {
+    for (place, wrong) in [
+        (0, "Ottawa"),
+        (1, "12"),
+        (2, "31"),
+        (2, "0"),
+        (3, "101"),
+        (4, "0"),
+    ] {
         let right = form[place].1;
         form[place].1 = wrong;
         let refused = ask(&app, Method::POST, "/admin/network", Some(&head), &form).await;

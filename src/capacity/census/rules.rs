@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Days, Duration, Utc};
 
 use crate::capacity::rules::{Change, Counts, Pool, PoolId};
-use crate::ground::codes::{CensusState, ChangeKind, Unit};
+use crate::ground::codes::{CensusState, ChangeKind, Unavailable, Unit};
 use crate::ground::nights::{CountHour, Freshness, Night, Zone, freshness};
 use crate::shelters::rules::Shelter;
 
@@ -27,6 +27,8 @@ pub struct NightOfPool {
     pub people: Option<i32>,
     /// Whether it took anybody: not paused, and something open.
     pub admitting: bool,
+    /// Why part of what was funded was not open, where the house said so.
+    pub unavailable: Option<Unavailable>,
 }
 
 impl NightOfPool {
@@ -40,6 +42,7 @@ impl NightOfPool {
             counts: Counts::default(),
             people: None,
             admitting: false,
+            unavailable: None,
         }
     }
 
@@ -127,7 +130,14 @@ pub fn night_at(
         counts,
         people: None,
         admitting: counts.open > 0 && !was_paused(pool, moment, &since.changes),
+        unavailable: reason_of(pool, counts),
     }
+}
+
+/// The reason that stands when the night is counted: within the hour after its moment nobody gives another for it.
+pub fn reason_of(pool: &Pool, counts: Counts) -> Option<Unavailable> {
+    let closure = pool.closure.filter(|_| counts.unavailable() > 0);
+    closure.map(|closure| closure.reason)
 }
 
 /// The first word about pausing after the moment tells what held before it.

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::rules::NightOfPool;
 use crate::capacity::rules::{Counts, PoolId};
-use crate::ground::codes::{CensusState, Unit};
+use crate::ground::codes::{CensusState, Unavailable, Unit};
 use crate::ground::db::{Conn, each};
 use crate::ground::error::Result;
 use crate::ground::nights::{Month, Night};
@@ -32,6 +32,7 @@ struct Row {
     people: Option<i32>,
     admitting: bool,
     source: String,
+    unavailable_reason: Option<Unavailable>,
 }
 
 impl From<Row> for NightOfPool {
@@ -49,6 +50,7 @@ impl From<Row> for NightOfPool {
             },
             people: row.people,
             admitting: row.admitting,
+            unavailable: row.unavailable_reason,
         }
     }
 }
@@ -66,6 +68,7 @@ fn row(night: &NightOfPool, source: &str) -> Row {
         people: night.people,
         admitting: night.admitting,
         source: source.to_owned(),
+        unavailable_reason: night.unavailable,
     }
 }
 
@@ -165,11 +168,22 @@ pub fn take_back_after(conn: &mut Conn, pools: &[PoolId], last: Night) -> Result
 
 /// The rows of these pools in one month, by night and pool.
 pub fn of_month(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<Vec<NightOfPool>> {
+    between(conn, pools, month.first(), month.last())
+}
+
+/// The rows of these pools from `first` to `last`, both included, by night and pool; in pieces where there are many
+/// pools.
+pub fn between(
+    conn: &mut Conn,
+    pools: &[PoolId],
+    first: Night,
+    last: Night,
+) -> Result<Vec<NightOfPool>> {
     let mut nights = Vec::new();
     for some in pools.chunks(AT_ONCE) {
         let rows = census::table
             .filter(census::pool_id.eq_any(some.iter().map(|pool| pool.number())))
-            .filter(census::night.between(month.first(), month.last()))
+            .filter(census::night.between(first, last))
             .order((census::night, census::pool_id))
             .load::<Row>(conn)?;
         nights.extend(rows.into_iter().map(NightOfPool::from));

@@ -26,10 +26,14 @@ pub struct PublishedNight {
     pub unit: Unit,
     /// Paid for.
     pub funded: i32,
-    /// In service; at 0 the pool admitted nobody.
+    /// In service.
     pub open: i32,
     /// Taken.
     pub occupied: i32,
+    /// Promised.
+    pub held: i32,
+    /// Whether it took anybody.
+    pub admitting: bool,
     /// People, who are not spaces.
     pub people: Option<i32>,
 }
@@ -67,9 +71,9 @@ impl<'s> NewRow<'s> {
             funded: night.funded,
             open: night.open,
             occupied: night.occupied,
-            held: 0,
+            held: night.held,
             people: night.people,
-            admitting: night.open > 0,
+            admitting: night.admitting,
             source,
         }
     }
@@ -129,7 +133,13 @@ fn standing_of(
             .filter(census::night.between(first, last))
             .select((
                 (census::pool_id, census::night, census::unit),
-                (census::funded, census::open, census::occupied),
+                (
+                    census::funded,
+                    census::open,
+                    census::occupied,
+                    census::held,
+                    census::admitting,
+                ),
                 (census::people, census::state, census::source),
             ))
             .load::<StandingRow>(conn)?;
@@ -143,13 +153,14 @@ fn standing_of(
 
 type StandingRow = (
     (PoolId, Night, Unit),
-    (i32, i32, i32),
+    (i32, i32, i32, i32, bool),
     (Option<i32>, CensusState, String),
 );
 
 impl From<StandingRow> for Standing {
     fn from(row: StandingRow) -> Self {
-        let ((pool, night, unit), (funded, open, occupied), (people, state, source)) = row;
+        let ((pool, night, unit), counts, (people, state, source)) = row;
+        let (funded, open, occupied, held, admitting) = counts;
         Self {
             night: PublishedNight {
                 pool,
@@ -158,6 +169,8 @@ impl From<StandingRow> for Standing {
                 funded,
                 open,
                 occupied,
+                held,
+                admitting,
                 people,
             },
             state,

@@ -72,10 +72,12 @@ pub(super) fn build_house(
         },
     };
     shelters::store::insert(tx.conn, &shelter, tx.now - Duration::days(past.nights))?;
-    // Most of the network keeps stays; the second-stage house only counts, and two let others hold at once.
+    // Most of the network keeps stays; the second-stage house only counts, two let others hold at once, and two let
+    // anybody read their nights.
     let ways = Ways {
         keeps_stays: plan.kind != ShelterKind::SecondStage,
         holds_at_once: matches!(plan.slug, "saules" | "stonebridge"),
+        publishes: matches!(plan.slug, "harbour" | "maple"),
     };
     shelters::store::set_ways(tx.conn, shelter.id, ways)?;
     for pool in plan.pools {

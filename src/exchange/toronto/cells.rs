@@ -27,7 +27,7 @@ pub(super) fn text(record: &Record, column: Column) -> Result<&str, Reason> {
 
 /// A name with single spaces between its words; blank is allowed.
 pub(super) fn name(record: &Record, column: Column) -> Result<String, Reason> {
-    let folded = folded(text(record, column)?);
+    let folded = folded(unguarded(text(record, column)?));
     if folded.chars().nth(LONGEST_NAME).is_some() {
         return Err(Reason::TooLong {
             column: column.name,
@@ -35,6 +35,30 @@ pub(super) fn name(record: &Record, column: Column) -> Result<String, Reason> {
         });
     }
     Ok(folded)
+}
+
+/// A name without the apostrophe that keeps a spreadsheet from running it.
+fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if is_guarded(rest) => rest,
+        _ => text,
+    }
+}
+
+/// Whether a spreadsheet would run it, or it stands behind apostrophes and would without them.
+fn is_guarded(text: &str) -> bool {
+    text.trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@'])
+}
+
+/// A name as our own files write it: what a spreadsheet would run begins with an apostrophe, and so does what already
+/// did, so that reading takes back exactly one.
+pub(crate) fn guarded(name: &str) -> String {
+    let name = folded(name);
+    match is_guarded(&name) {
+        true => format!("'{name}"),
+        false => name,
+    }
 }
 
 fn folded(text: &str) -> String {
@@ -225,6 +249,26 @@ mod tests {
         ] {
             assert_eq!(whole_part(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_is_written_so_that_no_spreadsheet_runs_it_and_read_back_as_it_was() {
+        for name in [
+            "=1+1",
+            "+1",
+            "-x",
+            "@sum",
+            "'=1",
+            "''-",
+            "L'Étoile",
+            "'Étoile'",
+            "Nord – 2",
+        ] {
+            let written = guarded(name);
+            assert!(!written.starts_with(['=', '+', '-', '@']), "{written}");
+            assert_eq!(unguarded(&written), name);
+        }
+        assert_eq!(guarded(" =a\tb "), "'=a b");
     }
 
     #[test]

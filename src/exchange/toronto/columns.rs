@@ -35,15 +35,19 @@ pub(super) struct Since2021 {
     pub sector: Column,
     pub people: Column,
     pub capacity_type: Column,
+    /// Whether it took anybody: Havenboard's own files say so, the City's do not.
+    pub admitting: Option<Column>,
     pub beds: Counts,
     pub rooms: Counts,
 }
 
-/// The three counts of one unit.
+/// The counts of one unit.
 pub(super) struct Counts {
     pub funded: Column,
     pub open: Column,
     pub occupied: Column,
+    /// Spaces promised, of which the City's files do not tell.
+    pub held: Option<Column>,
 }
 
 /// The 13-column shape, as far as it is read.
@@ -97,15 +101,18 @@ impl Since2021 {
             sector: finder.need("SECTOR"),
             people: finder.need("SERVICE_USER_COUNT"),
             capacity_type: finder.need("CAPACITY_TYPE"),
+            admitting: finder.want("ADMITTING"),
             beds: Counts {
                 funded: finder.need("CAPACITY_FUNDING_BED"),
                 open: finder.need("CAPACITY_ACTUAL_BED"),
                 occupied: finder.need("OCCUPIED_BEDS"),
+                held: finder.want("HELD_BEDS"),
             },
             rooms: Counts {
                 funded: finder.need("CAPACITY_FUNDING_ROOM"),
                 open: finder.need("CAPACITY_ACTUAL_ROOM"),
                 occupied: finder.need("OCCUPIED_ROOMS"),
+                held: finder.want("HELD_ROOMS"),
             },
         }
     }

@@ -4,19 +4,19 @@
 //! [`Reading`] turns a file into [`Entry`] values in the file's order; [`Tally`] counts them.
 //! [`import`] puts files into the database, each as a whole; what stands there already stays as it is.
 
-mod cells;
+pub(super) mod cells;
 mod columns;
 mod command;
 mod import;
 mod naming;
-mod night;
+pub(super) mod night;
 mod places;
 mod reading;
 mod records;
 mod refusals;
 mod repeats;
 mod source;
-mod store;
+pub(super) mod store;
 mod survey;
 mod taking;
 mod tally;

@@ -11,6 +11,11 @@ use super::records::Record;
 use super::refusals::Reason;
 use crate::ground::codes::{Population, Unit};
 
+/// A pool that took somebody, in our own files.
+pub(crate) const YES: &str = "yes";
+/// One that did not.
+pub(crate) const NO: &str = "no";
+
 /// What the City reported about one program for one night.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReportedNight {
@@ -34,6 +39,10 @@ pub struct ReportedNight {
     pub open: i32,
     /// Spaces taken; may exceed `open` (over capacity).
     pub occupied: i32,
+    /// Spaces promised; 0 in the City's own files, which do not tell.
+    pub held: i32,
+    /// Whether it took anybody; with something open it did, unless the file says otherwise.
+    pub admitting: bool,
     /// People, who are not spaces: a family in one room is several. To 2020 equal to `occupied`.
     pub people: Option<i32>,
 }
@@ -84,6 +93,8 @@ fn since_2021(columns: &Since2021, row: &Record) -> Result<ReportedNight, Reason
         None => String::new(),
     };
     let (unit, counts) = unit_and_counts(columns, row)?;
+    let funded = count(row, counts.funded)?;
+    let open = count(row, counts.open)?;
     Ok(ReportedNight {
         line: row.line(),
         night,
@@ -104,11 +115,29 @@ fn since_2021(columns: &Since2021, row: &Record) -> Result<ReportedNight, Reason
         ),
         population: population(row, columns.sector)?,
         unit,
-        funded: count(row, counts.funded)?,
-        open: count(row, counts.open)?,
+        funded,
+        open,
         occupied: count(row, counts.occupied)?,
+        held: held(row, counts.held)?,
+        admitting: open > 0 && admitting(row, columns.admitting)?,
         people: count_or_blank(row, columns.people)?,
     })
+}
+
+fn held(row: &Record, column: Option<Column>) -> Result<i32, Reason> {
+    let held = column.map(|column| count_or_blank(row, column));
+    Ok(held.transpose()?.flatten().unwrap_or(0))
+}
+
+fn admitting(row: &Record, column: Option<Column>) -> Result<bool, Reason> {
+    let Some(column) = column else {
+        return Ok(true);
+    };
+    match name(row, column)?.to_lowercase().as_str() {
+        "" | YES => Ok(true),
+        NO => Ok(false),
+        _ => unknown_word(row, column, "yes and no"),
+    }
 }
 
 /// The other unit's columns are empty in a sound row and are not looked at in any.
@@ -165,6 +194,8 @@ fn to_2020(columns: &To2020, row: &Record) -> Result<ReportedNight, Reason> {
         funded: capacity,
         open: capacity,
         occupied,
+        held: 0,
+        admitting: capacity > 0,
         people: Some(occupied),
     })
 }
@@ -189,6 +220,9 @@ fn population(row: &Record, sector: Column) -> Result<Population, Reason> {
         "youth" => Ok(Population::Youth),
         "men" => Ok(Population::Men),
         "mixed adult" | "co ed" | "coed" => Ok(Population::AllGenders),
+        // What the City has no word for, as our own files spell it.
+        "women with children" => Ok(Population::WomenWithChildren),
+        "seniors" => Ok(Population::Seniors),
         _ => unknown_word(
             row,
             sector,

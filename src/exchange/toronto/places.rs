@@ -1,12 +1,14 @@
 //! Which organization, shelter and pool of ours each published key is; what is not there yet is made. A shelter gets
 //! no address, takes no watches and shares no exact numbers until its lead says so.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::store::{Subject, keys, save_key};
 use super::survey::{Program, Shelter as Surveyed, Survey};
 use crate::accounts::rules::OrganizationId;
-use crate::accounts::store::people::{insert_organization, operator_named, organization_named};
+use crate::accounts::store::people::{
+    insert_organization, operator_named, organization_named, organization_names,
+};
 use crate::capacity::rules::{Counts, Pool, PoolId};
 use crate::ground::codes::{ChangeKind, IntakeSight, OrganizationKind, ShelterKind};
 use crate::ground::db::Tx;
@@ -14,6 +16,7 @@ use crate::ground::error::{Error, Result};
 use crate::ground::nights::{Shifts, Zone};
 use crate::journal::rules::Actor;
 use crate::shelters::rules::{Region, Shelter, ShelterId, Terms};
+use crate::shelters::store::Ways;
 use crate::{capacity, shelters};
 
 const REGION: &str = "toronto";
@@ -36,25 +39,29 @@ impl Places {
             shelters: Vec::new(),
             pools: Vec::new(),
         };
+        let own = Own::here(tx)?;
         let known = keys(tx.conn, Subject::Organization)?;
+        let known = (&known, &own.organizations);
         for named in &survey.organizations {
-            let id = found_or(tx, &known, Subject::Organization, &named.key, |tx| {
+            let id = found_or(tx, known, Subject::Organization, &named.key, |tx| {
                 Ok(organization(tx, &named.newest())?.number())
             })?;
             places.organizations.push(id.into());
         }
         let known = keys(tx.conn, Subject::Shelter)?;
+        let known = (&known, &own.shelters);
         for surveyed in &survey.shelters {
             let key = &surveyed.named.key;
-            let id = found_or(tx, &known, Subject::Shelter, key, |tx| {
+            let id = found_or(tx, known, Subject::Shelter, key, |tx| {
                 Ok(shelter(tx, surveyed, places.organization(surveyed)?)?.number())
             })?;
             places.shelters.push(id.into());
         }
         let known = keys(tx.conn, Subject::Pool)?;
+        let known = (&known, &own.pools);
         for program in &survey.programs {
             let key = &program.named.key;
-            let id = found_or(tx, &known, Subject::Pool, key, |tx| {
+            let id = found_or(tx, known, Subject::Pool, key, |tx| {
                 Ok(pool(tx, program, places.shelter(program.newest.shelter)?)?.number())
             })?;
             places.pools.push(id.into());
@@ -88,15 +95,38 @@ impl Places {
     }
 }
 
+/// What is here, by our own numbers: a file of ours that comes home names its houses by them.
+struct Own {
+    organizations: HashSet<i64>,
+    shelters: HashSet<i64>,
+    pools: HashSet<i64>,
+}
+
+impl Own {
+    fn here(tx: &mut Tx) -> Result<Self> {
+        let organizations = organization_names(tx.conn)?.into_iter();
+        let shelters = shelters::store::places(tx.conn)?.into_iter();
+        let pools = capacity::store::places(tx.conn)?.into_iter();
+        Ok(Self {
+            organizations: organizations.map(|(id, _)| id.number()).collect(),
+            shelters: shelters.map(|shelter| shelter.id.number()).collect(),
+            pools: pools.map(|pool| pool.id.number()).collect(),
+        })
+    }
+}
+
 fn found_or(
     tx: &mut Tx,
-    known: &HashMap<String, i64>,
+    (known, own): (&HashMap<String, i64>, &HashSet<i64>),
     subject: Subject,
     key: &str,
     make: impl FnOnce(&mut Tx) -> Result<i64>,
 ) -> Result<i64> {
     if let Some(id) = known.get(key) {
         return Ok(*id);
+    }
+    if let Some(id) = key.parse().ok().filter(|id| own.contains(id)) {
+        return Ok(id);
     }
     let id = make(tx)?;
     save_key(tx.conn, subject, key, id)?;
@@ -156,6 +186,12 @@ fn shelter(tx: &mut Tx, surveyed: &Surveyed, organization: OrganizationId) -> Re
         terms: Terms::default(),
     };
     shelters::store::insert(tx.conn, &shelter, tx.now)?;
+    // What somebody published already stays readable.
+    let ways = Ways {
+        publishes: true,
+        ..Ways::default()
+    };
+    shelters::store::set_ways(tx.conn, shelter.id, ways)?;
     Ok(shelter.id)
 }
 

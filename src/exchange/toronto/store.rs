@@ -13,7 +13,7 @@ pub(super) const SOURCE: &str = "toronto";
 
 /// What a key is of; also the subject of a name's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Subject {
+pub(in crate::exchange) enum Subject {
     Organization,
     Shelter,
     Pool,
@@ -31,7 +31,7 @@ impl Subject {
 }
 
 /// Every key of this kind, and our number.
-pub(super) fn keys(conn: &mut Conn, subject: Subject) -> Result<HashMap<String, i64>> {
+pub(in crate::exchange) fn keys(conn: &mut Conn, subject: Subject) -> Result<HashMap<String, i64>> {
     let rows = imported_keys::table
         .filter(imported_keys::source.eq(SOURCE))
         .filter(imported_keys::subject.eq(subject.word()))

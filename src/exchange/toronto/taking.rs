@@ -96,6 +96,8 @@ fn write_nights(
                     funded: reported.funded,
                     open: reported.open,
                     occupied: reported.occupied,
+                    held: reported.held,
+                    admitting: reported.admitting,
                     people: reported.people,
                 });
             }

@@ -264,7 +264,7 @@ fn cells_of(pool: &ReportedPool, own: &[&PoolMonth], period: Period) -> Vec<(Mon
 }
 
 /// How many nights of a month lie within a span.
-fn nights_within(month: Month, span: Option<(Night, Night)>) -> i64 {
+pub fn nights_within(month: Month, span: Option<(Night, Night)>) -> i64 {
     let Some((first, last)) = span else { return 0 };
     let (from, to) = (first.max(month.first()), last.min(month.last()));
     (to.date() - from.date()).num_days().max(-1) + 1

@@ -6,3 +6,5 @@ pub mod figures;
 pub mod sheet;
 /// Reading what the rows are made of, as far as one may see it.
 pub mod reading;
+/// What was funded and not open, by reason.
+pub mod unavailable;

@@ -30,7 +30,36 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Fi
             store::months_of(conn, &own, period.from, period.to)?
         }
     };
-    let known = nights_known(&months);
+    let pools = with_spans(conn, places, &nights_known(&months), period)?;
+    Ok(figures(&pools, &months, period, &request.group_by))
+}
+
+/// The pools somebody reads figures of, where each belongs, and which nights it could have reported. `known` is of how
+/// many nights of the period there is a row.
+pub fn reported_pools(
+    conn: &mut Conn,
+    readable: Readable,
+    known: &BTreeMap<PoolId, i64>,
+    period: Period,
+) -> Result<Vec<ReportedPool>> {
+    let places = places(conn, readable)?;
+    with_spans(conn, places, known, period)
+}
+
+/// The pools somebody reads figures of, and where each belongs.
+pub fn pools_without_spans(conn: &mut Conn, readable: Readable) -> Result<Vec<ReportedPool>> {
+    let places = places(conn, readable)?.into_iter();
+    Ok(places
+        .map(|(pool, shelter)| reported(pool, shelter, None))
+        .collect())
+}
+
+fn with_spans(
+    conn: &mut Conn,
+    places: Vec<(PoolPlace, ShelterPlace)>,
+    known: &BTreeMap<PoolId, i64>,
+    period: Period,
+) -> Result<Vec<ReportedPool>> {
     let mut pools = Vec::with_capacity(places.len());
     for (pool, shelter) in places {
         let span = if is_whole(known.get(&pool.id), period) {
@@ -40,7 +69,7 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Fi
         };
         pools.push(reported(pool, shelter, span));
     }
-    Ok(figures(&pools, &months, period, &request.group_by))
+    Ok(pools)
 }
 
 fn places(conn: &mut Conn, readable: Readable) -> Result<Vec<(PoolPlace, ShelterPlace)>> {

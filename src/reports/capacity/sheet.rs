@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::figures::{CapacityRow, Figures};
 use super::reading::load;
+use super::unavailable;
 use crate::ground::codes::Unit;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
@@ -44,12 +45,18 @@ pub fn sheet(
 ) -> Result<Sheet> {
     let figures = load(conn, request, readable)?;
     let regions = shelters::store::regions(conn)?;
+    let regions: BTreeMap<&str, &Region> = regions
+        .iter()
+        .map(|region| (region.code.as_str(), region))
+        .collect();
+    let unavailable = unavailable::sheet::table(conn, request, readable, &regions)?;
+    let own = table(&figures, request, &regions);
     Ok(Sheet {
         report: Report::Capacity,
         period: request.period,
         zone: network::zone(conn)?,
         computed_at: now,
-        tables: vec![table(&figures, request, &regions)],
+        tables: std::iter::once(own).chain(unavailable).collect(),
         coverage: Coverage {
             nights: Some((
                 figures.coverage.nights_reported,
@@ -101,7 +108,7 @@ fn pictures(figures: &Figures, groups: &[Group]) -> Vec<Drawing> {
     }
 }
 
-fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
+fn table(figures: &Figures, request: &Request, regions: &BTreeMap<&str, &Region>) -> Table {
     let groups = request.group_by.iter();
     let names = groups.map(|group| Column::new(group.code(), group.head()));
     let columns = names.chain(FIGURES.map(|(code, head)| Column::new(code, head)));
@@ -112,13 +119,9 @@ fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
     );
     table.findings = findings(figures, request.period);
     table.pictures = pictures(figures, &request.group_by);
-    let regions: BTreeMap<&str, &Region> = regions
-        .iter()
-        .map(|region| (region.code.as_str(), region))
-        .collect();
     let rows = figures.rows.iter();
     table.rows = rows
-        .map(|row| with_figures(named(row, &request.group_by, &regions), row))
+        .map(|row| with_figures(named(row, &request.group_by, regions), row))
         .collect();
     let totals = figures.totals.iter();
     table.totals = totals
@@ -127,7 +130,12 @@ fn table(figures: &Figures, request: &Request, regions: &[Region]) -> Table {
     table
 }
 
-fn named(row: &CapacityRow, groups: &[Group], regions: &BTreeMap<&str, &Region>) -> Vec<Cell> {
+/// What a row is by, as cells.
+pub(super) fn named(
+    row: &CapacityRow,
+    groups: &[Group],
+    regions: &BTreeMap<&str, &Region>,
+) -> Vec<Cell> {
     let cell = |group: &Group| match group {
         Group::Month | Group::Quarter | Group::FiscalYear => row.span.map(Cell::Time),
         Group::Unit => row

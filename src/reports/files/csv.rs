@@ -32,11 +32,11 @@ pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>> {
 /// A report as one table: where it has several, the first column says which. A cell that is not shown holds an `x`.
 pub fn of_sheet(sheet: &Sheet) -> Result<Vec<u8>> {
     let mut rows = Vec::new();
-    for (place, of) in sheet.tables.iter().enumerate() {
+    let several = sheet.own_tables().count() > 1;
+    for (place, of) in sheet.own_tables().enumerate() {
         if place > 0 {
             rows.push(Vec::new());
         }
-        let several = sheet.tables.len() > 1;
         let name = |cell: &str| several.then(|| cell.to_owned());
         rows.push(name("table").into_iter().chain(head(of)).collect());
         for row in &of.rows {

@@ -33,7 +33,7 @@ impl<'t> View<'t> {
     fn of(table: &'t Table, drawing: &'t Drawing, place: usize, lang: Lang) -> Self {
         let only = match drawing {
             Drawing::Lines { only, .. } => only.as_deref(),
-            Drawing::Bars | Drawing::Nights(_) => None,
+            Drawing::Bars | Drawing::BarsOf(_) | Drawing::Nights(_) => None,
         };
         let finding = table.findings.get(place).or(table.findings.first());
         let rows = table.rows.iter();
@@ -56,6 +56,7 @@ impl<'t> View<'t> {
         match drawing {
             Drawing::Lines { lines, unit, .. } => self.lines(lines, unit),
             Drawing::Bars => self.bars(),
+            Drawing::BarsOf(code) => self.bars_of(code),
             Drawing::Nights(months) => self.calendar(months),
         }
     }
@@ -107,6 +108,25 @@ impl<'t> View<'t> {
                 Some(share) => bar.share(share),
                 None => bar,
             });
+        }
+        Some(Picture::Bars(bars))
+    }
+
+    /// A bar a row, as long as one column's figure. A row without that figure has none: a bar without an amount is one
+    /// that is hidden, which this is not.
+    fn bars_of(self, code: &str) -> Option<Picture> {
+        if self.rows.is_empty() || self.rows.len() > MOST_BARS {
+            return None;
+        }
+        let place = self.table.columns.iter().position(|one| one.code == code)?;
+        let mut bars = Bars::new(self.id.clone(), self.title.clone());
+        for row in &self.rows {
+            if let Some(figure) = row.get(place)
+                && let Some(amount) = amount(figure)
+            {
+                let words = figure.in_words(self.lang);
+                bars = bars.bar(Bar::new(self.name(row), Some(amount), words));
+            }
         }
         Some(Picture::Bars(bars))
     }

@@ -31,6 +31,7 @@ pub async fn choose(
     let ways = Ways {
         keeps_stays: typed.ticked("keeps_stays"),
         holds_at_once: typed.ticked("holds_at_once"),
+        publishes: typed.ticked("publishes"),
     };
     // What the page itself never sends.
     let seen = typed

@@ -1,6 +1,6 @@
 //! How a house works, beside what it says of itself: what every case that touches it has to know, in one row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
@@ -11,13 +11,15 @@ use crate::ground::nights::Zone;
 use crate::ground::schema::shelters;
 use crate::shelters::rules::ShelterId;
 
-/// Ways a house has chosen. Both are off until its lead says otherwise.
+/// Ways a house has chosen. All are off until its lead says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ways {
     /// Whether arrivals open a stay; otherwise they are only counted.
     pub keeps_stays: bool,
     /// Whether an agency's request may hold spaces before anybody of the house has answered.
     pub holds_at_once: bool,
+    /// Whether anybody may read its nights as open data.
+    pub publishes: bool,
 }
 
 /// A house as a case meets it, whether or not it has been closed since.
@@ -51,7 +53,7 @@ pub fn at_work(conn: &mut Conn, ids: &[ShelterId]) -> Result<BTreeMap<ShelterId,
         Zone,
         i32,
         bool,
-        (bool, bool),
+        (bool, bool, bool),
     );
     let rows = shelters::table
         .filter(shelters::id.eq_any(ids.iter().map(|id| id.number())))
@@ -63,11 +65,15 @@ pub fn at_work(conn: &mut Conn, ids: &[ShelterId]) -> Result<BTreeMap<ShelterId,
             shelters::zone,
             shelters::hold_minutes,
             shelters::takes_watches,
-            (shelters::keeps_stays, shelters::holds_at_once),
+            (
+                shelters::keeps_stays,
+                shelters::holds_at_once,
+                shelters::publishes,
+            ),
         ))
         .load::<Row>(conn)?;
     let house = |(id, organization, name, region, zone, hold_minutes, takes_watches, ways): Row| {
-        let (keeps_stays, holds_at_once) = ways;
+        let (keeps_stays, holds_at_once, publishes) = ways;
         let house = AtWork {
             id,
             organization,
@@ -79,6 +85,7 @@ pub fn at_work(conn: &mut Conn, ids: &[ShelterId]) -> Result<BTreeMap<ShelterId,
             ways: Ways {
                 keeps_stays,
                 holds_at_once,
+                publishes,
             },
         };
         (id, house)
@@ -92,7 +99,17 @@ pub fn set_ways(conn: &mut Conn, id: ShelterId, ways: Ways) -> Result<()> {
         .set((
             shelters::keeps_stays.eq(ways.keeps_stays),
             shelters::holds_at_once.eq(ways.holds_at_once),
+            shelters::publishes.eq(ways.publishes),
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// The houses whose nights anybody may read, closed ones too.
+pub fn publishing(conn: &mut Conn) -> Result<BTreeSet<ShelterId>> {
+    let ids = shelters::table
+        .filter(shelters::publishes.eq(true))
+        .select(shelters::id)
+        .load::<ShelterId>(conn)?;
+    Ok(ids.into_iter().collect())
 }

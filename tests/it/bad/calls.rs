@@ -98,6 +98,7 @@ pub fn calls(stage: &Stage) -> Vec<Row> {
         ),
         get("funder", "/api/v1/reports", vec![], vec![]),
         get("funder", "/api/v1/reports/releases", vec![], vec![]),
+        get("funder", "/api/v1/reports/open-data", vec![], months()),
         get(
             "funder",
             "/api/v1/reports/{name}",
@@ -106,6 +107,11 @@ pub fn calls(stage: &Stage) -> Vec<Row> {
         ),
         get("referrer", "/api/v1/openapi.json", vec![], vec![]),
     ]
+}
+
+/// Which months are asked for.
+pub fn months() -> Vec<Field> {
+    vec![open("from", Month, "2026-09"), open("to", Month, "2026-10")]
 }
 
 /// What a report is asked for.

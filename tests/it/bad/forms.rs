@@ -151,6 +151,7 @@ pub fn houses(stage: &Stage) -> Vec<Row> {
     let ways = vec![
         open("keeps_stays", Free, "yes"),
         open("holds_at_once", Free, "yes"),
+        open("publishes", Free, "yes"),
         needed(
             "revision",
             Seen,

@@ -98,6 +98,7 @@ pub fn accounts(stage: &Stage) -> Vec<Row> {
                 needed("network_zone", Word, "America/Toronto"),
                 needed("count_hour", Number, "4"),
                 needed("chronic_nights", Number, "27"),
+                needed("nearly_full_percent", Number, "90"),
                 needed("open_referrals_of_worker", Number, "60"),
                 needed("open_referrals_of_agency", Number, "600"),
                 needed("open_requests_of_worker", Number, "60"),

@@ -1,6 +1,6 @@
 //! The pages that are only read.
 
-use super::calls::report;
+use super::calls::{months, report};
 use super::rows::{Row, own, page, part};
 use super::stage::Stage;
 use super::wrong::{Kind, open};
@@ -82,6 +82,7 @@ pub fn pages(stage: &Stage) -> Vec<Row> {
             vec![part("capacity", "gossip")],
             report(),
         ),
+        lead("/reports/open-data", vec![], months()),
         lead("/reports/releases", vec![], vec![]),
         administrator(
             "/reports/releases/{period}",

@@ -1,7 +1,7 @@
 //! Which nights are due when, in every zone and after every pause, and what a night's row says.
 
 use super::*;
-use crate::capacity::rules::{Confirmed, Pause};
+use crate::capacity::rules::{Closure, Confirmed, Pause};
 use crate::capacity::trial::{pool_of, shelter_in};
 use crate::ground::codes::{Role, Unavailable};
 
@@ -208,6 +208,22 @@ fn a_paused_pool_and_one_with_nothing_open_admit_nobody_and_are_not_full() {
     assert!(taken(&usual, &since).is_full());
     let closed = pool_of(&shelter, Counts { open: 0, ..full });
     assert!(!taken(&closed, &since).admitting);
+    let partly = Pool {
+        closure: Some(Closure {
+            reason: Unavailable::Repair,
+            until: None,
+        }),
+        ..pool_of(&shelter, Counts { open: 3, ..full })
+    };
+    assert_eq!(
+        taken(&partly, &since).unavailable,
+        Some(Unavailable::Repair)
+    );
+    let whole = Pool {
+        counts: full,
+        ..partly
+    };
+    assert_eq!(taken(&whole, &since).unavailable, None);
     let paused = Pool {
         pause: Some(Pause {
             reason: Unavailable::Pests,

@@ -1,0 +1,135 @@
+//! What the report on nights full says: single women apart, then the others that were full most often.
+
+use super::figures::{ReportedWhole, Row, rows};
+use super::reading::{Gathered, Read};
+use super::store::Whole;
+use crate::ground::codes::{Code, Population};
+use crate::ground::language::{Lang, Sentence, Value};
+use crate::reports::asked::{Group, Period};
+use crate::reports::table::Words;
+use crate::shelters::rules::Region;
+
+/// The sentences. Where there is one whole only, its own comes first, for that is what is drawn.
+pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let saying = Saying { period, regions };
+    let of_rows = whole_periods(&read.rows, period);
+    let places = read.places.as_ref();
+    let of_places = places.map_or_else(Vec::new, |places| whole_periods(places, period));
+    let places = match places {
+        Some(_) => &of_places,
+        None => &of_rows,
+    };
+    let is_alone = read.rows.wholes.len() == 1;
+    let of_whole = (read.places.is_some())
+        .then(|| fullest(&of_rows, |_| true))
+        .flatten()
+        .map(|row| saying.most_often(row, is_alone));
+    if is_alone {
+        found.extend(of_whole.clone());
+    }
+    let is_single = |row: &Row| row.whole.pool.population == Population::SingleWomen;
+    let single = places.iter().filter(|row| is_single(row)).count();
+    found.extend(fullest(places, is_single).map(|row| saying.single_women(row, single > 1)));
+    found.extend(fullest(places, |row| !is_single(row)).map(|row| saying.most_often(row, false)));
+    if !is_alone {
+        found.extend(of_whole);
+    }
+    if found.is_empty() {
+        found.push(period.said("reports-finding-nothing"));
+    }
+    found
+}
+
+/// Each whole with its whole period.
+fn whole_periods(gathered: &Gathered, period: Period) -> Vec<Row<'_>> {
+    let by: &[Group] = match gathered.wholes.first().map(|whole| &whole.whole) {
+        Some(Whole::Pool(_)) => &[Group::Pool],
+        Some(Whole::Shelter(_)) => &[Group::Shelter],
+        _ => &[Group::Region, Group::Population],
+    };
+    rows(&gathered.wholes, &gathered.months, period, by)
+}
+
+/// The one that was full most often; of two that were as often, the one with more nights reported.
+fn fullest<'r, 'w>(rows: &'r [Row<'w>], of: impl Fn(&Row) -> bool) -> Option<&'r Row<'w>> {
+    let reported = rows.iter().filter(|row| of(row) && row.stretch.nights > 0);
+    reported.min_by(|one, other| {
+        // full ÷ nights compared without dividing.
+        let (left, right) = (one.stretch, other.stretch);
+        let share = (right.full * left.nights).cmp(&(left.full * right.nights));
+        share.then(right.nights.cmp(&left.nights))
+    })
+}
+
+struct Saying<'a> {
+    period: Period,
+    regions: &'a [Region],
+}
+
+impl Saying<'_> {
+    fn single_women(&self, row: &Row, several: bool) -> Sentence {
+        let id = match several {
+            true => "reports-full-single-women-most",
+            false => "reports-full-single-women",
+        };
+        let region = value_of(self.region(&row.whole.pool.region));
+        self.told(id, row).with("region", region)
+    }
+
+    /// The one there is, or the one that was full most often.
+    fn most_often(&self, row: &Row, is_alone: bool) -> Sentence {
+        let id = match is_alone {
+            true => "reports-full-finding",
+            false => "reports-full-most",
+        };
+        self.told(id, row)
+            .with("name", value_of(self.name(row.whole)))
+    }
+
+    fn told(&self, id: &'static str, row: &Row) -> Sentence {
+        self.period
+            .said(id)
+            .with("full", row.stretch.full)
+            .with("nights", row.stretch.nights)
+            .with("share", Value::Share(row.share().unwrap_or(0.0)))
+            .with("run", row.stretch.longest_run)
+    }
+
+    fn name(&self, of: &ReportedWhole) -> Words {
+        let pool = &of.pool;
+        match &of.whole {
+            Whole::Pool(_) => pool_name(&pool.shelter_name, &pool.name, pool.population),
+            Whole::Shelter(_) => Words::Same(pool.shelter_name.clone()),
+            Whole::Place(region, population) => {
+                let region = self.region(region);
+                let both = |lang| format!("{}, {}", population.label(lang), region.of_lang(lang));
+                Words::Both {
+                    en: both(Lang::En),
+                    fr: both(Lang::Fr),
+                }
+            }
+        }
+    }
+
+    fn region(&self, code: &str) -> Words {
+        let region = self.regions.iter().find(|region| region.code == code);
+        region.map_or_else(|| Words::Same(code.to_owned()), Words::of_region)
+    }
+}
+
+/// "House – Pool", a pool that only repeats whom it is for in both languages.
+pub fn pool_name(shelter: &str, name: &str, population: Population) -> Words {
+    let of_lang = |lang| format!("{shelter} – {}", population.pool_name(name, lang));
+    Words::Both {
+        en: of_lang(Lang::En),
+        fr: of_lang(Lang::Fr),
+    }
+}
+
+fn value_of(words: Words) -> Value {
+    match words {
+        Words::Same(name) => Value::Text(name),
+        Words::Both { en, fr } => Value::Words { en, fr },
+    }
+}

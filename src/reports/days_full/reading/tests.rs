@@ -1,0 +1,286 @@
+//! The report on nights full, from the census to what is said.
+
+use super::*;
+use crate::accounts::trial::get;
+use crate::accounts::who::Who;
+use crate::capacity::rules::{Counts, Pool};
+use crate::capacity::trial::{
+    confirmed, member_of, numbers, open_house, open_pool, pool_of, shelter_in, staff_of,
+};
+use crate::ground::codes::{CensusState, ChangeKind, Population, Role};
+use crate::ground::db::{Db, Tx};
+use crate::ground::language::Lang;
+use crate::ground::trial::{self, Trial};
+use crate::reports::acts::{
+    counted_by_another_threshold, mark_counted_by_another_threshold, recompute_all,
+};
+use crate::reports::asked::Asked;
+use crate::reports::days_full::rules::night_of_whole;
+use crate::reports::days_full::sheet::{groups, sheet};
+use crate::reports::reader::requested;
+use crate::reports::routes;
+use crate::reports::table::{Cell, Drawing, Sheet};
+use crate::shelters::rules::Shelter;
+
+struct Network {
+    trial: Trial,
+    north: Shelter,
+    /// North's for single women, North's for youth, South's for single women.
+    pools: [PoolId; 3],
+}
+
+fn night(pool: PoolId, night: Night, counts: Counts) -> NightOfPool {
+    NightOfPool {
+        state: CensusState::Counted,
+        counts,
+        admitting: true,
+        ..NightOfPool::missing(pool, night, crate::ground::codes::Unit::Bed)
+    }
+}
+
+/// Two houses of two organizations in Ottawa, with the nights of May 2026 and of the first half of June. North's single
+/// women were full but on May 3, and not reported on May 4; South's were full but on May 10; youth never were.
+fn network() -> Network {
+    let trial = trial::database("2026-06-15T12:00:00Z");
+    let (north, pools) = trial.write(|tx| {
+        let north = open_house(tx, &shelter_in("ottawa"))?;
+        let south = open_house(tx, &shelter_in("ottawa"))?;
+        let women = open_pool(tx, &north, numbers(4, 4, 4, 0))?.id;
+        let youth = Pool {
+            population: Population::Youth,
+            ..confirmed(pool_of(&north, numbers(10, 10, 9, 0)), tx.now)
+        };
+        crate::capacity::store::insert(tx, &youth, ChangeKind::Opened, staff_of(&north).actor())?;
+        let others = open_pool(tx, &south, numbers(3, 3, 3, 0))?.id;
+        let (first, last) = ("2026-05-01".parse().unwrap(), "2026-06-14".parse().unwrap());
+        for at in Night::through(first, last) {
+            let is_day = |day: &str| at.to_string() == day;
+            let of_women = match (is_day("2026-05-03"), is_day("2026-05-04")) {
+                (true, _) => night(women, at, numbers(4, 4, 3, 0)),
+                (_, true) => NightOfPool::missing(women, at, crate::ground::codes::Unit::Bed),
+                _ => night(women, at, numbers(4, 4, 3, 1)),
+            };
+            let free = i32::from(is_day("2026-05-10"));
+            let of_others = night(others, at, numbers(3, 3, 3 - free, 0));
+            let of_youth = night(youth.id, at, numbers(10, 10, 9, 0));
+            for row in [of_women, of_youth, of_others] {
+                census::store::insert(tx.conn, &row, "house")?;
+            }
+        }
+        Ok((north, [women, youth.id, others]))
+    });
+    recompute_all(&trial).unwrap();
+    Network {
+        trial,
+        north,
+        pools,
+    }
+}
+
+fn asked(trial: &Trial, who: &Who, query: &str) -> Sheet {
+    let asked: Asked = serde_html_form::from_str(query).unwrap();
+    let (now, readable) = (trial.clock.now(), Readable::by(who));
+    trial
+        .read_now(|conn| {
+            let request = requested(conn, &asked, (&groups(), readable), now)?;
+            sheet(conn, &request, readable, now)
+        })
+        .unwrap()
+}
+
+/// Nights, possible, full, nearly full, longest run of each row.
+fn figures(sheet: &Sheet) -> Vec<[i64; 5]> {
+    let number = |row: &[Cell], from_the_end: usize| match row[row.len() - from_the_end] {
+        Cell::Number(number) => number,
+        ref other => panic!("{other:?}"),
+    };
+    let rows = sheet.tables[0].rows.iter();
+    rows.map(|row| [7, 6, 5, 3, 1].map(|place| number(row, place)))
+        .collect()
+}
+
+#[test]
+fn a_funder_reads_whole_regions_and_a_lead_her_own_spaces_in_them() {
+    let Network { trial, north, .. } = network();
+    let funder = member_of(north.organization, Role::Funder);
+    let lead = member_of(north.organization, Role::ShelterLead);
+    let may = "from=2026-05&to=2026-05";
+    // On May 4 only South reported, and was full: a night of those that reported.
+    assert_eq!(
+        figures(&asked(&trial, &funder, may)),
+        [[31, 31, 29, 29, 21], [31, 31, 0, 31, 0]]
+    );
+    let own = asked(&trial, &lead, "from=2026-05&to=2026-06");
+    assert_eq!(figures(&own), [[44, 45, 43, 43, 41], [45, 45, 0, 45, 0]]);
+    assert_eq!(own.coverage.nights, Some((89, 90)));
+}
+
+#[test]
+fn runs_go_on_over_the_end_of_a_month_and_a_row_of_a_month_holds_its_own_part() {
+    let Network { trial, north, .. } = network();
+    let lead = member_of(north.organization, Role::ShelterLead);
+    let by_pool = asked(&trial, &lead, "from=2026-05&to=2026-06&group_by=pool");
+    let mut runs = figures(&by_pool);
+    runs.sort();
+    assert_eq!(runs, [[44, 45, 43, 43, 41], [45, 45, 0, 45, 0]]);
+    let by_month = asked(
+        &trial,
+        &lead,
+        "from=2026-05&to=2026-06&group_by=population,month",
+    );
+    let single: Vec<_> = figures(&by_month)[..2].to_vec();
+    assert_eq!(single, [[30, 31, 29, 29, 27], [14, 14, 14, 14, 14]]);
+    // A shelter is full when all its pools are; nearly full when they are together: 13 of 14.
+    let by_shelter = asked(&trial, &lead, "from=2026-05&to=2026-05&group_by=shelter");
+    assert_eq!(figures(&by_shelter), [[31, 31, 0, 30, 0]]);
+}
+
+#[test]
+fn what_was_rolled_up_equals_the_nights_and_counting_again_changes_nothing() {
+    let Network {
+        trial,
+        north,
+        pools,
+    } = network();
+    let months = |scope| {
+        let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
+        trial
+            .read_now(|conn| store::months(conn, scope, from, to))
+            .unwrap()
+    };
+    let all = || [Scope::Pool, Scope::Shelter, Scope::Place].map(months);
+    let first = all();
+    assert_eq!(first.each_ref().map(Vec::len), [6, 4, 4]);
+    let nights = trial
+        .read_now(|conn| {
+            let (from, to) = ("2026-05-01".parse().unwrap(), "2026-06-30".parse().unwrap());
+            census::store::between(conn, &pools, from, to)
+        })
+        .unwrap();
+    let wholes: Vec<_> = first.iter().flatten().collect();
+    for (whole, figures) in wholes {
+        let of_whole = |row: &&NightOfPool| match whole {
+            Whole::Pool(pool) => row.pool == *pool,
+            Whole::Shelter(shelter) => (row.pool == pools[2]) == (*shelter != north.id),
+            Whole::Place(_, population) => {
+                (row.pool == pools[1]) == (*population == Population::Youth)
+            }
+        };
+        let full = figures.month.nights().filter(|night| {
+            let rows = nights.iter().filter(|row| row.night == *night);
+            let rows: Vec<NightOfPool> = rows.filter(of_whole).copied().collect();
+            night_of_whole(&rows, 90).is_some_and(|night| night.is_full)
+        });
+        assert_eq!(
+            figures.full,
+            i32::try_from(full.count()).unwrap(),
+            "{whole:?}"
+        );
+    }
+    let mark = move |tx: &mut Tx| {
+        let months = ["2026-05", "2026-06"].map(|month| month.parse().unwrap());
+        let marks = pools
+            .iter()
+            .flat_map(|pool| months.map(|month| (*pool, month)));
+        census::store::mark_stale(tx.conn, &marks.collect())
+    };
+    trial.write(mark);
+    assert_eq!(recompute_all(&trial).unwrap(), 6);
+    assert_eq!(all(), first);
+}
+
+#[test]
+fn a_threshold_set_anew_is_counted_by_in_every_month_there_is() {
+    let Network { trial, north, .. } = network();
+    let funder = member_of(north.organization, Role::Funder);
+    let may = || asked(&trial, &funder, "from=2026-05&to=2026-05");
+    assert_eq!(figures(&may())[1][3], 31);
+    trial.write(|tx| network::save(tx.conn, network::NEARLY_FULL, "95"));
+    // Until it is counted by, the report says that it is not.
+    assert_eq!(may().notes.len(), 3);
+    trial.write(mark_counted_by_another_threshold);
+    assert_eq!(recompute_all(&trial).unwrap(), 6);
+    let moved = trial.read_now(counted_by_another_threshold).unwrap();
+    assert!(moved.is_empty());
+    assert_eq!(may().notes.len(), 2);
+    assert_eq!(figures(&may())[1][3], 0);
+}
+
+#[test]
+fn single_women_are_told_apart_and_first_in_both_languages() {
+    let Network { trial, north, .. } = network();
+    let funder = member_of(north.organization, Role::Funder);
+    let may = asked(&trial, &funder, "from=2026-05&to=2026-05&group_by=pool");
+    let told = |lang: Lang| -> Vec<String> {
+        let findings = may.tables[0].findings.iter();
+        findings.map(|one| lang.tell(one).into_owned()).collect()
+    };
+    assert_eq!(
+        told(Lang::En),
+        [
+            "From May 2026 to May 2026, single women’s spaces in Ottawa were full on 29 of the 31 nights reported (93.5%); the longest run was 21 nights.",
+            "From May 2026 to May 2026, full most often: Youth, Ottawa, on 0 of the 31 nights reported (0.0%); the longest run was 0 nights.",
+            "From May 2026 to May 2026, full most often: North Star House – Single women, on 30 of the 31 nights reported (96.8%); the longest run was 21 nights.",
+        ]
+    );
+    assert_eq!(
+        told(Lang::Fr)[0],
+        "Entre mai 2026 et mai 2026, les places pour femmes seules (Ottawa) étaient complètes 29 nuits sur 31 déclarées (93,5\u{a0}%); la plus longue suite a été de 21 nuits."
+    );
+    assert_eq!(may.tables[0].pictures, [Drawing::BarsOf("share")]);
+}
+
+#[test]
+fn the_nights_of_one_whole_are_drawn_up_to_the_last_one_counted() {
+    let Network { trial, north, .. } = network();
+    let lead = member_of(north.organization, Role::ShelterLead);
+    let drawn = asked(&trial, &lead, "from=2026-04&to=2026-06&group_by=shelter");
+    let [Drawing::Nights(months)] = drawn.tables[0].pictures.as_slice() else {
+        panic!("{:?}", drawn.tables[0].pictures);
+    };
+    let sizes: Vec<usize> = months.iter().map(|(_, nights)| nights.len()).collect();
+    assert_eq!(sizes, [31, 14]);
+    assert!(months[0].1.iter().all(|night| *night == Some(false)));
+    let said = Lang::En.tell(&drawn.tables[0].findings[0]).into_owned();
+    assert!(
+        said.contains("North Star House: full on 0 of the 45 nights"),
+        "{said}"
+    );
+}
+
+#[actix_web::test]
+async fn pages_and_programs_read_the_same_nights() {
+    let Network { trial, north, .. } = network();
+    let db: Db = (*trial).clone();
+    let funder = member_of(north.organization, Role::Funder);
+    let query = "days-full?from=2026-05&to=2026-05";
+    let answer = get(&db, &funder, routes(), &format!("/api/v1/reports/{query}")).await;
+    let report: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(report["name"], "days-full");
+    let row = &report["rows"][0];
+    for (name, value) in [
+        ("region", serde_json::json!("ottawa")),
+        ("population", "single_women".into()),
+        ("nights", 31.into()),
+        ("nights_possible", 31.into()),
+        ("full", 29.into()),
+        ("nearly_full", 29.into()),
+        ("longest_run", 21.into()),
+    ] {
+        assert_eq!(row[name], value, "{name}");
+    }
+    assert!(answer.body.contains("\"share\":0.9354838709677419"));
+    for (lang, said) in [
+        ("en", "Nearly full is 90.0% or more"),
+        ("fr", "Presque complet veut dire 90,0\u{a0}%"),
+    ] {
+        let page = get(&db, &funder, routes(), &format!("/{lang}/reports/{query}")).await;
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains(said), "{}", page.body);
+        assert!(page.body.contains("<svg"), "{}", page.body);
+    }
+    let list = get(&db, &funder, routes(), "/en/reports").await;
+    assert!(list.body.contains("href=\"/reports/days-full\""));
+    let unfinished = get(&db, &funder, routes(), "/en/reports/days-full?to=2026-06").await;
+    assert_eq!(unfinished.status, 422);
+}

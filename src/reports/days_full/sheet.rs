@@ -1,0 +1,151 @@
+//! The report on nights full as a table, a picture and sentences.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::figures::{Key, Row, rows};
+use super::findings::{findings, pool_name};
+use super::reading::{Read, load};
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::language::{Sentence, Value};
+use crate::ground::network;
+use crate::reports::asked::{Group, Groups, Request};
+use crate::reports::names::Report;
+use crate::reports::reader::Readable;
+use crate::reports::table::{Cell, Column, Coverage, Drawing, Sheet, Table, Words};
+use crate::shelters;
+use crate::shelters::rules::Region;
+
+/// What its rows may be by.
+pub fn groups() -> Groups {
+    Groups {
+        offered: vec![
+            Group::Month,
+            Group::Quarter,
+            Group::FiscalYear,
+            Group::Pool,
+            Group::Shelter,
+            Group::Region,
+            Group::Population,
+        ],
+        usual: vec![Group::Region, Group::Population],
+    }
+}
+
+/// The report.
+pub fn sheet(
+    conn: &mut Conn,
+    request: &Request,
+    readable: Readable,
+    now: DateTime<Utc>,
+) -> Result<Sheet> {
+    let read = load(conn, request, readable)?;
+    let regions = shelters::store::regions(conn)?;
+    Ok(Sheet {
+        report: Report::DaysFull,
+        period: request.period,
+        zone: network::zone(conn)?,
+        computed_at: now,
+        tables: vec![table(&read, request, &regions)],
+        coverage: Coverage {
+            nights: Some(read.coverage),
+            ..Coverage::default()
+        },
+        notes: notes(&read),
+    })
+}
+
+/// The figures of a row, by the message that heads their column.
+const FIGURES: [(&str, &str); 7] = [
+    ("nights", "reports-nights"),
+    ("nights_possible", "reports-nights-possible"),
+    ("full", "reports-full"),
+    ("share", "reports-full-share"),
+    ("nearly_full", "reports-nearly-full"),
+    ("nearly_share", "reports-nearly-full-share"),
+    ("longest_run", "reports-longest-run"),
+];
+
+fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
+    let groups = read.groups.iter();
+    let names = groups.map(|group| Column::new(group.code(), group.head()));
+    let columns = names.chain(FIGURES.map(|(code, head)| Column::new(code, head)));
+    let mut table = Table::new(
+        "days-full",
+        ("reports-full-title", "reports-full-definition"),
+        columns.collect(),
+    );
+    table.findings = findings(read, request.period, regions);
+    table.pictures = vec![match &read.nights {
+        Some(nights) => Drawing::Nights(nights.clone()),
+        None => Drawing::BarsOf("share"),
+    }];
+    let regions: BTreeMap<&str, &Region> = regions
+        .iter()
+        .map(|region| (region.code.as_str(), region))
+        .collect();
+    let rows = rows(
+        &read.rows.wholes,
+        &read.rows.months,
+        request.period,
+        &read.groups,
+    );
+    table.rows = rows.iter().map(|row| cells(row, &regions)).collect();
+    table
+}
+
+fn cells(row: &Row, regions: &BTreeMap<&str, &Region>) -> Vec<Cell> {
+    let keys = row.keys.iter().map(|key| named(key, row, regions));
+    let figures = [
+        Cell::Number(row.stretch.nights),
+        Cell::Number(row.possible),
+        Cell::Number(row.stretch.full),
+        share(row.share()),
+        Cell::Number(row.stretch.nearly),
+        share(row.nearly_share()),
+        Cell::Number(row.stretch.longest_run),
+    ];
+    keys.chain(figures).collect()
+}
+
+/// Where no night was reported there is no share: neither 0 nor "no capacity".
+fn share(share: Option<f64>) -> Cell {
+    match share {
+        Some(share) => Cell::Share(Some(share)),
+        None => Cell::Decimal(None),
+    }
+}
+
+fn named(key: &Key, row: &Row, regions: &BTreeMap<&str, &Region>) -> Cell {
+    match key {
+        Key::Time(span) => Cell::Time(*span),
+        Key::Pool(shelter, name, id) => {
+            let words = pool_name(shelter, name, row.whole.pool.population);
+            Cell::Numbered(id.number(), words)
+        }
+        Key::Shelter(name, id) => Cell::Numbered(id.number(), Words::Same((*name).to_owned())),
+        Key::Region(code) => {
+            let name = regions.get(code).map(|region| Words::of_region(region));
+            let name = name.unwrap_or_else(|| Words::Same((*code).to_owned()));
+            Cell::Named((*code).to_owned(), name)
+        }
+        Key::Population(population) => Cell::Named(population.to_string(), Words::of(*population)),
+    }
+}
+
+fn notes(read: &Read) -> Vec<Sentence> {
+    let threshold = Value::Share(f64::from(read.threshold) / 100.0);
+    let mut notes = vec![Sentence::new("reports-full-thresholds").with("threshold", threshold)];
+    let (reported, possible) = read.coverage;
+    if reported < possible {
+        notes.push(Sentence::new("reports-full-gaps"));
+    }
+    let of_places = read.places.iter().flat_map(|places| &places.months);
+    let mut months = read.rows.months.iter().chain(of_places);
+    if months.any(|(_, month)| month.nearly_from != read.threshold) {
+        notes.push(Sentence::new("reports-full-recounted"));
+    }
+    notes
+}
