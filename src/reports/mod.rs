@@ -27,6 +27,8 @@ pub mod pictures;
 pub mod reader;
 /// Figures of persons as they leave the house.
 pub mod releases;
+/// One house's monthly return, signed by its lead.
+pub mod returns;
 /// What a month and a night add up to.
 pub mod rules;
 /// Every report by its name.
@@ -35,12 +37,16 @@ pub mod sheets;
 pub mod store;
 /// What a report answers, for every way out.
 pub mod table;
+/// What tests of reports share.
+#[cfg(test)]
+mod trial;
 
 /// The addresses of this capability.
 pub fn routes() -> Vec<crate::web::route::Route> {
     [
         releases::pages::routes(),
         releases::api::routes(),
+        returns::pages::routes(),
         pages::routes(),
         api::routes(),
     ]

@@ -8,8 +8,10 @@ use self::drawn::{SheetShown, shown};
 use super::api::{file, named, read};
 use super::asked::{Asked, Format, Group, Request, YEAR_BEFORE};
 use super::names::Report;
+use super::returns;
 use super::sheets::{REPORTS, groups_of};
-use crate::accounts::who::ReportReader;
+use super::table::Sheet;
+use crate::accounts::who::{ReportReader, Who};
 use crate::ground::codes::Code;
 use crate::ground::db::Db;
 use crate::ground::error::Error;
@@ -86,6 +88,8 @@ struct ReportPage {
     compares: bool,
     /// The same as files; empty where there is nothing to keep.
     files: Vec<(&'static str, String)>,
+    /// What else can be done here: where it leads, and in words.
+    links: Vec<(String, String)>,
     sheet: Option<SheetShown>,
 }
 
@@ -128,6 +132,7 @@ pub async fn report(
         groups: choices(report, &request.group_by, &shell),
         compares: request.compares,
         files: files(report, &request),
+        links: links(report, &sheet, &who, &shell),
         sheet: Some(shown(&sheet, &shell)),
         shell,
     })?)
@@ -157,6 +162,7 @@ fn page_to_correct(
         groups: choices(report, &chosen, &shell),
         compares: asked.compare.as_deref() == Some(YEAR_BEFORE),
         files: Vec::new(),
+        links: Vec::new(),
         sheet: None,
         shell,
     }
@@ -179,6 +185,14 @@ fn choices(report: Report, chosen: &[Group], shell: &Shell) -> Vec<GroupChoice> 
         chosen: chosen.contains(&group),
     };
     groups_of(report).offered.into_iter().map(choice).collect()
+}
+
+/// What else a reader can do with a report than read it.
+fn links(report: Report, sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String, String)> {
+    match report {
+        Report::Return => returns::pages::links(sheet, who, shell),
+        _ => Vec::new(),
+    }
 }
 
 fn files(report: Report, request: &Request) -> Vec<(&'static str, String)> {

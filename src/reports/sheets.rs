@@ -8,7 +8,10 @@ use super::capacity_case;
 use super::names::Report;
 use super::persons;
 use super::reader::{Readable, requested};
+use super::returns;
+use super::returns::sheet::Reader;
 use super::table::Sheet;
+use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 
@@ -22,6 +25,7 @@ pub const REPORTS: &[Report] = &[
     Report::Trafficking,
     Report::RuleCost,
     Report::CapacityCase,
+    Report::Return,
 ];
 
 /// What a report's rows may be by.
@@ -29,6 +33,7 @@ pub fn groups_of(report: Report) -> Groups {
     match report {
         Report::Capacity => capacity::sheet::groups(),
         Report::CapacityCase => capacity_case::sheet::groups(),
+        Report::Return => returns::sheet::groups(),
         of_persons => persons::sheet::groups(of_persons),
     }
 }
@@ -43,6 +48,8 @@ pub struct Asking {
     pub readable: Readable,
     /// When.
     pub now: DateTime<Utc>,
+    /// Whether it is the funder of the houses' contracts who reads: for them a house signs its return.
+    pub by_funder: bool,
 }
 
 impl Asking {
@@ -57,13 +64,30 @@ impl Asking {
         (readable, now): (Readable, DateTime<Utc>),
     ) -> Result<Self> {
         let groups = groups_of(report);
+        let asked = match report {
+            Report::Return => &returns::sheet::usual(conn, asked, now)?,
+            _ => asked,
+        };
         let request = requested(conn, asked, (&groups, readable), now)?;
+        if report == Report::Return {
+            returns::sheet::check_period(request.period)?;
+        }
         Ok(Self {
             report,
             request,
             readable,
             now,
+            by_funder: false,
         })
+    }
+
+    /// The same, read by somebody in this role.
+    #[must_use]
+    pub fn by(self, role: Role) -> Self {
+        Self {
+            by_funder: role == Role::Funder,
+            ..self
+        }
     }
 
     /// The answer; the year before stands beside it where it was asked for.
@@ -89,6 +113,14 @@ impl Asking {
             Report::Capacity => capacity::sheet::sheet(conn, &request, self.readable, self.now),
             Report::CapacityCase => {
                 capacity_case::sheet::sheet(conn, &request, (self.readable, self.now))
+            }
+            Report::Return => {
+                let reader = match (self.readable, self.by_funder) {
+                    (Readable::Own(own), _) => Reader::Lead(own),
+                    (Readable::Finished, true) => Reader::Funder,
+                    (Readable::Finished, false) => Reader::Register,
+                };
+                returns::sheet::sheet(conn, &request, reader, self.now)
             }
             of_persons => {
                 let reader = (self.readable, self.now);
