@@ -35,6 +35,8 @@ pub mod rules;
 pub mod sheets;
 /// The tables `pool_months` and `region_nights`.
 pub mod store;
+/// Statistics Canada's survey of residential facilities.
+pub mod survey;
 /// What a report answers, for every way out.
 pub mod table;
 /// What tests of reports share.
@@ -47,6 +49,7 @@ pub fn routes() -> Vec<crate::web::route::Route> {
         releases::pages::routes(),
         releases::api::routes(),
         returns::pages::routes(),
+        survey::pages::routes(),
         pages::routes(),
         api::routes(),
     ]

@@ -10,9 +10,10 @@ use super::asked::{Asked, Format, Group, Request, YEAR_BEFORE};
 use super::names::Report;
 use super::returns;
 use super::sheets::{REPORTS, groups_of};
+use super::survey;
 use super::table::Sheet;
 use crate::accounts::who::{ReportReader, Who};
-use crate::ground::codes::Code;
+use crate::ground::codes::{Code, Role};
 use crate::ground::db::Db;
 use crate::ground::error::Error;
 use crate::web::answer;
@@ -191,6 +192,9 @@ fn choices(report: Report, chosen: &[Group], shell: &Shell) -> Vec<GroupChoice> 
 fn links(report: Report, sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String, String)> {
     match report {
         Report::Return => returns::pages::links(sheet, who, shell),
+        Report::Survey if who.role() == Role::Administrator => {
+            vec![(survey::pages::DAY.to_owned(), shell.t("survey-day-link"))]
+        }
         _ => Vec::new(),
     }
 }

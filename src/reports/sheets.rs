@@ -10,6 +10,7 @@ use super::persons;
 use super::reader::{Readable, requested};
 use super::returns;
 use super::returns::sheet::Reader;
+use super::survey;
 use super::table::Sheet;
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
@@ -25,6 +26,7 @@ pub const REPORTS: &[Report] = &[
     Report::Trafficking,
     Report::RuleCost,
     Report::CapacityCase,
+    Report::Survey,
     Report::Return,
 ];
 
@@ -66,11 +68,14 @@ impl Asking {
         let groups = groups_of(report);
         let asked = match report {
             Report::Return => &returns::sheet::usual(conn, asked, now)?,
+            Report::Survey => &survey::sheet::usual(conn, asked, (readable, now))?,
             _ => asked,
         };
         let request = requested(conn, asked, (&groups, readable), now)?;
-        if report == Report::Return {
-            returns::sheet::check_period(request.period)?;
+        match report {
+            Report::Return => returns::sheet::check_period(request.period)?,
+            Report::Survey => survey::sheet::check_period(request.period)?,
+            _ => {}
         }
         Ok(Self {
             report,
@@ -121,6 +126,10 @@ impl Asking {
                     (Readable::Finished, false) => Reader::Register,
                 };
                 returns::sheet::sheet(conn, &request, reader, self.now)
+            }
+            Report::Survey => {
+                let reader = (self.readable, self.now);
+                survey::sheet::sheet(conn, &request, reader)
             }
             of_persons => {
                 let reader = (self.readable, self.now);

@@ -10,7 +10,7 @@ use super::rules::{Draft, Signed, Told, WhySigned, changes, lines_kept_by};
 use super::sheet::State;
 use super::{acts, store};
 use crate::accounts::who::{ShelterKeeper, ShelterLead, Who};
-use crate::ground::codes::{Code, Role};
+use crate::ground::codes::{Code, Problem, Role};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
@@ -243,6 +243,14 @@ fn in_words(value: Value, lang: Lang) -> String {
     }
 }
 
+/// Why it is signed again; a first return has no other reason than that it is the first.
+fn why(typed: &Typed) -> Result<Option<WhySigned>> {
+    match typed.text("why") {
+        "" => Ok(None),
+        _ => typed.code::<WhySigned>("why").map(Some),
+    }
+}
+
 /// `POST /reports/provincial-return/{month}/{shelter}/signature`
 pub async fn sign(
     db: web::Data<Db>,
@@ -253,12 +261,20 @@ pub async fn sign(
 ) -> Result<HttpResponse, Failure> {
     let of = of_address(&request)?;
     let typed = Typed::from(form.0);
+    // What the page itself never sends.
     let seen = typed.text("digest").to_owned();
-    let why = WhySigned::parse(typed.text("why"));
+    if seen.is_empty() {
+        let sentence = Sentence::new("problem-bad-request");
+        return Err(Error::Refused(Problem::BadRequest, sentence).into());
+    }
     let by = (*who).clone();
-    let signed = db
-        .write(move |tx| acts::sign(tx, &by, of, (&seen, why)))
-        .await;
+    let signed = match why(&typed) {
+        Ok(why) => {
+            db.write(move |tx| acts::sign(tx, &by, of, (&seen, why)))
+                .await
+        }
+        Err(error) => Err(error),
+    };
     match signed {
         Ok(_) => {
             let (shelter, month) = of;
