@@ -72,6 +72,7 @@ pub const TIMETABLE: &[Job] = &[
     job("nearly-full", 5 * MINUTE, "a threshold for nearly full set anew is in the figures of months counted before it", recount_nearly_full),
     job("journal", 30 * SECOND, "new entries are linked into the chain, so that none can be taken out unseen", link_journal),
     job("census", MINUTE, "each night is counted once, when it ends in its shelter's own zone", take_census),
+    job("survey", MINUTE, "every house is counted once at noon of the survey's day, on its own clock", take_survey),
     job("capacity", 5 * MINUTE, "funding and units that begin on a day to come are in force when it does", apply_capacity),
     job("reminders", 5 * MINUTE, "staff are told of counts nobody confirmed, one shift later their lead", settle_reminders),
     job("referrals", MINUTE, "outcomes are asked for, what nobody renews or closes ends, and a day later nothing is left of it, or of what was told of her", cases::keep_referrals),
@@ -185,6 +186,16 @@ fn link_journal(db: &Db) -> Result<()> {
         }
     }
     journal::heads::note(db)
+}
+
+fn take_survey(db: &Db) -> Result<()> {
+    let now = db.clock().now();
+    let due = db.read_now(|conn| reports::survey::acts::shelters_due(conn, now))?;
+    for some in due.chunks(SHELTERS_AT_ONCE) {
+        let some = some.to_vec();
+        db.write_now(move |tx| reports::survey::acts::take(tx, &some))?;
+    }
+    Ok(())
 }
 
 fn take_census(db: &Db) -> Result<()> {

@@ -398,6 +398,84 @@ diesel::table! {
 }
 
 diesel::table! {
+    return_lines (owner, place) {
+        owner -> BigInt,
+        place -> Integer,
+        code -> Text,
+        english -> Text,
+        french -> Text,
+        measure -> Text,
+    }
+}
+
+diesel::table! {
+    signed_returns (id) {
+        id -> BigInt,
+        shelter_id -> BigInt,
+        month -> Text,
+        version -> Integer,
+        why -> Text,
+        signed_at -> Timestamp,
+        account_id -> BigInt,
+        nights -> BigInt,
+        nights_possible -> BigInt,
+        digest -> Text,
+    }
+}
+
+diesel::table! {
+    signed_lines (return_id, place) {
+        return_id -> BigInt,
+        place -> Integer,
+        code -> Text,
+        english -> Text,
+        french -> Text,
+        measure -> Text,
+        part -> Nullable<BigInt>,
+        whole -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    survey_days (year) {
+        year -> Text,
+        snapshot_on -> Date,
+    }
+}
+
+diesel::table! {
+    survey_snapshots (shelter_id, year) {
+        shelter_id -> BigInt,
+        year -> Text,
+        snapshot_on -> Date,
+        term -> Text,
+        taken_at -> Timestamp,
+        pools -> Integer,
+        pools_missing -> Integer,
+        funded_beds -> Integer,
+        open_beds -> Integer,
+        occupied_beds -> Integer,
+        funded_rooms -> Integer,
+        open_rooms -> Integer,
+        occupied_rooms -> Integer,
+        adults -> Nullable<Integer>,
+        ages_0_4 -> Nullable<Integer>,
+        ages_5_11 -> Nullable<Integer>,
+        ages_12_15 -> Nullable<Integer>,
+        ages_16_17 -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    survey_turned_away (shelter_id, year) {
+        shelter_id -> BigInt,
+        year -> Text,
+        taken_at -> Timestamp,
+        count -> BigInt,
+    }
+}
+
+diesel::table! {
     releases (id) {
         id -> BigInt,
         kind -> Text,
@@ -792,13 +870,19 @@ diesel::allow_tables_to_appear_in_same_query!(
     releases,
     replays,
     requests,
+    return_lines,
     rooms,
     sessions,
     settings,
     shelter_terms,
     shelters,
+    signed_lines,
+    signed_returns,
     stale_months,
     stays,
+    survey_days,
+    survey_snapshots,
+    survey_turned_away,
     tallies,
     tokens,
     watch_pools,

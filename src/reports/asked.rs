@@ -103,11 +103,13 @@ pub enum Group {
     Violence,
     /// What a rule tests.
     About,
+    /// For how long a house takes people.
+    Term,
 }
 
 impl Group {
     /// Every group, in the order forms show them.
-    pub const ALL: [Group; 23] = [
+    pub const ALL: [Group; 24] = [
         Group::Month,
         Group::Quarter,
         Group::FiscalYear,
@@ -131,6 +133,7 @@ impl Group {
         Group::WhereNow,
         Group::Violence,
         Group::About,
+        Group::Term,
     ];
 
     /// As the query spells it.
@@ -159,6 +162,7 @@ impl Group {
             Group::WhereNow => "where_now",
             Group::Violence => "violence",
             Group::About => "about",
+            Group::Term => "term",
         }
     }
 
@@ -188,6 +192,7 @@ impl Group {
             Group::WhereNow => "reports-group-where-now",
             Group::Violence => "reports-group-violence",
             Group::About => "reports-group-about",
+            Group::Term => "reports-group-term",
         }
     }
 

@@ -29,20 +29,29 @@ pub mod pictures;
 pub mod reader;
 /// Figures of persons as they leave the house.
 pub mod releases;
+/// One house's monthly return, signed by its lead.
+pub mod returns;
 /// What a month and a night add up to.
 pub mod rules;
 /// Every report by its name.
 pub mod sheets;
 /// The tables `pool_months` and `region_nights`.
 pub mod store;
+/// Statistics Canada's survey of residential facilities.
+pub mod survey;
 /// What a report answers, for every way out.
 pub mod table;
+/// What tests of reports share.
+#[cfg(test)]
+mod trial;
 
 /// The addresses of this capability.
 pub fn routes() -> Vec<crate::web::route::Route> {
     [
         releases::pages::routes(),
         releases::api::routes(),
+        returns::pages::routes(),
+        survey::pages::routes(),
         pages::routes(),
         api::routes(),
     ]

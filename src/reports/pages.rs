@@ -8,9 +8,12 @@ use self::drawn::{SheetShown, shown};
 use super::api::{file, named, read};
 use super::asked::{Asked, Format, Group, Request, YEAR_BEFORE};
 use super::names::Report;
+use super::returns;
 use super::sheets::{REPORTS, groups_of};
-use crate::accounts::who::ReportReader;
-use crate::ground::codes::Code;
+use super::survey;
+use super::table::Sheet;
+use crate::accounts::who::{ReportReader, Who};
+use crate::ground::codes::{Code, Role};
 use crate::ground::db::Db;
 use crate::ground::error::Error;
 use crate::web::answer;
@@ -88,6 +91,8 @@ struct ReportPage {
     spans: Vec<(String, String)>,
     /// The same as files; empty where there is nothing to keep.
     files: Vec<(&'static str, String)>,
+    /// What else can be done here: where it leads, and in words.
+    links: Vec<(String, String)>,
     sheet: Option<SheetShown>,
 }
 
@@ -131,6 +136,7 @@ pub async fn report(
         compares: request.compares,
         spans: spans(report, &request, &shell),
         files: files(report, &request),
+        links: links(report, &sheet, &who, &shell),
         sheet: Some(shown(&sheet, &shell)),
         shell,
     })?)
@@ -161,6 +167,7 @@ fn page_to_correct(
         compares: asked.compare.as_deref() == Some(YEAR_BEFORE),
         spans: Vec::new(),
         files: Vec::new(),
+        links: Vec::new(),
         sheet: None,
         shell,
     }
@@ -194,6 +201,17 @@ fn spans(report: Report, request: &Request, shell: &Shell) -> Vec<(String, Strin
             (words, format!("/reports/{report}?from={from}&to={to}"))
         })
         .collect()
+}
+
+/// What else a reader can do with a report than read it.
+fn links(report: Report, sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String, String)> {
+    match report {
+        Report::Return => returns::pages::links(sheet, who, shell),
+        Report::Survey if who.role() == Role::Administrator => {
+            vec![(survey::pages::DAY.to_owned(), shell.t("survey-day-link"))]
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn files(report: Report, request: &Request) -> Vec<(&'static str, String)> {

@@ -9,7 +9,11 @@ use super::days_full;
 use super::names::Report;
 use super::persons;
 use super::reader::{Readable, requested};
+use super::returns;
+use super::returns::sheet::Reader;
+use super::survey;
 use super::table::Sheet;
+use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 
@@ -24,6 +28,8 @@ pub const REPORTS: &[Report] = &[
     Report::Trafficking,
     Report::RuleCost,
     Report::CapacityCase,
+    Report::Survey,
+    Report::Return,
 ];
 
 /// What a report's rows may be by.
@@ -32,6 +38,7 @@ pub fn groups_of(report: Report) -> Groups {
         Report::Capacity => capacity::sheet::groups(),
         Report::CapacityCase => capacity_case::sheet::groups(),
         Report::DaysFull => days_full::sheet::groups(),
+        Report::Return => returns::sheet::groups(),
         of_persons => persons::sheet::groups(of_persons),
     }
 }
@@ -46,6 +53,8 @@ pub struct Asking {
     pub readable: Readable,
     /// When.
     pub now: DateTime<Utc>,
+    /// Whether it is the funder of the houses' contracts who reads: for them a house signs its return.
+    pub by_funder: bool,
 }
 
 impl Asking {
@@ -60,13 +69,33 @@ impl Asking {
         (readable, now): (Readable, DateTime<Utc>),
     ) -> Result<Self> {
         let groups = groups_of(report);
+        let asked = match report {
+            Report::Return => &returns::sheet::usual(conn, asked, now)?,
+            Report::Survey => &survey::sheet::usual(conn, asked, (readable, now))?,
+            _ => asked,
+        };
         let request = requested(conn, asked, (&groups, readable), now)?;
+        match report {
+            Report::Return => returns::sheet::check_period(request.period)?,
+            Report::Survey => survey::sheet::check_period(request.period)?,
+            _ => {}
+        }
         Ok(Self {
             report,
             request,
             readable,
             now,
+            by_funder: false,
         })
+    }
+
+    /// The same, read by somebody in this role.
+    #[must_use]
+    pub fn by(self, role: Role) -> Self {
+        Self {
+            by_funder: role == Role::Funder,
+            ..self
+        }
     }
 
     /// The answer; the year before stands beside it where it was asked for.
@@ -95,6 +124,18 @@ impl Asking {
                 capacity_case::sheet::sheet(conn, &request, (self.readable, self.now))
             }
             Report::DaysFull => days_full::sheet::sheet(conn, &request, self.readable, self.now),
+            Report::Return => {
+                let reader = match (self.readable, self.by_funder) {
+                    (Readable::Own(own), _) => Reader::Lead(own),
+                    (Readable::Finished, true) => Reader::Funder,
+                    (Readable::Finished, false) => Reader::Register,
+                };
+                returns::sheet::sheet(conn, &request, reader, self.now)
+            }
+            Report::Survey => {
+                let reader = (self.readable, self.now);
+                survey::sheet::sheet(conn, &request, reader)
+            }
             of_persons => {
                 let reader = (self.readable, self.now);
                 persons::sheet::sheet(conn, of_persons, &request, reader)

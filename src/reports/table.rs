@@ -286,6 +286,8 @@ pub enum Cell {
     Decimal(Option<f64>),
     /// A figure of persons, as far as it is shown.
     Persons(Figure),
+    /// A figure that cannot be computed from what is kept: not zero, and not nothing.
+    Unknown,
 }
 
 impl Cell {
@@ -309,7 +311,7 @@ impl Cell {
             Self::Persons(Figure::Shown(number)) => lang.number(whole(number.get())),
             Self::Share(None) => lang.say("reports-no-capacity").into_owned(),
             Self::Share(Some(share)) => lang.percent(*share),
-            Self::Decimal(None) => lang.say("reports-not-computed").into_owned(),
+            Self::Decimal(None) | Self::Unknown => lang.say("reports-not-computed").into_owned(),
             Self::Decimal(Some(number)) => lang.decimal(*number),
             Self::Persons(Figure::Hidden) => lang.say("reports-hidden").into_owned(),
             Self::Persons(Figure::NotReported) => lang.say("reports-not-released").into_owned(),
@@ -331,13 +333,14 @@ impl Cell {
             Self::Share(Some(share)) => format!("{share:.6}"),
             Self::Decimal(Some(number)) => format!("{number:.1}"),
             Self::Persons(Figure::Hidden) => HIDDEN.to_owned(),
+            Self::Unknown => UNKNOWN.to_owned(),
         }
     }
 
     /// As JSON writes it: what is not shown is null, and named under `suppressed`.
     pub fn in_json(&self) -> serde_json::Value {
         match self {
-            Self::Nothing => serde_json::Value::Null,
+            Self::Nothing | Self::Unknown => serde_json::Value::Null,
             Self::Named(code, _) => code.as_str().into(),
             Self::Numbered(id, _) => (*id).into(),
             Self::Time(span) => span.code().into(),
@@ -355,6 +358,9 @@ fn whole(number: u64) -> i64 {
 
 /// What a file says in the place of a figure that is not shown.
 pub const HIDDEN: &str = "x";
+
+/// What a file says in the place of a figure that cannot be computed: the sign of official statistics for it.
+pub const UNKNOWN: &str = "..";
 
 impl Table {
     /// A table with these columns and no rows yet.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::accounts::rules::{Identity, OrganizationId};
 use crate::ground::codes::{
-    AgeBand, IntakeSight, Need, Problem, Role, ShelterKind, Situation, Stance,
+    AgeBand, IntakeSight, Need, Problem, Role, ShelterKind, Situation, Stance, codes,
 };
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
@@ -38,6 +38,22 @@ impl Region {
             Lang::Fr => &self.french,
             _ => &self.english,
         }
+    }
+}
+
+codes! {
+    /// For how long a house takes people: Statistics Canada's survey tells the two apart.
+    Term = "term" {
+        Short => "short_term", "Short-term (under three months)", "Court terme (moins de trois mois)";
+        Long => "long_term", "Long-term (three months or more)", "Long terme (trois mois ou plus)";
+    }
+}
+
+/// For how long a kind of house takes people: second-stage housing for three months or more, every other for less.
+pub fn term_of(kind: ShelterKind) -> Term {
+    match kind {
+        ShelterKind::SecondStage => Term::Long,
+        _ => Term::Short,
     }
 }
 

@@ -56,6 +56,21 @@ pub fn present(conn: &mut Conn, pools: &[PoolId]) -> Result<Vec<Stay>> {
     rows.into_iter().map(stay).collect()
 }
 
+/// The stays of these pools that stood at a moment. Those that ended since are known for a day only: of a moment that lies
+/// further back some are missing.
+pub fn standing_at(conn: &mut Conn, pools: &[PoolId], moment: DateTime<Utc>) -> Result<Vec<Stay>> {
+    let later = stays::departed_at
+        .is_null()
+        .or(stays::departed_at.gt(At::from(moment)));
+    let rows = stays::table
+        .filter(stays::pool_id.eq_any(pools.iter().map(|pool| pool.number())))
+        .filter(stays::admitted_at.le(At::from(moment)))
+        .filter(later)
+        .order(stays::id)
+        .load::<Row>(conn)?;
+    rows.into_iter().map(stay).collect()
+}
+
 /// Adds a stay.
 pub fn insert(conn: &mut Conn, stay: &Stay) -> Result<()> {
     let [ages_0_4, ages_5_11, ages_12_15, ages_16_17] = stay.guests.children();

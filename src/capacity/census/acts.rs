@@ -131,7 +131,7 @@ fn take_in(tx: &mut Tx, shelter: &Shelter, count: CountHour, run_out: RunOut) ->
 }
 
 /// What happened to a pool after the moment, and what was last said before it.
-fn since(tx: &mut Tx, pool: &Pool, moment: DateTime<Utc>, run_out: i32) -> Result<Since> {
+pub fn since(tx: &mut Tx, pool: &Pool, moment: DateTime<Utc>, run_out: i32) -> Result<Since> {
     let after = moment + Duration::microseconds(1);
     let changes = capacity::store::changes(
         tx.conn,

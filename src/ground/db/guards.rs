@@ -82,6 +82,66 @@ const OF_POSTGRES: &[(&str, &str, &str)] = &[
     ),
     ("releases_are_never_edited", "releases", "refuse_change"),
     ("releases_are_never_emptied", "releases", "refuse_change"),
+    (
+        "signed_lines_are_kept",
+        "signed_lines",
+        "refuse_young_signed_line_delete",
+    ),
+    (
+        "signed_lines_are_never_edited",
+        "signed_lines",
+        "refuse_change",
+    ),
+    (
+        "signed_lines_are_never_emptied",
+        "signed_lines",
+        "refuse_change",
+    ),
+    (
+        "signed_returns_are_kept",
+        "signed_returns",
+        "refuse_young_signed_return_delete",
+    ),
+    (
+        "signed_returns_are_never_edited",
+        "signed_returns",
+        "refuse_change",
+    ),
+    (
+        "signed_returns_are_never_emptied",
+        "signed_returns",
+        "refuse_change",
+    ),
+    (
+        "survey_snapshots_are_kept",
+        "survey_snapshots",
+        "refuse_young_survey_delete",
+    ),
+    (
+        "survey_snapshots_are_never_edited",
+        "survey_snapshots",
+        "refuse_change",
+    ),
+    (
+        "survey_snapshots_are_never_emptied",
+        "survey_snapshots",
+        "refuse_change",
+    ),
+    (
+        "survey_turned_away_are_kept",
+        "survey_turned_away",
+        "refuse_young_survey_delete",
+    ),
+    (
+        "survey_turned_away_are_never_edited",
+        "survey_turned_away",
+        "refuse_change",
+    ),
+    (
+        "survey_turned_away_are_never_emptied",
+        "survey_turned_away",
+        "refuse_change",
+    ),
 ];
 
 #[derive(QueryableByName)]

@@ -39,6 +39,11 @@ impl Figure {
         Self::shown(number)
     }
 
+    /// A house's figure as its lead signed it for the funder of its contract: exact.
+    pub fn signed(number: u64) -> Self {
+        Self::shown(number)
+    }
+
     /// The number, where it may be printed.
     pub fn number(self) -> Option<u64> {
         match self {

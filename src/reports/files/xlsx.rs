@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Lang;
 use crate::reports::disclosure::Figure;
-use crate::reports::table::{Cell, HIDDEN, Sheet, Table};
+use crate::reports::table::{Cell, HIDDEN, Sheet, Table, UNKNOWN};
 
 /// A slash may not stand in a sheet's name.
 pub const READ_ME: &str = "Read me – À lire";
@@ -142,6 +142,7 @@ fn write_cell(
             .write_number_with_format(row, column, *number, &formats.decimal)
             .map(drop),
         Cell::Persons(Figure::Hidden) => page.write_string(row, column, HIDDEN).map(drop),
+        Cell::Unknown => page.write_string(row, column, UNKNOWN).map(drop),
     }
 }
 

@@ -7,9 +7,9 @@ use crate::ground::codes::{
 use crate::ground::tongues::TongueGroup;
 use crate::reports::asked::Group;
 use crate::reports::table::Words;
-use crate::shelters::rules::Region;
+use crate::shelters::rules::{Region, Term};
 use crate::tallies::rules::{
-    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, Measure, Within, YesNo,
+    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, Measure, Movement, Within, YesNo,
 };
 
 /// The region that stands for those too small to be told apart.
@@ -62,6 +62,7 @@ pub fn codes_of(measure: Measure, group: Group, regions: &Regions) -> Vec<String
         Group::Result => match measure {
             Measure::Arrivals => codes::<ArrivalResult>(),
             Measure::Bookings => codes::<BookingResult>(),
+            Measure::Movements => codes::<Movement>(),
             Measure::French => codes::<YesNo>(),
             _ => codes::<DemandResult>(),
         },
@@ -84,6 +85,7 @@ pub fn codes_of(measure: Measure, group: Group, regions: &Regions) -> Vec<String
         Group::Immigration => codes::<Immigration>(),
         Group::WhereNow => codes::<WhereNow>(),
         Group::Violence => codes::<Violence>(),
+        Group::Term => codes::<Term>(),
         Group::About => [codes::<Need>(), codes::<Situation>(), vec![NONE.to_owned()]].concat(),
         _ => Vec::new(),
     }
@@ -106,6 +108,7 @@ pub fn words_of(measure: Measure, group: Group, code: &str, regions: &[Region]) 
         Group::Result => match measure {
             Measure::Arrivals => of::<ArrivalResult>(code),
             Measure::Bookings => of::<BookingResult>(code),
+            Measure::Movements => of::<Movement>(code),
             Measure::French => of::<YesNo>(code),
             _ => of::<DemandResult>(code),
         },
@@ -127,6 +130,7 @@ pub fn words_of(measure: Measure, group: Group, code: &str, regions: &[Region]) 
         Group::Immigration => of::<Immigration>(code),
         Group::WhereNow => of::<WhereNow>(code),
         Group::Violence => of::<Violence>(code),
+        Group::Term => of::<Term>(code),
         Group::About if code == NONE => Some(Words::said("reports-no-test")),
         Group::About => of::<Need>(code).or_else(|| of::<Situation>(code)),
         _ => None,

@@ -14,7 +14,7 @@ use crate::ground::nights::{Month, Night};
 use crate::ground::tongues::TongueCode;
 use crate::reports::asked::Group;
 use crate::shelters;
-use crate::shelters::rules::ShelterId;
+use crate::shelters::rules::{ShelterId, Term, term_of};
 use crate::tallies::rules::{Key, Measure, MissWhile};
 use crate::tallies::store::between;
 
@@ -28,6 +28,8 @@ pub struct House {
     pub organization: OrganizationId,
     /// The code of its region.
     pub region: String,
+    /// For how long it takes people.
+    pub term: Term,
 }
 
 /// Every house and pool there ever was: counts outlive what they are about.
@@ -45,6 +47,7 @@ impl Places {
             let at = House {
                 organization: house.organization,
                 region: house.region,
+                term: term_of(house.kind),
             };
             (house.id, at)
         });
@@ -110,11 +113,12 @@ pub fn count(
         if !of.takes(&key, house, places) || !is_printed(&key) {
             continue;
         }
-        let region = house.and_then(|house| places.houses.get(&house));
-        let region = region.map(|house| house.region.as_str());
+        let house = house.and_then(|house| places.houses.get(&house));
+        let region = house.map(|house| house.region.as_str());
         let codes = section.dims.iter().map(|dim| {
             let told = code(&key, *dim, (region, population));
             match dim {
+                Group::Term => house.map_or_else(String::new, |house| house.term.to_string()),
                 Group::Region => regions.code_of(&told),
                 _ => told,
             }

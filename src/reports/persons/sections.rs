@@ -5,6 +5,8 @@ use crate::reports::asked::Group;
 use crate::reports::names::Report;
 use crate::tallies::rules::Measure;
 
+mod survey;
+
 /// How a table is kept from giving anybody away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Protection {
@@ -301,6 +303,9 @@ pub const SECTIONS: &[Section] = &[
         said: ("reports-rule-cost-title", "reports-rule-cost-definition"),
         finding: "reports-rule-cost-finding",
     },
+    survey::MOVEMENTS,
+    survey::DEPARTURES,
+    survey::TURNED_AWAY,
 ];
 
 /// The tables of a report.
@@ -339,6 +344,7 @@ impl Section {
                 | Measure::Departures
                 | Measure::Misses
                 | Measure::French
+                | Measure::Movements
         )
     }
 }

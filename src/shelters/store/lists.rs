@@ -20,6 +20,8 @@ pub struct ShelterPlace {
     pub name: String,
     /// The code of its region.
     pub region: String,
+    /// What kind of house it is.
+    pub kind: ShelterKind,
 }
 
 /// Every shelter there ever was, closed ones too, by id: figures outlive what they are about.
@@ -31,15 +33,17 @@ pub fn places(conn: &mut Conn) -> Result<Vec<ShelterPlace>> {
             shelters::organization_id,
             shelters::name,
             shelters::region,
+            shelters::kind,
         ))
-        .load::<(ShelterId, OrganizationId, String, String)>(conn)?;
+        .load::<(ShelterId, OrganizationId, String, String, ShelterKind)>(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(id, organization, name, region)| ShelterPlace {
+        .map(|(id, organization, name, region, kind)| ShelterPlace {
             id,
             organization,
             name,
             region,
+            kind,
         })
         .collect())
 }

@@ -170,6 +170,46 @@ pub fn houses(stage: &Stage) -> Vec<Row> {
         ),
         form(
             stage.browser("lead.maple"),
+            "/reports/provincial-return/{month}/{shelter}/signature",
+            [vec![part("2026-09", "2026-13")], of_shelter()].concat(),
+            vec![
+                needed(
+                    "digest",
+                    Seen,
+                    stage.unsigned("lead.maple", "2026-09", shelter),
+                ),
+                open("why", Word, ""),
+            ],
+        ),
+        form(
+            stage.browser("lead.maple"),
+            "/reports/provincial-return/lines",
+            vec![],
+            vec![
+                needed("place", Number, "1"),
+                needed("code", Text, "4.2"),
+                needed("english", Text, "Households admitted"),
+                needed("french", Text, "Ménages admis"),
+                needed("measure", Word, "admitted"),
+            ],
+        ),
+        form(
+            stage.browser("lead.maple"),
+            "/reports/provincial-return/lines/removal",
+            vec![],
+            vec![needed("place", Number, "2")],
+        ),
+        form(
+            administrator(),
+            "/reports/srfva/day",
+            vec![],
+            vec![
+                needed("year", Word, "2026-27"),
+                needed("date", Day, "2027-04-15"),
+            ],
+        ),
+        form(
+            stage.browser("lead.maple"),
             "/shelters/{shelter}/figures",
             of_shelter(),
             vec![needed("choice", Word, "ask")],

@@ -89,6 +89,13 @@ pub fn pages(stage: &Stage) -> Vec<Row> {
             vec![part("2026-09", "2026-13")],
             vec![],
         ),
+        lead(
+            "/reports/provincial-return/{month}/{shelter}",
+            [vec![part("2026-09", "2026-13")], of_shelter()].concat(),
+            vec![],
+        ),
+        lead("/reports/provincial-return/lines", vec![], vec![]),
+        administrator("/reports/srfva/day", vec![], vec![]),
         administrator("/admin/network", vec![], vec![]),
         administrator("/admin/organizations", vec![], search()),
         administrator("/admin/organizations/new", vec![], vec![]),

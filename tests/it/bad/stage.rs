@@ -238,6 +238,18 @@ impl Stage {
         found.unwrap_or_else(|cause| panic!("{query}: {cause}")).id
     }
 
+    /// What a lead has looked at who signs her house's return.
+    pub fn unsigned(&self, lead: &str, month: &str, shelter: i64) -> String {
+        let page = self
+            .browser(lead)
+            .get(&format!("/reports/provincial-return/{month}/{shelter}"))
+            .expect(200);
+        // Once it is signed there is nothing to sign.
+        let form = page.body.split_once("name=\"digest\" value=\"");
+        let seen = form.and_then(|(_, after)| after.split_once('"'));
+        seen.map_or("signed", |(seen, _)| seen).to_owned()
+    }
+
     /// What the administrator has looked at who releases a month.
     pub fn draft(&self, period: &str) -> String {
         let page = self

@@ -1,0 +1,180 @@
+//! The tables of the report on returns: the lines, the register of signatures, what corrections changed.
+
+use super::{Entry, Houses, Reader, Versions};
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::language::Lang;
+use crate::ground::nights::{Month, Zone};
+use crate::reports::asked::{Group, Period, Span};
+use crate::reports::disclosure::Figure;
+use crate::reports::returns::measured::{Measured, Value};
+use crate::reports::returns::rules::{Changed, FormLine, ReturnId, Signed, changes};
+use crate::reports::returns::store;
+use crate::reports::rules::share;
+use crate::reports::table::{Cell, Column, Table, Words};
+use crate::shelters::rules::ShelterId;
+
+fn month_cell(month: Month) -> Cell {
+    Cell::Time(Span::Month(month))
+}
+
+fn house_cell(houses: &Houses, shelter: ShelterId) -> Cell {
+    let name = houses.get(&shelter).cloned().unwrap_or_default();
+    Cell::Numbered(shelter.number(), Words::Same(name))
+}
+
+/// The code, the words and the measure of a line.
+fn line_cells(told: &FormLine) -> [Cell; 3] {
+    let words = Words::Both {
+        en: told.english.clone(),
+        fr: told.french.clone(),
+    };
+    [
+        Cell::Named(told.code.clone(), Words::Same(told.code.clone())),
+        Cell::Named(told.english.clone(), words),
+        Cell::Named(told.measured.code(), told.measured.words()),
+    ]
+}
+
+fn value_cell(measured: Measured, value: Value, reader: Reader) -> Cell {
+    let persons = |n: i64| match reader {
+        Reader::Lead(_) => Figure::own(u64::try_from(n).unwrap_or(0)),
+        _ => Figure::signed(u64::try_from(n).unwrap_or(0)),
+    };
+    match value {
+        Value::Unknown => Cell::Unknown,
+        Value::Number(number) if measured.is_of_persons() => Cell::Persons(persons(number)),
+        Value::Number(number) => Cell::Number(number),
+        Value::Share { part, whole } => Cell::Share(share(part, whole)),
+    }
+}
+
+fn columns(more: &[(&str, &'static str)]) -> Vec<Column> {
+    let first = [
+        ("month", Group::Month.head()),
+        ("shelter", Group::Shelter.head()),
+    ];
+    let all = first.into_iter().chain(more.iter().copied());
+    all.map(|(code, head)| Column::new(code, head)).collect()
+}
+
+pub(super) fn lines(entries: &[Entry], houses: &Houses, reader: Reader) -> Table {
+    let more = [
+        ("line", "return-line"),
+        ("words", "return-words"),
+        ("measure", "return-measure"),
+        ("figure", "return-figure"),
+    ];
+    let mut table = Table::new(
+        "lines",
+        ("return-lines-title", "return-lines-definition"),
+        columns(&more),
+    );
+    for one in entries {
+        for told in &one.told {
+            let mut row = vec![month_cell(one.month), house_cell(houses, one.shelter)];
+            row.extend(line_cells(&told.line));
+            row.push(value_cell(told.line.measured, told.value, reader));
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+pub(super) fn register(entries: &[Entry], houses: &Houses, zone: Zone, period: Period) -> Table {
+    let more = [
+        ("state", "return-state"),
+        ("version", "release-version"),
+        ("why", "release-reason"),
+        ("signed_at", "return-signed-at"),
+        ("number", "release-number"),
+    ];
+    let mut table = Table::new(
+        "register",
+        ("return-register-title", "return-register-definition"),
+        columns(&more),
+    );
+    for one in entries {
+        let mut row = vec![month_cell(one.month), house_cell(houses, one.shelter)];
+        row.push(Cell::Named(one.state.to_string(), Words::of(one.state)));
+        row.extend(match &one.signed {
+            None => vec![Cell::Nothing; 4],
+            Some(signed) => signature(signed, zone),
+        });
+        table.rows.push(row);
+    }
+    let signed = entries.iter().filter(|one| one.signed.is_some()).count();
+    let of = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let finding = period.said("return-finding").with("n", of(signed));
+    table.findings = vec![finding.with("all", of(entries.len()))];
+    table
+}
+
+fn signature(signed: &Signed, zone: Zone) -> Vec<Cell> {
+    let local = zone.local(signed.signed_at);
+    let at = Words::Both {
+        en: Lang::En.day_and_hour(local),
+        fr: Lang::Fr.day_and_hour(local),
+    };
+    let instant = signed
+        .signed_at
+        .to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    let short: String = signed.digest.chars().take(12).collect();
+    vec![
+        Cell::Number(i64::from(signed.version)),
+        Cell::Named(signed.why.to_string(), Words::of(signed.why)),
+        Cell::Named(instant, at),
+        Cell::Named(signed.digest.clone(), Words::Same(short)),
+    ]
+}
+
+/// What each correction changed.
+pub(super) fn corrections(conn: &mut Conn, signed: &Versions, houses: &Houses) -> Result<Table> {
+    let more = [
+        ("version", "release-version"),
+        ("why", "release-reason"),
+        ("line", "return-line"),
+        ("words", "return-words"),
+        ("measure", "return-measure"),
+        ("before", "return-before"),
+        ("now", "return-now"),
+    ];
+    let mut table = Table::new(
+        "corrections",
+        ("return-corrections-title", "return-corrections-definition"),
+        columns(&more),
+    );
+    let corrected = signed.values().filter(|versions| versions.len() > 1);
+    let ids: Vec<ReturnId> = corrected.flatten().map(|one| one.id).collect();
+    let kept = store::lines_of(conn, &ids)?;
+    let nothing = Vec::new();
+    let lines = |one: &Signed| kept.get(&one.id).unwrap_or(&nothing);
+    for versions in signed.values() {
+        for (before, now) in versions.iter().zip(versions.iter().skip(1)) {
+            for changed in changes(lines(before), lines(now)) {
+                table.rows.push(correction(now, &changed, houses));
+            }
+        }
+    }
+    Ok(table)
+}
+
+fn correction(now: &Signed, changed: &Changed, houses: &Houses) -> Vec<Cell> {
+    let mut row = vec![
+        month_cell(now.month),
+        house_cell(houses, now.shelter),
+        Cell::Named(
+            now.version.to_string(),
+            Words::Same(now.version.to_string()),
+        ),
+        Cell::Named(now.why.to_string(), Words::of(now.why)),
+    ];
+    row.extend(line_cells(&changed.line));
+    let cell = |value: Option<Value>| {
+        value.map_or(Cell::Nothing, |value| {
+            value_cell(changed.line.measured, value, Reader::Funder)
+        })
+    };
+    row.extend([cell(changed.before), cell(changed.now)]);
+    row
+}

@@ -1,0 +1,362 @@
+//! Returns on a real database: signed once, unchanging, corrected in the open, read by whom they were signed for.
+
+use super::acts::{draft, remove_line, reset_lines, set_line, sign};
+use super::measured::{Measured, Value};
+use super::rules::{FormLine, ReturnId, WhySigned, usual_lines};
+use super::sheet::State;
+use crate::accounts::trial::get;
+use crate::accounts::who::Who;
+use crate::capacity::census;
+use crate::capacity::census::rules::NightOfPool;
+use crate::capacity::rules::Pool;
+use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
+use crate::ground::codes::{CensusState, Code, Departure, FacilityReason, Role};
+use crate::ground::error::{Error, Result};
+use crate::ground::nights::{Month, Night};
+use crate::ground::trial::{self, Trial};
+use crate::reports::acts::recompute_all;
+use crate::reports::disclosure::Figure;
+use crate::reports::names::Report;
+use crate::reports::table::{Cell, Sheet, Words};
+use crate::reports::trial::{account, assert_files_agree, cell, read, table};
+use crate::shelters;
+use crate::shelters::rules::{Shelter, ShelterId};
+use crate::shelters::store::Ways;
+use crate::tallies::rules::{Movement, Refusal, Tally};
+
+fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+fn may() -> Month {
+    month("2026-05")
+}
+
+/// A house with its lead: 31 nights in May 2026 of 5 funded, 4 open and 3 occupied beds, 3 admitted and 2 departed.
+struct Kept {
+    trial: Trial,
+    house: Shelter,
+    pool: Pool,
+    lead: Who,
+}
+
+impl Kept {
+    fn set() -> Self {
+        let trial = trial::database("2026-06-15T12:00:00Z");
+        let (house, pool, lead) = trial.write(|tx| {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            let pool = open_pool(tx, &house, numbers(5, 4, 3, 0))?;
+            let (first, last) = (may().first(), may().last());
+            for night in Night::through(first, last) {
+                let row = NightOfPool {
+                    state: CensusState::Counted,
+                    counts: numbers(5, 4, 3, 0),
+                    admitting: true,
+                    ..NightOfPool::missing(pool.id, night, pool.unit)
+                };
+                census::store::insert(tx.conn, &row, "house")?;
+            }
+            let moved = |movement| Tally::Movement {
+                pool: pool.id,
+                movement,
+            };
+            let night = may().first();
+            crate::tallies::acts::add(tx, night, &moved(Movement::In), 3)?;
+            crate::tallies::acts::add(tx, night, &moved(Movement::Out), 2)?;
+            let lead = account(tx, house.organization, Role::ShelterLead)?;
+            Ok((house, pool, lead))
+        });
+        recompute_all(&trial).unwrap();
+        Self {
+            trial,
+            house,
+            pool,
+            lead,
+        }
+    }
+
+    /// Somebody is turned away in May, told late.
+    fn one_more_turned_away(&self) {
+        let pool = self.pool.id;
+        self.trial.write(move |tx| {
+            let refusal = Refusal::Facility(FacilityReason::Full);
+            let tally = Tally::TurnedAway { pool, refusal };
+            crate::tallies::acts::add(tx, may().first(), &tally, 1)
+        });
+    }
+
+    fn seen(&self) -> String {
+        let id = self.house.id;
+        let draft = self.trial.read_now(|conn| draft(conn, id, may()));
+        draft.unwrap().digest()
+    }
+
+    fn sign_as(&self, who: &Who, seen: &str, why: Option<WhySigned>) -> Result<ReturnId> {
+        let (who, id, seen) = (who.clone(), self.house.id, seen.to_owned());
+        let act = move |tx: &mut crate::ground::db::Tx| sign(tx, &who, (id, may()), (&seen, why));
+        self.trial.write_now(act)
+    }
+
+    fn sign(&self, why: Option<WhySigned>) -> Result<ReturnId> {
+        self.sign_as(&self.lead, &self.seen(), why)
+    }
+
+    fn read_by(&self, who: &Who) -> Sheet {
+        read(&self.trial, who, Report::Return, "from=2026-05&to=2026-05").unwrap()
+    }
+
+    fn funder(&self) -> Who {
+        member_of(self.house.organization, Role::Funder)
+    }
+}
+
+fn state_of(sheet: &Sheet, house: ShelterId) -> String {
+    let register = table(sheet, "register");
+    cell(register, &[&house.number().to_string()], "state").in_file()
+}
+
+fn refused_at(error: Error) -> String {
+    match error {
+        Error::Invalid(fields) => fields[0].field.to_string(),
+        Error::Refused(_, sentence) => sentence.id().to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_signed_return_does_not_change_when_counts_change_afterwards() {
+    let kept = Kept::set();
+    let live = kept.read_by(&kept.lead);
+    let lines = table(&live, "lines");
+    let figure = |code: &str| cell(lines, &[code], "figure").clone();
+    assert_eq!(figure("funded-bed"), Cell::Number(5 * 31));
+    assert_eq!(figure("occupied-bed"), Cell::Number(3 * 31));
+    assert_eq!(figure("occupancy-open-bed"), Cell::Share(Some(0.75)));
+    assert_eq!(figure("admitted"), Cell::Persons(Figure::own(3)));
+    assert_eq!(figure("turned-away"), Cell::Persons(Figure::own(0)));
+    assert_eq!(state_of(&live, kept.house.id), State::Unsigned.code());
+
+    kept.sign(None).unwrap();
+    let signed = kept.read_by(&kept.lead);
+    assert_eq!(state_of(&signed, kept.house.id), State::Signed.code());
+    kept.one_more_turned_away();
+    let after = kept.read_by(&kept.lead);
+    assert_eq!(table(&signed, "lines").rows, table(&after, "lines").rows);
+    assert_eq!(state_of(&after, kept.house.id), State::Moved.code());
+    assert_files_agree(&after);
+}
+
+#[test]
+fn a_correction_says_why_and_what_changed() {
+    let kept = Kept::set();
+    let first = kept.seen();
+    kept.sign(None).unwrap();
+    assert_eq!(refused_at(kept.sign(None).unwrap_err()), "return-the-same");
+    kept.one_more_turned_away();
+    let old = kept.sign_as(&kept.lead, &first, Some(WhySigned::LateReports));
+    assert_eq!(refused_at(old.unwrap_err()), "return-moved");
+    for none in [None, Some(WhySigned::First)] {
+        assert_eq!(refused_at(kept.sign(none).unwrap_err()), "why");
+    }
+    kept.sign(Some(WhySigned::LateReports)).unwrap();
+    let sheet = kept.read_by(&kept.funder());
+    let corrections = table(&sheet, "corrections");
+    let of = |column| cell(corrections, &["turned-away-facility-full"], column).clone();
+    assert_eq!(of("before"), Cell::Persons(Figure::signed(0)));
+    assert_eq!(of("now"), Cell::Persons(Figure::signed(1)));
+    assert_eq!(of("why").in_file(), "late");
+    // The line itself, all that were turned away, and those the house turned away.
+    assert_eq!(corrections.rows.len(), 3);
+    assert_files_agree(&sheet);
+}
+
+#[test]
+fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
+    let kept = Kept::set();
+    let other = kept.trial.write(|tx| open_house(tx, &shelter_in("ottawa")));
+    let funder = kept.funder();
+    assert!(table(&kept.read_by(&funder), "lines").rows.is_empty());
+    kept.sign(None).unwrap();
+    kept.one_more_turned_away();
+    let sheet = kept.read_by(&funder);
+    let lines = table(&sheet, "lines");
+    let own = kept.house.id.number().to_string();
+    assert!(lines.rows.iter().all(|row| row[1].in_file() == own));
+    let turned_away = cell(lines, &["turned-away"], "figure");
+    assert_eq!(turned_away, &Cell::Persons(Figure::signed(0)), "as signed");
+    assert_eq!(state_of(&sheet, kept.house.id), "signed");
+    assert_eq!(state_of(&sheet, other.id), "not-signed");
+    for role in [Role::PrivacyAuditor, Role::Administrator] {
+        let sheet = kept.read_by(&member_of(kept.house.organization, role));
+        assert_eq!(sheet.tables.len(), 1, "the register alone");
+        assert_eq!(state_of(&sheet, kept.house.id), "signed");
+    }
+    let lead = member_of(other.organization, Role::ShelterLead);
+    let sheet = kept.read_by(&lead);
+    let rows = &table(&sheet, "lines").rows;
+    assert!(rows.iter().all(|row| row[1].in_file() != own));
+}
+
+#[test]
+fn a_house_without_stays_says_that_where_women_went_cannot_be_computed() {
+    let kept = Kept::set();
+    let there = format!("departed-to-{}", Departure::FriendsFamily);
+    let sheet = kept.read_by(&kept.lead);
+    let lines = table(&sheet, "lines");
+    assert_eq!(cell(lines, &[&there], "figure"), &Cell::Unknown);
+    assert_eq!(cell(lines, &[&there], "figure").in_file(), "..");
+    let (house, said) = (kept.house.id, Departure::FriendsFamily);
+    kept.trial.write(move |tx| {
+        let ways = Ways {
+            keeps_stays: true,
+            holds_at_once: false,
+        };
+        shelters::store::set_ways(tx.conn, house, ways)?;
+        let tally = Tally::Departure {
+            shelter: house,
+            destination: said,
+        };
+        crate::tallies::acts::add(tx, may().first(), &tally, 2)
+    });
+    let sheet = kept.read_by(&kept.lead);
+    let lines = table(&sheet, "lines");
+    let figure = cell(lines, &[&there], "figure");
+    assert_eq!(figure, &Cell::Persons(Figure::own(2)));
+}
+
+#[test]
+fn a_month_is_signed_when_it_is_over_and_by_its_own_lead_alone() {
+    let kept = Kept::set();
+    let stranger = kept.trial.write(|tx| {
+        let other = open_house(tx, &shelter_in("ottawa"))?;
+        account(tx, other.organization, Role::ShelterLead)
+    });
+    let refused = kept.sign_as(&stranger, &kept.seen(), None);
+    assert!(matches!(refused, Err(Error::NotFound)));
+    kept.trial.at("2026-06-01T07:59:59Z");
+    assert_eq!(refused_at(kept.sign(None).unwrap_err()), "month");
+    kept.trial.at("2026-06-01T08:00:00Z");
+    assert!(kept.sign(None).is_ok());
+}
+
+#[actix_web::test]
+async fn another_houses_lead_does_not_find_the_page_of_a_return() {
+    let (trial, db, house, other) = {
+        let trial = trial::database("2026-06-15T12:00:00Z");
+        let db = (*trial).clone();
+        let made = db.write(|tx| {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            Ok((house, open_house(tx, &shelter_in("ottawa"))?))
+        });
+        let (house, other) = made.await.unwrap();
+        (trial, db, house, other)
+    };
+    let address = format!("/reports/provincial-return/2026-05/{}", house.id);
+    let own = member_of(house.organization, Role::ShelterLead);
+    let foreign = member_of(other.organization, Role::ShelterLead);
+    let routes = crate::reports::routes;
+    let page = get(&db, &own, routes(), &address).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    let nobody = format!("/reports/provincial-return/2026-05/{}", 17);
+    let [theirs, none] = [&address, &nobody].map(|one| get(&db, &foreign, routes(), one));
+    let (theirs, none) = (theirs.await, none.await);
+    assert_eq!((theirs.status.as_u16(), none.status.as_u16()), (404, 404));
+    let running = format!("/reports/provincial-return/2026-06/{}", house.id);
+    let page = get(&db, &own, routes(), &running).await;
+    assert_eq!(page.status, 404, "a month that is not over is not signed");
+    drop(trial);
+}
+
+#[test]
+fn the_form_is_the_houses_own_else_the_networks_else_everything_there_is() {
+    let kept = Kept::set();
+    let administrator = member_of(kept.house.organization, Role::Administrator);
+    let line = |place, code: &str, measured| {
+        FormLine::read(place, code, ("Women in", "Femmes admises"), measured).unwrap()
+    };
+    let codes = || -> Vec<String> {
+        let id = kept.house.id;
+        let draft = kept.trial.read_now(|conn| draft(conn, id, may())).unwrap();
+        draft.told.into_iter().map(|told| told.line.code).collect()
+    };
+    assert_eq!(codes().len(), usual_lines().len());
+    let (by, first) = (administrator.clone(), line(1, "4.2", Measured::Admitted));
+    kept.trial.write(move |tx| {
+        reset_lines(tx, &by)?;
+        set_line(tx, &by, &first)?;
+        for place in 2..=i32::try_from(usual_lines().len()).unwrap() {
+            remove_line(tx, &by, place)?;
+        }
+        Ok(())
+    });
+    assert_eq!(codes(), ["4.2"]);
+    let (by, second) = (kept.lead.clone(), line(2, "9", Measured::NotKept));
+    kept.trial.write(move |tx| set_line(tx, &by, &second));
+    assert_eq!(codes(), ["4.2", "9"]);
+    let sheet = kept.read_by(&kept.lead);
+    let row = &table(&sheet, "lines").rows[1];
+    let words = Words::Both {
+        en: "Women in".into(),
+        fr: "Femmes admises".into(),
+    };
+    assert_eq!(row[3], Cell::Named("Women in".into(), words));
+    assert_eq!(row[5], Cell::Unknown);
+    let by = kept.lead.clone();
+    let none = kept.trial.write_now(move |tx| remove_line(tx, &by, 7));
+    assert_eq!(refused_at(none.unwrap_err()), "place");
+    let by = kept.lead.clone();
+    kept.trial.write(move |tx| reset_lines(tx, &by));
+    assert_eq!(codes(), ["4.2"]);
+    let by = kept.funder();
+    let other = line(1, "1", Measured::Admitted);
+    let refused = kept.trial.write_now(move |tx| set_line(tx, &by, &other));
+    assert!(matches!(refused, Err(Error::NotFound)));
+    assert_eq!(Value::of_parts(None, None).unwrap(), Value::Unknown);
+}
+
+#[test]
+fn what_was_signed_is_neither_edited_nor_taken_away() {
+    use diesel::prelude::*;
+    let kept = Kept::set();
+    kept.sign(None).unwrap();
+    for sql in [
+        "UPDATE signed_returns SET nights = 0",
+        "DELETE FROM signed_returns",
+        "UPDATE signed_lines SET part = 0",
+        "DELETE FROM signed_lines",
+    ] {
+        let tried = kept.trial.write_now(move |tx| {
+            diesel::sql_query(sql).execute(tx.conn)?;
+            Ok(())
+        });
+        assert!(tried.is_err(), "{sql}");
+    }
+}
+
+#[test]
+fn a_report_of_returns_is_of_the_last_month_unless_asked_and_of_a_year_at_most() {
+    let kept = Kept::set();
+    let sheet = read(&kept.trial, &kept.lead, Report::Return, "").unwrap();
+    assert_eq!((sheet.period.from, sheet.period.to), (may(), may()));
+    let one = read(&kept.trial, &kept.lead, Report::Return, "from=2026-03").unwrap();
+    assert_eq!(
+        (one.period.from, one.period.to),
+        (month("2026-03"), month("2026-03"))
+    );
+    let long = read(
+        &kept.trial,
+        &kept.lead,
+        Report::Return,
+        "from=2025-05&to=2026-05",
+    );
+    assert_eq!(refused_at(long.err().unwrap()), "from");
+    assert!(
+        read(
+            &kept.trial,
+            &kept.lead,
+            Report::Return,
+            "from=2025-06&to=2026-05"
+        )
+        .is_ok()
+    );
+}

@@ -1,0 +1,310 @@
+//! The report on the survey: the snapshot at noon, and the fiscal year, by term. Figures of facilities are everybody's
+//! who reads reports; figures of persons are a lead's own, live and exact, and for everybody else the sum of what was
+//! released of the year's months. A release of a year of its own would give back what its months hide.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::rules::{BANDS, Counted, Residents, Snapshot, Spaces, Year, whole};
+use super::store;
+use crate::ground::codes::{Code, Unit};
+use crate::ground::db::Conn;
+use crate::ground::error::{Error, Result};
+use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::nights::Month;
+use crate::reports::asked::{Asked, Group, Groups, Period, Request};
+use crate::reports::disclosure::Figure;
+use crate::reports::names::Report;
+use crate::reports::persons;
+use crate::reports::reader::{Readable, current_month};
+use crate::reports::rules::share;
+use crate::reports::table::{Cell, Column, Sheet, Table, Words};
+use crate::shelters;
+use crate::shelters::rules::{ShelterId, Term, term_of};
+
+/// What the rows of the year may be by.
+pub fn groups() -> Groups {
+    persons::sheet::groups(Report::Survey)
+}
+
+/// Unless asked otherwise it is the last fiscal year that is over; of one that is named, all that there is.
+pub fn usual(
+    conn: &mut Conn,
+    asked: &Asked,
+    (readable, now): (Readable, DateTime<Utc>),
+) -> Result<Asked> {
+    let month = |text: &Option<String>| -> Option<Month> {
+        text.as_deref().and_then(|text| text.trim().parse().ok())
+    };
+    let is_open = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    let current = current_month(conn, now)?;
+    let last = match readable {
+        Readable::Own(_) => current,
+        Readable::Finished => current.previous(),
+    };
+    let year = match (month(&asked.from), month(&asked.to)) {
+        (Some(one), _) | (None, Some(one)) => Year::of(one),
+        (None, None) => Year::of(current).previous(),
+    };
+    let period = year.period();
+    let mut asked = asked.clone();
+    if is_open(&asked.from) {
+        asked.from = Some(period.from.to_string());
+    }
+    if is_open(&asked.to) {
+        asked.to = Some(period.to.min(last.max(period.from)).to_string());
+    }
+    Ok(asked)
+}
+
+/// Months of one fiscal year.
+///
+/// # Errors
+/// 422 for others.
+pub fn check_period(period: Period) -> Result<()> {
+    match Year::of(period.from) == Year::of(period.to) {
+        true => Ok(()),
+        false => Err(Error::field("to", Sentence::new("survey-one-year"))),
+    }
+}
+
+/// The report.
+pub fn sheet(
+    conn: &mut Conn,
+    request: &Request,
+    (readable, now): (Readable, DateTime<Utc>),
+) -> Result<Sheet> {
+    let mut sheet = persons::sheet::sheet(conn, Report::Survey, request, (readable, now))?;
+    let year = Year::of(request.period.from);
+    let houses: BTreeMap<ShelterId, Term> = shelters::store::places(conn)?
+        .into_iter()
+        .filter(|house| readable.reads(house.organization))
+        .map(|house| (house.id, term_of(house.kind)))
+        .collect();
+    for table in &mut sheet.tables {
+        leave_out_shares(table);
+    }
+    if let Readable::Own(_) = readable {
+        say_what_cannot_be_computed(conn, &mut sheet, &houses)?;
+    }
+    let snapshots: Vec<Snapshot> = store::snapshots(conn, year)?
+        .into_iter()
+        .filter(|one| houses.contains_key(&one.shelter) && one.pools + one.missing > 0)
+        .collect();
+    let day = store::day(conn, year)?;
+    let turned_away = store::turned_away(conn, year)?;
+    let noon = noon_table(&snapshots, (year, day));
+    let persons = persons_table(&snapshots, &turned_away, readable);
+    sheet.tables.splice(0..0, [noon, persons]);
+    if readable == Readable::Finished {
+        sheet.notes.push(Sentence::new("survey-note-released"));
+    }
+    Ok(sheet)
+}
+
+/// Admissions and departures together are no whole that either is a share of.
+fn leave_out_shares(table: &mut Table) {
+    let share = table.columns.iter().position(|one| one.code == "share");
+    if let Some(place) = share.filter(|_| table.code == "survey-movements") {
+        table.columns.remove(place);
+        for row in table.rows.iter_mut().filter(|row| place < row.len()) {
+            row.remove(place);
+        }
+    }
+}
+
+fn column(code: &str, head: &'static str) -> Column {
+    Column::new(code, head)
+}
+
+fn term_cell(term: Term) -> Cell {
+    Cell::Named(term.to_string(), Words::of(term))
+}
+
+/// A row for each term and unit.
+fn noon_table(snapshots: &[Snapshot], (year, day): (Year, Option<NaiveDate>)) -> Table {
+    let columns = vec![
+        column("term", Group::Term.head()),
+        column("unit", Group::Unit.head()),
+        column("facilities", "survey-facilities"),
+        column("pools_missing", "survey-pools-missing"),
+        column("funded", "reports-funded"),
+        column("open", "reports-open-spaces"),
+        column("occupied", "reports-occupied"),
+        column("occupancy_open", "reports-occupancy-open"),
+        column("occupancy_funded", "reports-occupancy-funded"),
+    ];
+    let mut table = Table::new(
+        "snapshot",
+        ("survey-snapshot-title", "survey-snapshot-definition"),
+        columns,
+    );
+    table.findings = vec![finding(snapshots, year, day)];
+    if snapshots.is_empty() {
+        return table;
+    }
+    for term in Term::all() {
+        let of_term: Vec<&Snapshot> = snapshots.iter().filter(|one| one.term == *term).collect();
+        for unit in Unit::all() {
+            table.rows.push(noon_row(&of_term, *term, *unit));
+        }
+    }
+    table
+}
+
+fn finding(snapshots: &[Snapshot], year: Year, day: Option<NaiveDate>) -> Sentence {
+    let year = Value::Words {
+        en: year.span().in_words(Lang::En),
+        fr: year.span().in_words(Lang::Fr),
+    };
+    let Some(day) = day else {
+        return Sentence::new("survey-finding-no-day").with("year", year);
+    };
+    let day = Value::Words {
+        en: Lang::En.day(day),
+        fr: Lang::Fr.day(day),
+    };
+    match i64::try_from(snapshots.len()) {
+        Ok(n) if n > 0 => Sentence::new("survey-finding")
+            .with("n", n)
+            .with("day", day),
+        _ => Sentence::new("survey-finding-none").with("day", day),
+    }
+}
+
+fn noon_row(of_term: &[&Snapshot], term: Term, unit: Unit) -> Vec<Cell> {
+    let spaces = of_term.iter().map(|one| match unit {
+        Unit::Bed => one.beds,
+        Unit::Room => one.rooms,
+    });
+    let spaces: Vec<Spaces> = spaces.collect();
+    let sum = |of: fn(&Spaces) -> i32| spaces.iter().map(|one| i64::from(of(one))).sum::<i64>();
+    let facilities = i64::try_from(of_term.len()).unwrap_or(i64::MAX);
+    let missing = of_term.iter().map(|one| i64::from(one.missing)).sum();
+    let (funded, open, occupied) = (
+        sum(|one| one.funded),
+        sum(|one| one.open),
+        sum(|one| one.occupied),
+    );
+    let named = match unit {
+        Unit::Bed => Words::said("reports-beds"),
+        Unit::Room => Words::said("reports-rooms"),
+    };
+    vec![
+        term_cell(term),
+        Cell::Named(unit.to_string(), named),
+        Cell::Number(facilities),
+        Cell::Number(missing),
+        Cell::Number(funded),
+        Cell::Number(open),
+        Cell::Number(occupied),
+        Cell::Share(share(occupied, open)),
+        Cell::Share(share(occupied, funded)),
+    ]
+}
+
+/// Who was in, by term and age band, and how many were turned away that day.
+fn persons_table(
+    snapshots: &[Snapshot],
+    turned_away: &BTreeMap<ShelterId, i64>,
+    readable: Readable,
+) -> Table {
+    let columns = vec![
+        column("term", Group::Term.head()),
+        column("counted", "survey-counted"),
+        column("count", "reports-count"),
+    ];
+    let mut table = Table::new(
+        "residents",
+        ("survey-residents-title", "survey-residents-definition"),
+        columns,
+    );
+    let terms: BTreeSet<Term> = snapshots.iter().map(|one| one.term).collect();
+    for term in terms {
+        let of_term: Vec<&Snapshot> = snapshots.iter().filter(|one| one.term == term).collect();
+        let known = whole(of_term.iter().map(|one| one.residents));
+        let figure = |of: &dyn Fn(&Residents) -> i32| {
+            let known = known.as_ref()?;
+            Some(known.iter().map(|one| i64::from(of(one))).sum::<i64>())
+        };
+        let mut row = |code: String, words: Words, n: Option<i64>| {
+            let counted = Cell::Named(code, words);
+            table
+                .rows
+                .push(vec![term_cell(term), counted, shown(n, readable)]);
+        };
+        let adults = figure(&|[adults, ..]| *adults);
+        row(
+            Counted::Adults.to_string(),
+            Words::of(Counted::Adults),
+            adults,
+        );
+        let children = figure(&|[_, children @ ..]| children.iter().sum());
+        row(
+            Counted::Children.to_string(),
+            Words::of(Counted::Children),
+            children,
+        );
+        for (place, band) in BANDS.into_iter().enumerate().skip(1) {
+            let n = figure(&|ages| ages.get(place).copied().unwrap_or(0));
+            row(band.to_string(), Words::of(band), n);
+        }
+        let known = whole(
+            of_term
+                .iter()
+                .map(|one| turned_away.get(&one.shelter).copied()),
+        );
+        let refused = known.map(|known| known.iter().sum());
+        row(
+            Counted::TurnedAway.to_string(),
+            Words::of(Counted::TurnedAway),
+            refused,
+        );
+    }
+    table
+}
+
+/// A lead reads her own; nobody else, for what is counted of one noon is not released.
+fn shown(n: Option<i64>, readable: Readable) -> Cell {
+    match (readable, n.map(u64::try_from)) {
+        (Readable::Finished, _) => Cell::Persons(Figure::NotReported),
+        (Readable::Own(_), Some(Ok(n))) => Cell::Persons(Figure::own(n)),
+        (Readable::Own(_), _) => Cell::Unknown,
+    }
+}
+
+/// Where a house keeps no stays, where its women went cannot be computed: that is said, and not left out like a zero.
+fn say_what_cannot_be_computed(
+    conn: &mut Conn,
+    sheet: &mut Sheet,
+    houses: &BTreeMap<ShelterId, Term>,
+) -> Result<()> {
+    let ids: Vec<ShelterId> = houses.keys().copied().collect();
+    let work = shelters::store::at_work(conn, &ids)?;
+    let without: BTreeSet<Term> = houses
+        .iter()
+        .filter(|(id, _)| work.get(id).is_some_and(|one| !one.ways.keeps_stays))
+        .map(|(_, term)| *term)
+        .collect();
+    let departures = sheet
+        .tables
+        .iter_mut()
+        .find(|table| table.code == "survey-departures");
+    let Some(table) = departures else {
+        return Ok(());
+    };
+    for term in without {
+        let cells = table
+            .columns
+            .iter()
+            .map(|column| match column.code.as_str() {
+                "term" => term_cell(term),
+                "outcome" => Cell::Named("not-kept".into(), Words::said("survey-no-stays")),
+                "count" => Cell::Unknown,
+                _ => Cell::Nothing,
+            });
+        table.rows.push(cells.collect());
+    }
+    Ok(())
+}
