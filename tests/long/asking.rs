@@ -28,6 +28,23 @@ impl Asking<'_> {
         bytes
     }
 
+    /// The year as open data.
+    pub fn open_data(&self) -> Vec<u8> {
+        let address = format!(
+            "{}/api/v1/reports/open-data?from=2022-01&to=2022-12",
+            self.url
+        );
+        let began = Instant::now();
+        let mut answer = ureq::get(address)
+            .header("authorization", format!("Bearer {}", self.token))
+            .call()
+            .unwrap();
+        let body = answer.body_mut();
+        let bytes = body.with_config().limit(100 << 20).read_to_vec().unwrap();
+        eprintln!("open data: {} bytes in {:?}", bytes.len(), began.elapsed());
+        bytes
+    }
+
     pub fn report(&self, report: &str, group_by: &str) -> (Value, String) {
         let text = String::from_utf8(self.bytes(report, group_by, "json")).unwrap();
         (serde_json::from_str(&text).unwrap(), text)

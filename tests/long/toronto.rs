@@ -157,6 +157,51 @@ fn figures_of(report: &Value, name: impl Fn(&Value) -> String) -> Figures {
     figures
 }
 
+/// The program over a database, with somebody who reads its reports.
+struct Serving {
+    running: Running,
+    token: String,
+}
+
+impl Serving {
+    fn of(folder: &Path, database: &str) -> Self {
+        let reader = ["--email", "reader@city.example", "--database", database];
+        let funder = [
+            "user",
+            "add",
+            "--role",
+            "funder",
+            "--organization",
+            "The City",
+            "--organization-kind",
+            "funder",
+        ];
+        said(&[&funder[..], &reader].concat());
+        let token = said(&[&["token", "add", "--label", "proof"][..], &reader].concat());
+        let key = folder.join("key").display().to_string();
+        let serve = [
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--database",
+            database,
+            "--key-file",
+            &key,
+        ];
+        Self {
+            running: Running::start(&serve),
+            token: token.lines().last().unwrap().to_owned(),
+        }
+    }
+
+    fn asking(&self) -> Asking<'_> {
+        Asking {
+            url: self.running.line.trim().rsplit(' ').next().unwrap(),
+            token: &self.token,
+        }
+    }
+}
+
 #[test]
 fn the_year_is_imported_in_time_and_read_back_over_http_to_the_last_digit() {
     let Some(path) = std::env::var_os("TORONTO_CSV") else {
@@ -195,33 +240,8 @@ fn the_year_is_imported_in_time_and_read_back_over_http_to_the_last_digit() {
         (&true.into(), 0)
     );
 
-    let reader = ["--email", "reader@city.example", "--database", &database];
-    let funder = [
-        "user",
-        "add",
-        "--role",
-        "funder",
-        "--organization",
-        "The City",
-        "--organization-kind",
-        "funder",
-    ];
-    said(&[&funder[..], &reader].concat());
-    let token = said(&[&["token", "add", "--label", "proof"][..], &reader].concat());
-    let token = token.lines().last().unwrap();
-    let key = folder.path().join("key").display().to_string();
-    let serving = Running::start(&[
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--database",
-        &database,
-        "--key-file",
-        &key,
-    ]);
-    let url = serving.line.trim().rsplit(' ').next().unwrap();
-
-    let asking = Asking { url, token };
+    let serving = Serving::of(folder.path(), &database);
+    let asking = serving.asking();
 
     let programs = keys(&db, "pool");
     let by_program = asking.report("capacity", "pool,month,unit");
@@ -263,5 +283,23 @@ fn the_year_is_imported_in_time_and_read_back_over_http_to_the_last_digit() {
     assert_eq!(
         exactly(both("region,population", &sector)),
         city.by_sector()
+    );
+
+    // What is published of the year, taken into an empty database and published from there, is the same to the byte.
+    let published = asking.open_data();
+    let file = folder.path().join("published.csv");
+    std::fs::write(&file, &published).unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    std::fs::create_dir(&elsewhere).unwrap();
+    let other = new_database(&elsewhere, "other");
+    let (taken, _) = imported(file.to_str().unwrap(), &other);
+    for what in ["rows", "imported", "shelters", "pools", "nights"] {
+        assert_eq!(taken[what], first[what], "{what}");
+    }
+    assert_eq!(taken["refused"], Value::Array(Vec::new()));
+    let serving = Serving::of(&elsewhere, &other);
+    assert!(
+        serving.asking().open_data() == published,
+        "published otherwise"
     );
 }
