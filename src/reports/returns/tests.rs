@@ -210,6 +210,7 @@ fn a_house_without_stays_says_that_where_women_went_cannot_be_computed() {
         let ways = Ways {
             keeps_stays: true,
             holds_at_once: false,
+            ..Ways::default()
         };
         shelters::store::set_ways(tx.conn, house, ways)?;
         let tally = Tally::Departure {

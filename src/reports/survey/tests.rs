@@ -63,6 +63,7 @@ impl Kept {
             let ways = Ways {
                 keeps_stays: true,
                 holds_at_once: false,
+                ..Ways::default()
             };
             shelters::store::set_ways(tx.conn, house.id, ways)?;
             let pool = open_pool(tx, &house, numbers(5, 4, 0, 0))?.id;
