@@ -4,6 +4,7 @@
 mod cases;
 mod figures;
 mod releases;
+mod returns;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -62,7 +63,7 @@ pub fn check(db: &Db) -> Vec<Finding> {
     let now = db.clock().now();
     type Part<'p> = (&'p str, Box<dyn FnOnce(&mut Conn) -> Result<Vec<Finding>>>);
     let heads_file = db.heads_file();
-    let parts: [Part; 11] = [
+    let parts: [Part; 12] = [
         ("the file", Box::new(file)),
         ("the guards", Box::new(guards)),
         (
@@ -79,6 +80,7 @@ pub fn check(db: &Db) -> Vec<Finding> {
         ("the flags", Box::new(flags)),
         ("the monthly figures", Box::new(figures::check)),
         ("the releases", Box::new(releases::check)),
+        ("the returns", Box::new(returns::check)),
         ("the cases", Box::new(move |conn| cases::check(conn, now))),
     ];
     parts

@@ -66,7 +66,7 @@ mod tests {
                         account,
                         sealed: "",
                     };
-                    insert(tx.conn, &kept, &approval, &[cell.clone()])?;
+                    insert(tx.conn, &kept, &approval, std::slice::from_ref(&cell))?;
                     Ok(kept.id)
                 })
                 .unwrap();

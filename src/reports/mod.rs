@@ -43,7 +43,7 @@ pub mod survey;
 pub mod table;
 /// What tests of reports share.
 #[cfg(test)]
-mod trial;
+pub mod trial;
 
 /// The addresses of this capability.
 pub fn routes() -> Vec<crate::web::route::Route> {

@@ -146,6 +146,15 @@ pub fn within(conn: &mut Conn, period: Period) -> Result<Vec<Signed>> {
     Ok(rows.into_iter().map(Signed::from).collect())
 }
 
+/// Everything that was ever signed.
+pub fn all(conn: &mut Conn) -> Result<Vec<Signed>> {
+    let rows = signed_returns::table
+        .order(signed_returns::id)
+        .select(columns!())
+        .load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Signed::from).collect())
+}
+
 /// The lines of signed returns, in their order.
 pub fn lines_of(conn: &mut Conn, returns: &[ReturnId]) -> Result<BTreeMap<ReturnId, Vec<Told>>> {
     type Of = (ReturnId, LineRow, Option<i64>, Option<i64>);
