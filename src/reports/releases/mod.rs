@@ -5,7 +5,9 @@
 pub mod rules;
 /// The tables of releases, and what houses chose.
 pub mod store;
-/// Computing, approving, and what a house says of its own figures.
+/// A month as it would be released now.
+pub mod draft;
+/// Approving, and what a house says of its own figures.
 pub mod acts;
 /// `/reports/releases`.
 pub mod pages;

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::rules::{Choice, Draft, Kept, MONTHLY, ReleasedCell, Why};
-use super::{acts, store};
+use super::{acts, draft, store};
 use crate::accounts::who::{Administrator, ReportReader, ShelterLead, Who};
 use crate::ground::codes::{Code, Problem, Role};
 use crate::ground::db::{Conn, Db};
@@ -271,7 +271,7 @@ async fn show(
             if month >= current {
                 return Err(Error::NotFound);
             }
-            let draft = acts::draft(conn, &keys, month, current)?;
+            let draft = draft::draft(conn, &keys, month, current)?;
             Ok((draft, shelters::store::regions(conn)?))
         })
         .await?;

@@ -1,0 +1,151 @@
+//! A cell of a report: what a row is by, or a figure, as each way out writes it.
+
+use crate::ground::codes::Code;
+use crate::ground::language::Lang;
+use crate::reports::asked::Span;
+use crate::reports::disclosure::Figure;
+use crate::shelters::rules::Region;
+
+/// Words that name a row: the same in both languages, or one of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// A name.
+    Same(String),
+    /// A label.
+    Both {
+        /// In English.
+        en: String,
+        /// In French.
+        fr: String,
+    },
+}
+
+impl Words {
+    /// A code's label.
+    pub fn of<C: Code>(code: C) -> Self {
+        Self::Both {
+            en: code.label(Lang::En).to_owned(),
+            fr: code.label(Lang::Fr).to_owned(),
+        }
+    }
+
+    /// A message.
+    pub fn said(id: &str) -> Self {
+        Self::Both {
+            en: Lang::En.say(id).into_owned(),
+            fr: Lang::Fr.say(id).into_owned(),
+        }
+    }
+
+    /// A region's name.
+    pub fn of_region(region: &Region) -> Self {
+        Self::Both {
+            en: region.english.clone(),
+            fr: region.french.clone(),
+        }
+    }
+
+    /// In a reader's language.
+    pub fn of_lang(&self, lang: Lang) -> &str {
+        match (self, lang) {
+            (Self::Same(name), _) => name,
+            (Self::Both { fr, .. }, Lang::Fr) => fr,
+            (Self::Both { en, .. }, _) => en,
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing stands here.
+    Nothing,
+    /// What a row is by: the code, and how people say it.
+    Named(String, Words),
+    /// The same of what has a number: a shelter, a pool.
+    Numbered(i64, Words),
+    /// Which months a row is of.
+    Time(Span),
+    /// A figure of facilities.
+    Number(i64),
+    /// A share of one; none over zero.
+    Share(Option<f64>),
+    /// Beds, women a year: with one decimal; none where it cannot be computed.
+    Decimal(Option<f64>),
+    /// A figure of persons, as far as it is shown.
+    Persons(Figure),
+    /// A figure that cannot be computed from what is kept: not zero, and not nothing.
+    Unknown,
+}
+
+impl Cell {
+    /// Whether it says what a row is by.
+    pub(super) fn is_key(&self) -> bool {
+        matches!(self, Self::Named(..) | Self::Numbered(..) | Self::Time(_))
+    }
+
+    /// Whether it is a figure, to stand at the right.
+    pub fn is_figure(&self) -> bool {
+        !self.is_key() && *self != Self::Nothing
+    }
+
+    /// As a page writes it.
+    pub fn in_words(&self, lang: Lang) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Named(_, words) | Self::Numbered(_, words) => words.of_lang(lang).to_owned(),
+            Self::Time(span) => span.in_words(lang),
+            Self::Number(number) => lang.number(*number),
+            Self::Persons(Figure::Shown(number)) => lang.number(whole(number.get())),
+            Self::Share(None) => lang.say("reports-no-capacity").into_owned(),
+            Self::Share(Some(share)) => lang.percent(*share),
+            Self::Decimal(None) | Self::Unknown => lang.say("reports-not-computed").into_owned(),
+            Self::Decimal(Some(number)) => lang.decimal(*number),
+            Self::Persons(Figure::Hidden) => lang.say("reports-hidden").into_owned(),
+            Self::Persons(Figure::NotReported) => lang.say("reports-not-released").into_owned(),
+        }
+    }
+
+    /// As a file writes it: codes and plain numbers. Hidden is said, and not empty: an empty cell is "none".
+    pub fn in_file(&self) -> String {
+        match self {
+            Self::Nothing
+            | Self::Share(None)
+            | Self::Decimal(None)
+            | Self::Persons(Figure::NotReported) => String::new(),
+            Self::Named(code, _) => crate::reports::files::csv::safe(code),
+            Self::Numbered(id, _) => id.to_string(),
+            Self::Time(span) => span.code(),
+            Self::Number(number) => number.to_string(),
+            Self::Persons(Figure::Shown(number)) => number.get().to_string(),
+            Self::Share(Some(share)) => format!("{share:.6}"),
+            Self::Decimal(Some(number)) => format!("{number:.1}"),
+            Self::Persons(Figure::Hidden) => HIDDEN.to_owned(),
+            Self::Unknown => UNKNOWN.to_owned(),
+        }
+    }
+
+    /// As JSON writes it: what is not shown is null, and named under `suppressed`.
+    pub fn in_json(&self) -> serde_json::Value {
+        match self {
+            Self::Nothing | Self::Unknown => serde_json::Value::Null,
+            Self::Named(code, _) => code.as_str().into(),
+            Self::Numbered(id, _) => (*id).into(),
+            Self::Time(span) => span.code().into(),
+            Self::Number(number) => (*number).into(),
+            Self::Share(share) | Self::Decimal(share) => (*share).into(),
+            Self::Persons(figure) => figure.number().into(),
+        }
+    }
+}
+
+/// Counts of persons are far below 2^63.
+fn whole(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// What a file says in the place of a figure that is not shown.
+pub const HIDDEN: &str = "x";
+
+/// What a file says in the place of a figure that cannot be computed: the sign of official statistics for it.
+pub const UNKNOWN: &str = "..";
