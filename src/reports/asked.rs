@@ -104,18 +104,35 @@ pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Re
     let from = from.unwrap_or_else(|| (0..11).fold(to, |month, _| month.previous()));
     check_period(from, to, last, &mut wrong);
     let group_by = groups(&asked.group_by, of, &mut wrong);
+    let period = whole(Period { from, to }, &group_by, last);
     let format = format(asked.format.as_deref(), &mut wrong);
     let compares = compares(asked.compare.as_deref(), &mut wrong);
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
     Ok(Request {
-        period: Period { from, to },
+        period,
         group_by,
         format,
         compares,
         finished: last_finished,
     })
+}
+
+/// The period with its first and last quarter or fiscal year whole where rows are by these, as far as there are figures:
+/// a row that is called a year is one.
+fn whole(period: Period, groups: &[Group], last: Month) -> Period {
+    let spans = |month| {
+        groups
+            .iter()
+            .filter_map(move |group| Span::of(month, *group))
+    };
+    let from = spans(period.from).map(Span::first).min();
+    let to = spans(period.to).map(Span::last).max();
+    Period {
+        from: from.unwrap_or(period.from),
+        to: to.unwrap_or(period.to).min(last.max(period.to)),
+    }
 }
 
 fn compares(asked: Option<&str>, wrong: &mut Vec<FieldError>) -> bool {
@@ -273,6 +290,24 @@ mod tests {
         let spans = finished("").unwrap().usual_spans();
         let codes: Vec<String> = spans.into_iter().map(Span::code).collect();
         assert_eq!(codes, ["2026-05", "2026-Q1", "2025-26"]);
+    }
+
+    #[test]
+    fn a_row_that_is_called_a_year_is_a_year_as_far_as_there_are_figures() {
+        let groups = Groups {
+            offered: vec![Group::Quarter, Group::FiscalYear],
+            usual: Vec::new(),
+        };
+        let last = month_of("2026-05");
+        let period = |query: &str| read(&asked(query), &groups, last, last).unwrap().period;
+        let year = period("from=2025-11&to=2026-01&group_by=fiscal_year");
+        assert_eq!(
+            (year.from, year.to),
+            (month_of("2025-04"), month_of("2026-03"))
+        );
+        let open = period("from=2026-05&to=2026-05&group_by=quarter");
+        assert_eq!((open.from, open.to), (month_of("2026-04"), last));
+        assert_eq!(period("from=2026-02&to=2026-02").from, month_of("2026-02"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::asked::{Asked, Format, Groups, Period, Request};
+use super::asked::{Asked, Format, Groups, Period, Request, Span};
 use super::capacity;
 use super::capacity_case;
 use super::days_full;
@@ -16,6 +16,7 @@ use super::table::Sheet;
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
+use crate::ground::language::{Sentence, Value};
 
 /// The reports there are.
 pub const REPORTS: &[Report] = &[
@@ -107,7 +108,20 @@ impl Asking {
                 table.set_beside(before);
             }
         }
+        sheet.notes.extend(self.of_an_open_end());
         Ok(sheet)
+    }
+
+    /// That the last row is not whole yet, where rows are by quarters or years.
+    fn of_an_open_end(&self) -> Option<Sentence> {
+        let to = self.request.period.to;
+        let spans = self
+            .request
+            .group_by
+            .iter()
+            .filter_map(|group| Span::of(to, *group));
+        let is_open = spans.map(Span::last).any(|last| last > to);
+        is_open.then(|| Sentence::new("reports-open-end").with("to", Value::Month(to)))
     }
 
     fn of_period(&self, conn: &mut Conn, period: Period) -> Result<Sheet> {

@@ -39,14 +39,25 @@ fn release(administrator: &Person, why: Option<&str>) -> u16 {
     }
 }
 
-/// What was counted by phone in the month, all in all.
-fn called(house: &TestHouse) -> i64 {
+/// How many households asked in the month, all in all.
+fn asked(house: &TestHouse) -> i64 {
     let first = MONTH.parse::<Month>().unwrap().first();
     let counts = house
         .db()
-        .read_now(move |conn| store::between(conn, Measure::Phone, first, first))
+        .read_now(move |conn| store::between(conn, Measure::Demand, first, first))
         .unwrap();
     counts.values().sum()
+}
+
+/// How often anybody was turned away, all in all, as the administrator sees it before a release.
+fn turned_away(administrator: &Person) -> i64 {
+    let page = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let rows = all(&page.html, "#turned-away tbody tr");
+    let rows: Vec<String> = rows.iter().map(words).collect();
+    let total = rows.iter().find(|row| row.matches("All").count() == 4);
+    let total = total.unwrap_or_else(|| panic!("{rows:?}"));
+    let figure: String = total.chars().filter(char::is_ascii_digit).collect();
+    figure.parse().unwrap()
 }
 
 #[test]
@@ -60,18 +71,17 @@ fn a_funder_reads_nothing_of_persons_before_it_is_released_and_then_what_was_loo
     }
     let administrator = house.browser("administrator");
     let looked = administrator.page(&format!("/fr/reports/releases/{MONTH}"));
-    let told = all(&looked.html, "#phone tbody tr");
+    let told = all(&looked.html, "#funnel tbody tr");
     assert!(told.iter().map(words).any(|row| row.ends_with("masqué")));
     assert_eq!(release(&administrator, None), 303);
     let demand = report(&funder, "demand", "");
     assert_eq!(demand["coverage"]["months_missing"], serde_json::json!([]));
     assert_eq!(demand["coverage"]["houses"], 12);
     let rows = demand["rows"].as_array().unwrap();
-    let phone: Vec<&Value> = rows.iter().filter(|row| row["table"] == "phone").collect();
-    let sum: i64 = phone.iter().filter_map(|row| row["count"].as_i64()).sum();
-    let hidden = phone.iter().filter(|row| row["count"].is_null()).count();
-    assert!(hidden > 0 || sum == called(&house));
-    assert!(sum <= called(&house));
+    let funnel: Vec<&Value> = rows.iter().filter(|row| row["table"] == "funnel").collect();
+    let sum: i64 = funnel.iter().filter_map(|row| row["count"].as_i64()).sum();
+    let hidden = funnel.iter().filter(|row| row["count"].is_null()).count();
+    assert!(sum > 0 && (sum == asked(&house) || hidden > 0 && sum < asked(&house)));
     // No figure of 1 to 4 stands anywhere in what a funder reads.
     for section in SECTIONS {
         for group in section.dims {
@@ -139,6 +149,7 @@ fn a_house_that_asks_is_in_no_release_until_it_says_yes_and_one_that_withholds_i
     let house = with_past();
     let administrator = house.browser("administrator");
     let lead = house.browser("lead.maple");
+    let with_it = turned_away(&administrator);
     let page = lead.page("/fr/reports/releases");
     page.form("/figures")
         .with("choice", "ask")
@@ -148,11 +159,16 @@ fn a_house_that_asks_is_in_no_release_until_it_says_yes_and_one_that_withholds_i
     let facts = words(&all(&draft.html, "dl")[0]);
     assert!(facts.contains("11 of 12"), "{facts}");
     assert!(facts.contains("Maple Lane House"), "{facts}");
+    assert!(
+        turned_away(&administrator) < with_it,
+        "its own are not in it"
+    );
     let page = lead.page("/fr/reports/releases");
     let asked = page.form(&format!("/figures/{MONTH}"));
     asked.with("included", "yes").send().expect(303);
     let draft = administrator.page(&format!("/reports/releases/{MONTH}"));
     assert!(words(&all(&draft.html, "dl")[0]).contains("12 of 12"));
+    assert_eq!(turned_away(&administrator), with_it);
     let page = lead.page("/fr/reports/releases");
     page.form("/figures")
         .with("choice", "out")

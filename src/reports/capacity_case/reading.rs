@@ -50,12 +50,17 @@ impl OfPool {
         of.occupied += positive(month.sums.occupied);
     }
 
-    /// The unit it had on most nights: beds and rooms are never added to each other.
+    /// The unit it had on most nights.
     fn nights(&self) -> PoolNights {
         match self.rooms.nights > self.beds.nights {
             true => self.rooms,
             false => self.beds,
         }
+    }
+
+    /// Whether comings and goings are counted there.
+    fn is_moving(&self) -> bool {
+        self.came + self.left > 0
     }
 }
 
@@ -91,42 +96,89 @@ fn counts(conn: &mut Conn, measure: Measure, period: Period) -> Result<BTreeMap<
     Ok(counts)
 }
 
-fn nights_of(period: Period) -> u32 {
-    let days = period.to.last().date() - period.from.first().date();
-    u32::try_from(days.num_days() + 1).unwrap_or(0)
+/// The part of a place's occupied space-nights that pools with counted comings and goings must hold.
+const MOVING: f64 = 0.9;
+
+/// Puts pools together. A mean stay is taken only over pools that count comings and goings as well as nights: the others
+/// are left out, as pools that reported nothing; where they hold more than a tenth of the place there is no mean stay.
+#[allow(clippy::cast_precision_loss)]
+fn together(pools: &[OfPool]) -> Counted {
+    let occupied = |pool: &&OfPool| pool.nights().occupied;
+    let all: u64 = pools.iter().map(|pool| pool.nights().occupied).sum();
+    let moving: Vec<&OfPool> = pools
+        .iter()
+        .filter(|pool| pool.is_moving() && pool.nights().reported > 0)
+        .collect();
+    let held: u64 = moving.iter().map(|pool| occupied(pool)).sum();
+    let is_enough = all > 0 && held as f64 >= MOVING * all as f64;
+    let left_out = |pool: &OfPool| PoolNights {
+        nights: pool.nights().nights,
+        ..PoolNights::default()
+    };
+    let taken = pools
+        .iter()
+        .map(|pool| match !is_enough || pool.is_moving() {
+            true => pool.nights(),
+            false => left_out(pool),
+        });
+    let sum = |of: fn(&OfPool) -> u64| {
+        let all: u64 = moving.iter().map(|pool| of(pool)).sum();
+        (is_enough && all > 0).then_some(all)
+    };
+    let taken: Vec<PoolNights> = taken.collect();
+    Counted {
+        // From the first night any of them has a row for: a network that began in November has no April.
+        nights: taken.iter().map(|pool| pool.nights).max().unwrap_or(0),
+        pools: taken,
+        departures: sum(|pool| pool.left),
+        admissions: sum(|pool| pool.came),
+        ..Counted::default()
+    }
 }
 
-/// None where nobody was counted either way: then they are not kept, which is not "nobody".
-fn kept(n: u64) -> Option<u64> {
-    (n > 0).then_some(n)
+/// Calls without those of women who were referred afterwards: these are among the referrals. How each had answered is
+/// not kept, so that they are taken off every answer alike.
+fn without_referred(phone: Phone) -> Phone {
+    let calls = phone.yes + phone.no + phone.unknown;
+    let referred = phone.referred.min(calls);
+    let of = |answer: u64| (answer * referred).checked_div(calls).unwrap_or(0);
+    let (yes, unknown) = (of(phone.yes), of(phone.unknown));
+    Phone {
+        yes: phone.yes - yes,
+        unknown: phone.unknown - unknown,
+        no: phone.no.saturating_sub(referred - yes - unknown),
+        referred,
+    }
 }
 
-/// What was counted of each region and population that has a pool, houses that withhold themselves left out.
+/// What was counted of each region and population that has a pool. A place in which a house withholds itself is left
+/// out whole: its beds would be missing, and those who phoned it would not.
 pub fn of_places(
     conn: &mut Conn,
     period: Period,
     (regions, without): (&Regions, &BTreeSet<ShelterId>),
 ) -> Result<BTreeMap<Place, Counted>> {
     let places = Places::read(conn)?;
-    let mut counted: BTreeMap<Place, Counted> = BTreeMap::new();
+    let mut of_place: BTreeMap<Place, Vec<OfPool>> = BTreeMap::new();
+    let mut left_out: BTreeSet<Place> = BTreeSet::new();
     for (id, pool) in pools(conn, period)? {
         let Some((house, population)) = places.pools.get(&id.number()) else {
             continue;
         };
-        let Some(at) = places
-            .houses
-            .get(house)
-            .filter(|_| !without.contains(house))
-        else {
+        let Some(at) = places.houses.get(house) else {
             continue;
         };
         let place = (regions.code_of(&at.region), *population);
-        let of = counted.entry(place).or_default();
-        of.nights = nights_of(period);
-        of.pools.push(pool.nights());
-        of.departures = kept(of.departures.unwrap_or(0) + pool.left);
-        of.admissions = kept(of.admissions.unwrap_or(0) + pool.came);
+        if without.contains(house) {
+            left_out.insert(place.clone());
+        }
+        of_place.entry(place).or_default().push(pool);
     }
+    of_place.retain(|place, _| !left_out.contains(place));
+    let mut counted: BTreeMap<Place, Counted> = of_place
+        .into_iter()
+        .map(|(place, pools)| (place, together(&pools)))
+        .collect();
     for (key, n) in counts(conn, Measure::Demand, period)? {
         if let Some(of) = place_of(&key, regions).and_then(|place| counted.get_mut(&place)) {
             add_referrals(&mut of.referrals, &key.words[2], n);
@@ -136,6 +188,9 @@ pub fn of_places(
         if let Some(of) = place_of(&key, regions).and_then(|place| counted.get_mut(&place)) {
             add_calls(&mut of.phone, &key.words[2], n);
         }
+    }
+    for of in counted.values_mut() {
+        of.phone = without_referred(of.phone);
     }
     Ok(counted)
 }
@@ -181,17 +236,59 @@ pub fn of_own_pools(
             continue;
         }
         let of = Counted {
-            nights: nights_of(period),
-            pools: vec![pool.nights()],
-            departures: kept(pool.left),
-            admissions: kept(pool.came),
             phone: Phone {
                 unknown: pool.refused,
                 ..Phone::default()
             },
-            ..Counted::default()
+            ..together(&[pool])
         };
         counted.insert(id, of);
     }
     Ok(counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pool(occupied: u64, moved: u64) -> OfPool {
+        OfPool {
+            beds: PoolNights {
+                nights: 200,
+                reported: 190,
+                open: 1_000,
+                occupied,
+            },
+            came: moved,
+            left: moved,
+            ..OfPool::default()
+        }
+    }
+
+    #[test]
+    fn a_stay_is_taken_only_over_pools_that_count_who_comes_and_goes() {
+        let counted = together(&[pool(900, 30), pool(50, 0)]);
+        assert_eq!((counted.departures, counted.nights), (Some(30), 200));
+        assert_eq!(counted.pools[1].occupied, 0, "it is left out");
+        let counted = together(&[pool(900, 30), pool(500, 0)]);
+        assert_eq!((counted.departures, counted.admissions), (None, None));
+    }
+
+    #[test]
+    fn a_woman_who_phoned_and_was_then_referred_is_taken_off_the_calls() {
+        let phone = Phone {
+            yes: 10,
+            no: 20,
+            unknown: 10,
+            referred: 8,
+        };
+        let once = without_referred(phone);
+        assert_eq!((once.yes, once.no, once.unknown), (8, 16, 8));
+        let all = without_referred(Phone {
+            referred: 99,
+            ..phone
+        });
+        assert_eq!((all.yes, all.no, all.unknown), (0, 0, 0));
+        assert_eq!(without_referred(Phone::default()), Phone::default());
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::counted::{CannotCompute, Counted};
+use super::counted::{CannotCompute, Counted, Phone, Referrals};
 use super::reading::{Place, of_own_pools, of_places};
 use super::told::{CURVE, Case, Exactness, Figures, Told};
 use super::{Settings, capacity_case};
@@ -61,7 +61,7 @@ pub fn released_with(
     };
     let mut cells = Vec::new();
     for ((region, population), counted) in of_places(conn, period, (regions, without))? {
-        let case = case_of(&counted, Exactness::Released);
+        let case = case_of(&coarse(counted), Exactness::Released);
         let told = case.cells().into_iter().map(|(name, count)| ReleasedCell {
             section: SECTION,
             coords: vec![region.clone(), population.code().to_owned(), name],
@@ -70,6 +70,41 @@ pub fn released_with(
         cells.extend(told);
     }
     Ok(cells)
+}
+
+/// Counts of persons to the nearest ten, before anything is computed from them: whatever a model makes of them tells no
+/// more than that. (Rounding what comes out would not hold: a curve of thirty figures gives the counts back.)
+fn coarse(counted: Counted) -> Counted {
+    let tens = |n: u64| n.saturating_add(5) / 10 * 10;
+    let Referrals {
+        placed_within_a_day,
+        placed_later,
+        unplaced,
+        withdrawn,
+    } = counted.referrals;
+    let Phone {
+        yes,
+        no,
+        unknown,
+        referred,
+    } = counted.phone;
+    Counted {
+        departures: counted.departures.map(tens),
+        admissions: counted.admissions.map(tens),
+        referrals: Referrals {
+            placed_within_a_day: tens(placed_within_a_day),
+            placed_later: tens(placed_later),
+            unplaced: tens(unplaced),
+            withdrawn: tens(withdrawn),
+        },
+        phone: Phone {
+            yes: tens(yes),
+            no: tens(no),
+            unknown: tens(unknown),
+            referred: tens(referred),
+        },
+        ..counted
+    }
 }
 
 fn case_of(counted: &Counted, exactness: Exactness) -> Case {
@@ -104,7 +139,11 @@ pub fn sheet(
             (rows, columns.to_vec(), coverage)
         }
     };
-    let mut tables = vec![table(&rows, columns)];
+    let definition = match readable {
+        Readable::Own(_) => "beds-definition-own",
+        Readable::Finished => "beds-definition",
+    };
+    let mut tables = vec![table(&rows, columns, definition)];
     tables.extend(curve(&rows));
     Ok(Sheet {
         report: Report::CapacityCase,
@@ -230,9 +269,9 @@ const FIGURES: [(&str, &str); 13] = [
     ("why_not", "beds-why-not"),
 ];
 
-fn table(rows: &[Row], mut columns: Vec<Column>) -> Table {
+fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Table {
     columns.extend(FIGURES.map(|(code, head)| Column::new(code, head)));
-    let mut table = Table::new(SECTION, ("beds-title", "beds-definition"), columns);
+    let mut table = Table::new(SECTION, ("beds-title", definition), columns);
     table.rows = rows
         .iter()
         .map(|row| [row.names.clone(), cells(&row.case)].concat())
@@ -378,7 +417,9 @@ fn curve(rows: &[Row]) -> Option<Table> {
             fr: fr.clone(),
         },
     };
-    table.findings = vec![Sentence::new("beds-curve-finding").with("of", of)];
+    let [low, mid, high] = figures.per_space.map(whole);
+    let finding = Sentence::new("beds-curve-finding").with("of", of);
+    table.findings = vec![finding.with("one", mid).with("low", low).with("high", high)];
     table.pictures.push(Drawing::Lines {
         lines: vec![Line {
             column: "more",
@@ -388,4 +429,39 @@ fn curve(rows: &[Row]) -> Option<Table> {
         only: None,
     });
     Some(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::counted::PoolNights;
+    use super::*;
+
+    #[test]
+    fn what_is_released_of_a_case_is_the_same_for_all_counts_of_the_same_tens() {
+        let counted = |more: u64| Counted {
+            nights: 365,
+            pools: vec![PoolNights {
+                nights: 365,
+                reported: 365,
+                open: 3_650,
+                occupied: 3_300,
+            }],
+            departures: Some(95 + more),
+            admissions: Some(95 + more),
+            referrals: Referrals {
+                unplaced: 15 + more,
+                placed_within_a_day: 55 + more,
+                ..Referrals::default()
+            },
+            phone: Phone {
+                no: 25 + more,
+                ..Phone::default()
+            },
+        };
+        let told = |more| case_of(&coarse(counted(more)), Exactness::Released).cells();
+        for more in 1..10 {
+            assert_eq!(told(more), told(0));
+        }
+        assert_ne!(told(10), told(0));
+    }
 }

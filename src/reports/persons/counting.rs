@@ -15,7 +15,7 @@ use crate::ground::tongues::TongueCode;
 use crate::reports::asked::Group;
 use crate::shelters;
 use crate::shelters::rules::{ShelterId, Term, term_of};
-use crate::tallies::rules::{Key, Measure, MissWhile};
+use crate::tallies::rules::{AskedElsewhere, Key, Measure, MissWhile, Within};
 use crate::tallies::store::between;
 
 /// A cell: a code for each thing its table is cut by, in their order.
@@ -130,10 +130,20 @@ pub fn count(
     Ok(months)
 }
 
-/// Of what rules excluded, only what a space stood free for is printed.
+/// What of a count its table prints: of what rules excluded, only what a space of that pool stood free for; of women
+/// turned away by phone each once, whether or not they were referred afterwards; of languages, those somebody has to
+/// interpret; of times to a place, those of women who got one.
 fn is_printed(key: &Key) -> bool {
-    let [_, _, third] = &key.words;
-    key.measure != Measure::Misses || third == MissWhile::Free.code()
+    let [first, second, third] = &key.words;
+    match key.measure {
+        Measure::Misses => third == MissWhile::Free.code() && key.place != 0,
+        Measure::Phone => third != AskedElsewhere::Referred.code(),
+        Measure::PlacementTimes => second != Within::Never.code(),
+        Measure::Language => first
+            .parse::<TongueCode>()
+            .is_ok_and(|tongue| tongue.is_interpreted()),
+        _ => true,
+    }
 }
 
 /// The code of one thing a table is cut by, as a count is kept.

@@ -81,7 +81,8 @@ pub const SECTIONS: &[Section] = &[
             &[],
         ],
         usual: &[AskedElsewhere],
-        protection: Suppressed,
+        // Each call is a turn-away too, and one act counts both.
+        protection: Rounded,
         said: ("reports-phone-title", "reports-phone-definition"),
         finding: "reports-phone-finding",
     },
@@ -147,7 +148,8 @@ pub const SECTIONS: &[Section] = &[
             &[],
         ],
         usual: &[By, Reason],
-        protection: Suppressed,
+        // The survey tells the same by term, and the phone table a part of it.
+        protection: Rounded,
         said: (
             "reports-turned-away-title",
             "reports-turned-away-definition",
@@ -159,7 +161,8 @@ pub const SECTIONS: &[Section] = &[
         report: Report::Outcomes,
         measure: Measure::Outcomes,
         dims: &[Outcome],
-        groupings: &[&[Outcome], &[]],
+        // Its total is the never placed of the funnel, and is told there.
+        groupings: &[&[Outcome]],
         usual: &[Outcome],
         // Their sum is the never placed of the funnel.
         protection: Rounded,
@@ -185,7 +188,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Region, Outcome],
         groupings: &[&[Region, Outcome], &[Region], &[Outcome], &[]],
         usual: &[Outcome],
-        protection: Suppressed,
+        // The survey tells the same by term.
+        protection: Rounded,
         said: ("reports-departures-title", "reports-departures-definition"),
         finding: "reports-departures-finding",
     },
@@ -196,7 +200,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Languages, Answer],
         groupings: &[&[Languages, Answer], &[Languages], &[Answer], &[]],
         usual: &[Answer],
-        protection: Suppressed,
+        // Placed women who have neither are those who speak French alone: the three tables are one sum.
+        protection: Rounded,
         said: ("reports-language-title", "reports-language-definition"),
         finding: "reports-language-finding",
     },
@@ -237,7 +242,8 @@ pub const SECTIONS: &[Section] = &[
         dims: &[Region, Result],
         groupings: &[&[Region, Result], &[Region], &[Result], &[]],
         usual: &[Result],
-        protection: Suppressed,
+        // See how language was met.
+        protection: Rounded,
         said: ("reports-french-title", "reports-french-definition"),
         finding: "reports-french-finding",
     },

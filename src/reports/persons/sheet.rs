@@ -11,7 +11,7 @@ use super::sections::{Section, of_report};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::language::{Sentence, Value};
+use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::network;
 use crate::ground::nights::Month;
 use crate::reports::asked::{Group, Groups, Period, Request, Span};
@@ -67,7 +67,13 @@ pub fn sheet(
                 let made = Made::of(section, request, &months, &regions);
                 tables.push(made.table(request.period));
             }
-            (covered(&released, request.period), Vec::new())
+            let coverage = covered(&released, request.period);
+            let by_region = of_report(report).any(|section| !section.is_by_house());
+            let notes = match coverage.withheld > 0 && by_region {
+                true => vec![Sentence::new("reports-by-region")],
+                false => Vec::new(),
+            };
+            (coverage, notes)
         }
     };
     Ok(Sheet {
@@ -214,7 +220,11 @@ impl Made {
             total,
             table,
             top,
-            finding: section.finding,
+            finding: match grouping == section.usual {
+                true => section.finding,
+                // Its sentence is about what the table is usually by.
+                false => "reports-finding-other",
+            },
         }
     }
 
@@ -267,6 +277,7 @@ impl Made {
         };
         let n = i64::try_from(total).unwrap_or(i64::MAX);
         let sentence = period.said(self.finding).with("n", n);
+        let sentence = sentence.with("title", Value::both(self.table.title));
         Some(
             sentence
                 .with("top", label)
@@ -298,7 +309,15 @@ fn top(
     });
     let (_, coords, figure) = told.max_by_key(|(number, _, _)| *number)?;
     let names = names(section, grouping, &coords, regions);
-    names.last().cloned().map(|(_, words)| (words, figure))
+    let said = |lang: Lang| {
+        let words = names.iter().map(|(_, words)| words.of_lang(lang));
+        words.collect::<Vec<_>>().join(" · ")
+    };
+    let words = Words::Both {
+        en: said(Lang::En),
+        fr: said(Lang::Fr),
+    };
+    Some((words, figure))
 }
 
 /// The sum of what the usual grouping tells, where no total is released. It is made of printed figures alone.

@@ -1,7 +1,7 @@
 //! Approving a month as it was looked at, and what a house says of its own figures.
 
 use super::draft::{draft, place};
-use super::rules::{Choice, Kept, MONTHLY, ReleaseId, Why};
+use super::rules::{Choice, Kept, MONTHLY, ReleaseId, SealedCounts, Why};
 use super::store::{self, Approval};
 use crate::accounts::who::Who;
 use crate::ground::codes::Problem;
@@ -55,8 +55,12 @@ pub fn approve(
         regions: draft.regions.clone(),
         digest: seen.to_owned(),
     };
-    let counted = serde_json::to_string(&draft.counted).map_err(Error::broken)?;
-    let sealed = keys.seal(place(id), &counted)?;
+    let behind = SealedCounts {
+        counted: draft.counted,
+        without: draft.without,
+    };
+    let text = serde_json::to_string(&behind).map_err(Error::broken)?;
+    let sealed = keys.seal(place(id), &text)?;
     let approval = Approval {
         kind: MONTHLY,
         account: who.account(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::HEXLOWER;
 
-use super::rules::{ANY, Choice, Draft, Kept, MONTHLY, ReleaseId, ReleasedCell};
+use super::rules::{ANY, Choice, Draft, Kept, MONTHLY, ReleaseId, ReleasedCell, SealedCounts};
 use super::store;
 use crate::ground::codes::Problem;
 use crate::ground::db::Conn;
@@ -39,11 +39,8 @@ struct Base<'b> {
     without: &'b BTreeSet<ShelterId>,
     places: Places,
     regions: Regions<'b>,
-    earlier: Vec<(Kept, Counted)>,
+    earlier: Vec<(Kept, SealedCounts)>,
 }
-
-/// Exactly what was counted, by table.
-type Counted = BTreeMap<String, Vec<(Coords, u64)>>;
 
 /// A month as it would be released now. Its cost follows from the tables of the month.
 ///
@@ -56,10 +53,18 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
     let period = month.to_string();
     let versions = store::versions(conn, MONTHLY, &period)?;
     let houses = shelters::store::all(conn)?;
-    let (without, unanswered) = without(conn, &houses, &period)?;
-    let all = shelters::store::regions(conn)?;
-    let told = told_regions(conn, month, &houses, &all)?;
     let earlier = earlier(conn, keys, &versions)?;
+    let (without, unanswered) = match earlier.first() {
+        // What a house says now counts from the next month on: in a correction it would be the difference.
+        Some((_, sealed)) => {
+            let ids = sealed.without.iter().map(|id| ShelterId::from(*id));
+            (ids.collect(), Vec::new())
+        }
+        None => without(conn, &houses, &period)?,
+    };
+    let all = shelters::store::regions(conn)?;
+    let included = houses.iter().filter(|house| !without.contains(&house.id));
+    let told = told_regions(conn, month, included.collect(), &all)?;
     let base = Base {
         month,
         without: &without,
@@ -74,6 +79,7 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
         version: i32::try_from(versions.len() + 1).map_err(Error::broken)?,
         cells: Vec::new(),
         counted: BTreeMap::new(),
+        without: without.iter().map(|id| id.number()).collect(),
         houses: number(
             houses
                 .iter()
@@ -134,7 +140,7 @@ fn without(
 fn told_regions(
     conn: &mut Conn,
     month: Month,
-    houses: &[Shelter],
+    houses: Vec<&Shelter>,
     all: &[Region],
 ) -> Result<Vec<String>> {
     if let Some(year) = Span::of(month, Group::FiscalYear) {
@@ -158,14 +164,14 @@ fn told_regions(
     Ok(merge_small(&sizes).own)
 }
 
-fn earlier(conn: &mut Conn, keys: &Keys, versions: &[Kept]) -> Result<Vec<(Kept, Counted)>> {
+fn earlier(conn: &mut Conn, keys: &Keys, versions: &[Kept]) -> Result<Vec<(Kept, SealedCounts)>> {
     let mut earlier = Vec::new();
     for kept in versions {
         let text = store::sealed(conn, kept.id)?;
         let sealed = Sealed::read(&text).ok_or_else(|| Error::broken("a release has no seal"))?;
         let opened = keys.open(place(kept.id), &sealed)?;
-        let counted = serde_json::from_str(&opened).map_err(Error::broken)?;
-        earlier.push((kept.clone(), counted));
+        let sealed = serde_json::from_str(&opened).map_err(Error::broken)?;
+        earlier.push((kept.clone(), sealed));
     }
     Ok(earlier)
 }
@@ -213,10 +219,10 @@ fn suppressed(
     draft: &mut Draft,
 ) -> Result<Table> {
     let mut earlier = Vec::new();
-    for (kept, counted) in &base.earlier {
+    for (kept, sealed) in &base.earlier {
         let frame = of_now.frame().clone();
         let none = Vec::new();
-        let counted = counted.get(section.code).unwrap_or(&none);
+        let counted = sealed.counted.get(section.code).unwrap_or(&none);
         let hidden = hidden(conn, kept, section, &frame)?;
         let release = Release::kept(cube(frame, counted)?, hidden).map_err(refused)?;
         earlier.push(release);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ground::codes::codes;
@@ -22,7 +23,6 @@ codes! {
         First => "first", "First release", "Première diffusion";
         LateReports => "late", "Reports that came late", "Rapports arrivés en retard";
         Mistake => "mistake", "A mistake corrected", "Erreur corrigée";
-        House => "house", "A house came in or withdrew", "Une maison s’est ajoutée ou retirée";
     }
 }
 
@@ -84,6 +84,8 @@ pub struct Draft {
     pub cells: Vec<ReleasedCell>,
     /// Exactly what was counted, by table: sealed with the release, for deciding a correction.
     pub counted: BTreeMap<String, Vec<(Coords, u64)>>,
+    /// Houses that are not in it, by number: a correction leaves out the same, or their figures would be the difference.
+    pub without: Vec<i64>,
     /// Houses that are in it.
     pub houses: i64,
     /// Houses there are.
@@ -96,6 +98,15 @@ pub struct Draft {
     pub regions: Vec<String>,
     /// Cells the release before printed and this one hides: a reader of that one keeps the old number.
     pub newly_hidden: usize,
+}
+
+/// What is sealed with a release: exactly what was counted, by table, and the houses that are not in it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct SealedCounts {
+    /// The counts of each table.
+    pub counted: BTreeMap<String, Vec<(Coords, u64)>>,
+    /// The numbers of the houses.
+    pub without: Vec<i64>,
 }
 
 /// A cell of a digest: its table, its codes, its figure.
@@ -158,6 +169,7 @@ mod tests {
                 count,
             }],
             counted: BTreeMap::new(),
+            without: Vec::new(),
             houses: 3,
             houses_possible: 4,
             withheld: 1,

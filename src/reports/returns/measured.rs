@@ -226,8 +226,8 @@ impl Counted {
             Measured::Occupied(unit) => self.of_nights(unit, |sums| sums.occupied),
             Measured::OccupancyOpen(unit) => self.share(unit, |sums| sums.open),
             Measured::OccupancyFunded(unit) => self.share(unit, |sums| sums.funded),
-            Measured::Admitted => Value::Number(self.admitted),
-            Measured::Departed => Value::Number(self.departed),
+            Measured::Admitted => self.moved(self.admitted),
+            Measured::Departed => self.moved(self.departed),
             Measured::DepartedTo(there) => self.departed_to(there),
             Measured::TurnedAway => Value::Number(self.turned_away.values().sum()),
             Measured::TurnedAwayBy(by) => self.refused(|one, _| one == by.code()),
@@ -254,6 +254,16 @@ impl Counted {
                 part: sums.occupied,
                 whole: whole(sums),
             },
+        }
+    }
+
+    /// Where people were in and nobody was ever counted coming or going, comings and goings are not counted there.
+    fn moved(&self, n: i64) -> Value {
+        let were_in = self.sums.values().any(|sums| sums.occupied > 0);
+        let is_counted = self.admitted + self.departed > 0;
+        match self.nights == 0 || were_in && !is_counted {
+            true => Value::Unknown,
+            false => Value::Number(n),
         }
     }
 
