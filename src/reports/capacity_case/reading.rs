@@ -109,7 +109,7 @@ fn together(pools: &[OfPool]) -> Counted {
         .iter()
         .filter(|pool| pool.is_moving() && pool.nights().reported > 0)
         .collect();
-    let held: u64 = moving.iter().map(|pool| occupied(pool)).sum();
+    let held: u64 = moving.iter().map(occupied).sum();
     let is_enough = all > 0 && held as f64 >= MOVING * all as f64;
     let left_out = |pool: &OfPool| PoolNights {
         nights: pool.nights().nights,
