@@ -79,6 +79,28 @@ fn who_is_expected_moves_on_once_with_her_consent_and_what_was_kept_is_free_once
 }
 
 #[test]
+fn a_woman_served_in_french_is_counted_for_the_house_that_served_her_though_she_moves_on() {
+    let mut night = Tonight::begin();
+    let worker = night.worker.clone();
+    let [maple, _, _] = night.three_pools();
+    night.set(&night.maple, maple, 4, 2);
+    let code = night.refer(&worker, json!({"languages": ["fr"]}));
+    let ids = night.ask(&worker, &code, json!({"pools": [maple]}));
+    let acceptance = json!({"language_answer": "staff"});
+    night
+        .answer(&night.maple, ids[0], "acceptance", acceptance)
+        .expect(200);
+    night
+        .on(&night.maple, &code, "arrival", json!({}))
+        .expect(200);
+    assert_eq!(night.sum(Measure::French, ""), 0);
+    night
+        .on(&night.maple, &code, "transfer", json!({"agreed": true}))
+        .expect(200);
+    assert_eq!(night.sum(Measure::French, "yes"), 1);
+}
+
+#[test]
 fn who_has_come_moves_on_and_is_one_woman_in_two_houses_figures() {
     let mut night = Tonight::begin();
     let (code, maple, saules) = expected_in_maple(&mut night);

@@ -207,20 +207,21 @@ impl Case {
     /// keeps for her is free; what was counted when she came stays counted, once.
     pub fn move_on(&mut self, tx: &mut Tx, id: RequestId) -> Result<()> {
         self.let_go(tx, id)?;
+        let house = self.house(self.request(id)?.shelter)?.organization;
+        if house != self.referral.agency {
+            self.leave_bookings(tx, Some(house))?;
+        }
+        if self.referral.state == ReferralState::Arrived {
+            // While the house she leaves is still the one that accepted: it is asked whether it served her in French.
+            self.count_language(tx)?;
+            self.referral.counted = Counted::Everything;
+        }
         self.change(id, |request| {
             request.state = RequestState::NotNeeded;
             request.ended_at = Some(tx.now);
             // Told apart by this from an offer that was not needed, which keeps its end.
             request.offered_until = None;
         })?;
-        let house = self.house(self.request(id)?.shelter)?.organization;
-        if house != self.referral.agency {
-            self.leave_bookings(tx, Some(house))?;
-        }
-        if self.referral.state == ReferralState::Arrived {
-            self.count_language(tx)?;
-            self.referral.counted = Counted::Everything;
-        }
         let referral = &mut self.referral;
         referral.state = ReferralState::Open;
         referral.ended_at = None;
