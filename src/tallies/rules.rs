@@ -88,12 +88,12 @@ pub enum Tally {
         /// Where she was.
         where_now: WhereNow,
     },
-    /// Whose violence was left, for the network as a whole. Printed by `srfva`.
+    /// Whose violence was left, for the network as a whole. Printed by `trafficking`.
     Violence {
         /// Whose.
         violence: Violence,
     },
-    /// How soon a house answered. Printed by `outcomes`: the house's own for its lead, the network's for all.
+    /// How soon a house answered. Printed by `demand`: the house's own for its lead, the network's for all.
     AnswerTime {
         /// The house.
         shelter: ShelterId,

@@ -108,8 +108,7 @@ fn coarse(counted: Counted) -> Counted {
 }
 
 fn case_of(counted: &Counted, exactness: Exactness) -> Case {
-    let result = capacity_case(counted, &settings());
-    Case::of(counted, result, exactness)
+    Case::of(capacity_case(counted, &settings()), exactness)
 }
 
 /// A row: what it is of, its fiscal year where it is released, and its case.
@@ -306,7 +305,6 @@ fn decimal(number: f64) -> Cell {
 fn cells(case: &Case) -> Vec<Cell> {
     let figures = match case {
         Case::Figures(figures) => figures,
-        Case::Hidden => return why_not("beds-hidden", "hidden"),
         Case::Cannot(reason) => {
             let (id, code) = reason_of(*reason);
             return why_not(id, code);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::case::CapacityCase;
-use super::counted::{CannotCompute, Counted};
+use super::counted::CannotCompute;
 use super::range::Range;
 
 /// How far the curve of a release goes.
@@ -45,8 +45,6 @@ pub enum Case {
     Figures(Box<Figures>),
     /// It cannot.
     Cannot(CannotCompute),
-    /// So few were left without a place that the case would point at them.
-    Hidden,
 }
 
 /// How exactly a case is told.
@@ -54,8 +52,7 @@ pub enum Case {
 pub enum Exactness {
     /// To one decimal, for the house's own lead.
     Own,
-    /// Households to multiples of ten where they are many and to whole ones where a model made them: a year's count,
-    /// held against its months, would give back a month that is hidden.
+    /// Counts to tens and what a model made of them to whole ones, computed from counts of tens: more digits would be none.
     Released,
 }
 
@@ -70,19 +67,11 @@ fn told(range: Range, steps: f64) -> Told {
 
 impl Case {
     /// The case of what was counted.
-    pub fn of(
-        counted: &Counted,
-        result: Result<CapacityCase, CannotCompute>,
-        exactness: Exactness,
-    ) -> Self {
+    pub fn of(result: Result<CapacityCase, CannotCompute>, exactness: Exactness) -> Self {
         let (counts, households) = match exactness {
             Exactness::Own => (10.0, 10.0),
             Exactness::Released => (0.1, 1.0),
         };
-        let few = unmet(counted);
-        if exactness == Exactness::Released && (1..5).contains(&few) {
-            return Self::Hidden;
-        }
         match result {
             Err(reason) => Self::Cannot(reason),
             Ok(case) => Self::Figures(Box::new(Figures {
@@ -110,12 +99,6 @@ impl Case {
     }
 }
 
-/// Households that were counted as left without a place.
-fn unmet(counted: &Counted) -> u64 {
-    let phone = counted.phone;
-    counted.referrals.unplaced + phone.yes + phone.no + phone.unknown
-}
-
 /// The reasons, in the order they are kept by.
 const REASONS: [CannotCompute; 5] = [
     CannotCompute::TooFewNights,
@@ -129,10 +112,9 @@ const RANGES: [&str; 5] = ["asked", "without", "per_space", "to_end", "at_end"];
 const ENDS: [&str; 3] = ["low", "mid", "high"];
 
 impl Case {
-    /// What a release keeps: each figure's name, and the figure in tenths; none is a hidden case.
+    /// What a release keeps: each figure's name, and the figure in tenths.
     pub fn cells(&self) -> Vec<(String, Option<u64>)> {
         let figures = match self {
-            Self::Hidden => return vec![("case".into(), None)],
             Self::Cannot(reason) => {
                 let place = REASONS.iter().position(|one| one == reason).unwrap_or(0);
                 let place = u64::try_from(place).unwrap_or(0);
@@ -158,9 +140,6 @@ impl Case {
     /// A case as a release kept it.
     pub fn read(cells: &BTreeMap<String, Option<u64>>) -> Self {
         let number = |name: &str| cells.get(name).copied().flatten();
-        if cells.get("case").is_some_and(Option::is_none) {
-            return Self::Hidden;
-        }
         if let Some(place) = number("cannot").and_then(|place| usize::try_from(place).ok()) {
             let reason = REASONS.get(place).copied();
             return Self::Cannot(reason.unwrap_or(CannotCompute::OutOfBounds));
@@ -215,7 +194,7 @@ fn of_tenths(kept: Option<u64>) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::counted::{Phone, PoolNights, Referrals};
+    use super::super::counted::{Counted, Phone, PoolNights, Referrals};
     use super::super::{Settings, capacity_case};
     use super::*;
 
@@ -241,16 +220,16 @@ mod tests {
     }
 
     fn case(unplaced: u64, exactness: Exactness) -> Case {
-        let counted = counted(unplaced);
-        let result = capacity_case(&counted, &Settings::default());
-        Case::of(&counted, result, exactness)
+        Case::of(
+            capacity_case(&counted(unplaced), &Settings::default()),
+            exactness,
+        )
     }
 
     #[test]
     fn what_a_release_keeps_is_read_back_as_it_was_told() {
         for case in [
             case(80, Exactness::Released),
-            case(3, Exactness::Released),
             Case::Cannot(CannotCompute::NoDepartures),
         ] {
             let kept: BTreeMap<String, Option<u64>> = case.cells().into_iter().collect();
@@ -259,9 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_case_made_by_one_to_four_households_is_told_to_their_own_house_only() {
-        assert_eq!(case(4, Exactness::Released), Case::Hidden);
-        assert!(matches!(case(4, Exactness::Own), Case::Figures(_)));
+    fn what_is_released_is_told_in_tens_and_whole_households() {
         let Case::Figures(figures) = case(87, Exactness::Released) else {
             panic!("it can be computed");
         };
