@@ -17,9 +17,15 @@ use crate::shelters;
 
 /// A pool of one's own house, locked. Anybody else's is not there.
 pub fn own_pool(tx: &mut Tx, who: &Who, id: PoolId) -> Result<Pool> {
+    own_pool_to_hold(tx, who, id).map(|(pool, _)| pool)
+}
+
+/// The same, with how long a hold in it lasts unless somebody says otherwise, in minutes.
+pub fn own_pool_to_hold(tx: &mut Tx, who: &Who, id: PoolId) -> Result<(Pool, i32)> {
     let pool = store::lock(tx, id)?;
-    if shelters::store::run_by(tx.conn, pool.shelter)? == who.organization() {
-        Ok(pool)
+    let (runs, minutes) = shelters::store::run_by_with_hold_minutes(tx.conn, pool.shelter)?;
+    if runs == who.organization() {
+        Ok((pool, minutes))
     } else {
         Err(Error::NotFound)
     }

@@ -18,7 +18,6 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::journal;
 use crate::journal::rules::Actor;
-use crate::shelters;
 
 /// Keeps spaces in one's own house for somebody on the way.
 pub fn make(
@@ -28,23 +27,13 @@ pub fn make(
     spaces: i32,
     minutes: Option<i32>,
 ) -> Result<Hold> {
-    let pool = capacity::acts::own_pool(tx, who, pool)?;
-    make_in(tx, who, pool, spaces, minutes)
+    let (pool, usual) = capacity::acts::own_pool_to_hold(tx, who, pool)?;
+    make_in(tx, who, pool, spaces, minutes.unwrap_or(usual))
 }
 
 /// The same in a pool that is locked already.
-pub fn make_in(
-    tx: &mut Tx,
-    who: &Who,
-    pool: Pool,
-    spaces: i32,
-    minutes: Option<i32>,
-) -> Result<Hold> {
+pub fn make_in(tx: &mut Tx, who: &Who, pool: Pool, spaces: i32, minutes: i32) -> Result<Hold> {
     let spaces = spaces_at_once(spaces)?;
-    let minutes = match minutes {
-        Some(asked) => asked,
-        None => shelters::store::hold_minutes(tx.conn, pool.shelter)?,
-    };
     let lasts = rules::minutes(minutes)?;
     let until = tx.now + lasts;
     let (hold, pool) = keep(tx, who.actor(), &pool, spaces, until)?;
@@ -272,6 +261,9 @@ fn end(tx: &mut Tx, who: &Who, hold: Hold, state: HoldState, act: &'static str) 
 
 /// Notes what ran out in a locked pool. It was free from that moment on; this only tidies.
 fn lapse_due_of(tx: &mut Tx, pool: Pool) -> Result<Pool> {
+    if pool.counts.held == 0 {
+        return Ok(pool);
+    }
     let due = store::due(tx.conn, pool.id, tx.now)?;
     let spaces: i32 = due.iter().map(|hold| hold.spaces).sum();
     if spaces == 0 {

@@ -89,9 +89,9 @@ pub async fn hold(
     let kept = db
         .write_row(move |tx| {
             // Locked before the key is looked for: the second of two retries waits for the first one's answer.
-            let pool = capacity::acts::own_pool(tx, &who, id)?;
+            let (pool, usual) = capacity::acts::own_pool_to_hold(tx, &who, id)?;
             once(tx, &retry, |tx| {
-                let hold = acts::make_in(tx, &who, pool, spaces, minutes)?;
+                let hold = acts::make_in(tx, &who, pool, spaces, minutes.unwrap_or(usual))?;
                 Kept::created(&ShownHold::of(&hold, tx.now))
             })
         })

@@ -8,7 +8,9 @@ mod regions;
 mod terms;
 mod ways;
 
-pub use houses::{all, close, find, hold_minutes, insert, of_organization, run_by, some, update};
+pub use houses::{
+    all, close, find, insert, of_organization, run_by, run_by_with_hold_minutes, some, update,
+};
 pub use lists::{Listed, ShelterPlace, in_region, list, places};
 pub use names::{names_of, note_name};
 pub use regions::{region, regions, save_region};

@@ -46,7 +46,7 @@ pub async fn hold(desk: Desk, Form(form): Form<HoldForm>) -> Answer {
                 &form,
                 "held",
                 move |tx, who, pool| {
-                    acts::make_in(tx, who, pool.clone(), spaces, Some(minutes)).map(drop)
+                    acts::make_in(tx, who, pool.clone(), spaces, minutes).map(drop)
                 },
             )
             .await

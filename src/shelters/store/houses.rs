@@ -175,9 +175,13 @@ pub fn run_by(conn: &mut Conn, id: ShelterId) -> Result<OrganizationId> {
     Ok(often!(open_shelter(id).select(shelters::organization_id)).get_result(conn)?)
 }
 
-/// How long a hold lasts in a shelter unless somebody says otherwise, in minutes.
-pub fn hold_minutes(conn: &mut Conn, id: ShelterId) -> Result<i32> {
-    Ok(often!(open_shelter(id).select(shelters::hold_minutes)).get_result(conn)?)
+/// Who runs a shelter that is not closed, and how long a hold lasts in it unless somebody says otherwise, in minutes:
+/// in one question, for it is asked with every hold.
+pub fn run_by_with_hold_minutes(conn: &mut Conn, id: ShelterId) -> Result<(OrganizationId, i32)> {
+    Ok(
+        often!(open_shelter(id).select((shelters::organization_id, shelters::hold_minutes)))
+            .get_result(conn)?,
+    )
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]
