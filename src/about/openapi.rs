@@ -216,6 +216,13 @@ fn calls() -> Vec<Call> {
                     "compare",
                     "year-before: the same months a year earlier beside them.",
                 ),
+                (
+                    "region",
+                    "The code of a region, to have no other (capacity, days-full).",
+                ),
+                ("population", "The code of a population, likewise."),
+                ("shelter", "The number of a shelter, likewise."),
+                ("pool", "The number of a pool, likewise."),
                 ("format", "json, csv or xlsx."),
             ],
             ..get(

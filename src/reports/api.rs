@@ -107,10 +107,10 @@ pub struct CoverageAnswer {
     pub nights_possible: Option<i64>,
     /// The first ÷ the second; null when none could have been.
     pub share: Option<f64>,
-    /// Houses whose figures are in it.
+    /// Houses whose figures are in it; of figures of facilities, those that reported at least one night.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub houses: Option<i64>,
-    /// Houses there are.
+    /// Houses there are; of figures of facilities, those that could have reported a night.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub houses_possible: Option<i64>,
     /// Houses that withhold themselves.
@@ -122,14 +122,15 @@ pub struct CoverageAnswer {
 impl From<&Coverage> for CoverageAnswer {
     fn from(coverage: &Coverage) -> Self {
         let (reported, possible) = coverage.nights.unzip();
+        let houses = coverage.houses.or(coverage.houses_reporting);
         Self {
             nights_reported: reported,
             nights_possible: possible,
             share: coverage
                 .nights
                 .and_then(|(reported, possible)| super::rules::share(reported, possible)),
-            houses: coverage.houses.map(|(in_it, _)| in_it),
-            houses_possible: coverage.houses.map(|(_, all)| all),
+            houses: houses.map(|(in_it, _)| in_it),
+            houses_possible: houses.map(|(_, all)| all),
             houses_withheld: coverage.withheld,
             months_missing: coverage.months_missing.clone(),
         }
@@ -188,12 +189,15 @@ fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
         for cells in &table.rows {
             let hidden = names_of(table, cells, |cell| *cell == Cell::Persons(Figure::Hidden));
             suppressed.extend(hidden.map(|name| (rows.len(), name)));
-            rows.push(row(table, cells, several));
+            rows.push(row(table, cells, (several, lang)));
         }
     }
     let further = sheet.tables.iter().filter(|table| table.is_further);
     let further = further.map(|table| {
-        let rows = table.rows.iter().map(|cells| row(table, cells, false));
+        let rows = table
+            .rows
+            .iter()
+            .map(|cells| row(table, cells, (false, lang)));
         (table.code, rows.collect())
     });
     ReportAnswer {
@@ -229,7 +233,7 @@ fn names_of<'t>(
         .map(|(column, _)| column.code.clone())
 }
 
-fn row(table: &Table, cells: &[Cell], several: bool) -> Map<String, Value> {
+fn row(table: &Table, cells: &[Cell], (several, lang): (bool, Lang)) -> Map<String, Value> {
     let mut row = Map::new();
     if several {
         row.insert("table".into(), json!(table.code));
@@ -239,10 +243,7 @@ fn row(table: &Table, cells: &[Cell], several: bool) -> Map<String, Value> {
         if column.is_numbered
             && let Cell::Numbered(_, words) = cell
         {
-            row.insert(
-                format!("{}_name", column.code),
-                words.of_lang(Lang::En).into(),
-            );
+            row.insert(format!("{}_name", column.code), words.of_lang(lang).into());
         }
     }
     row

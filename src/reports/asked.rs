@@ -7,9 +7,11 @@ use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
 
 pub use group::Group;
+pub use only::Only;
 pub use span::Span;
 
 mod group;
+mod only;
 mod span;
 
 /// The query of a report, as page and API spell it. `group_by` may be repeated or hold commas.
@@ -27,6 +29,14 @@ pub struct Asked {
     pub format: Option<String>,
     /// `year-before` to set the same months of the year before beside.
     pub compare: Option<String>,
+    /// The code of a region, to have no other; for reports of facilities, like the next three.
+    pub region: Option<String>,
+    /// The code of a population.
+    pub population: Option<String>,
+    /// The number of a shelter.
+    pub shelter: Option<String>,
+    /// The number of a pool.
+    pub pool: Option<String>,
 }
 
 /// Months, both included.
@@ -80,6 +90,8 @@ pub struct Request {
     pub compares: bool,
     /// The newest month that is over.
     pub finished: Month,
+    /// What it is narrowed to.
+    pub only: Only,
 }
 
 /// The longest period, in months: twenty years.
@@ -107,6 +119,7 @@ pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Re
     let period = whole(Period { from, to }, &group_by, last);
     let format = format(asked.format.as_deref(), &mut wrong);
     let compares = compares(asked.compare.as_deref(), &mut wrong);
+    let only = Only::read(asked, &mut wrong);
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
@@ -116,6 +129,7 @@ pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Re
         format,
         compares,
         finished: last_finished,
+        only,
     })
 }
 

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use self::drawn::{SheetShown, shown};
+use self::narrowing::Narrowing;
 use super::api::{file, named, read};
 use super::asked::{Asked, Format, Group, Request, YEAR_BEFORE};
 use super::names::Report;
@@ -16,6 +17,7 @@ use crate::accounts::who::{ReportReader, Who};
 use crate::ground::codes::{Code, Role};
 use crate::ground::db::Db;
 use crate::ground::error::Error;
+use crate::shelters;
 use crate::web::answer;
 use crate::web::failure::Failure;
 use crate::web::form::Query;
@@ -23,6 +25,7 @@ use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
 mod drawn;
+mod narrowing;
 mod pictured;
 
 /// The addresses.
@@ -87,6 +90,8 @@ struct ReportPage {
     to: String,
     groups: Vec<GroupChoice>,
     compares: bool,
+    /// Where a report is of facilities, what it may be narrowed to.
+    narrowing: Option<Narrowing>,
     /// Stretches people ask for, in words and as an address.
     spans: Vec<(String, String)>,
     /// The same as files; empty where there is nothing to keep.
@@ -112,13 +117,14 @@ pub async fn report(
 ) -> Result<HttpResponse, Failure> {
     let report = named(&request)?;
     let asked = asked.0;
+    let narrowing = narrowing(&db, report, &asked, &shell).await?;
     let (request, sheet) = match read(&db, &who, report, asked.clone()).await {
         Ok(read) => read,
         Err(Error::Invalid(wrong)) => {
             let errors = wrong
                 .iter()
                 .map(|one| (one.field.to_string(), shell.tell(&one.sentence)));
-            let page = page_to_correct(report, &asked, errors.collect(), shell);
+            let page = page_to_correct(report, (&asked, narrowing), errors.collect(), shell);
             return Ok(answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)?);
         }
         Err(error) => return Err(error.into()),
@@ -134,6 +140,7 @@ pub async fn report(
         to: request.period.to.to_string(),
         groups: choices(report, &request.group_by, &shell),
         compares: request.compares,
+        narrowing,
         spans: spans(report, &request, &shell),
         files: files(report, &request),
         links: links(report, &sheet, &who, &shell),
@@ -142,9 +149,22 @@ pub async fn report(
     })?)
 }
 
-fn page_to_correct(
+async fn narrowing(
+    db: &Db,
     report: Report,
     asked: &Asked,
+    shell: &Shell,
+) -> Result<Option<Narrowing>, Failure> {
+    if report.is_of_persons() {
+        return Ok(None);
+    }
+    let regions = db.read(shelters::store::regions).await?;
+    Ok(Some(Narrowing::of(asked, &regions, shell)))
+}
+
+fn page_to_correct(
+    report: Report,
+    (asked, narrowing): (&Asked, Option<Narrowing>),
     errors: Vec<(String, String)>,
     shell: Shell,
 ) -> ReportPage {
@@ -165,6 +185,7 @@ fn page_to_correct(
         to: asked.to.clone().unwrap_or_default(),
         groups: choices(report, &chosen, &shell),
         compares: asked.compare.as_deref() == Some(YEAR_BEFORE),
+        narrowing,
         spans: Vec::new(),
         files: Vec::new(),
         links: Vec::new(),
@@ -198,7 +219,11 @@ fn spans(report: Report, request: &Request, shell: &Shell) -> Vec<(String, Strin
         .map(|span| {
             let (from, to) = (span.first(), span.last());
             let words = span.in_words(shell.language());
-            (words, format!("/reports/{report}?from={from}&to={to}"))
+            let only = request.only.in_address();
+            (
+                words,
+                format!("/reports/{report}?from={from}&to={to}{only}"),
+            )
         })
         .collect()
 }
@@ -217,6 +242,7 @@ fn links(report: Report, sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String
 fn files(report: Report, request: &Request) -> Vec<(&'static str, String)> {
     let codes: Vec<&str> = request.group_by.iter().map(|group| group.code()).collect();
     let (from, to) = (request.period.from, request.period.to);
+    let only = request.only.in_address();
     let compare = if request.compares {
         format!("&compare={YEAR_BEFORE}")
     } else {
@@ -224,7 +250,9 @@ fn files(report: Report, request: &Request) -> Vec<(&'static str, String)> {
     };
     let address = |format: &str| {
         let groups = codes.join(",");
-        format!("/reports/{report}?from={from}&to={to}&group_by={groups}{compare}&format={format}")
+        format!(
+            "/reports/{report}?from={from}&to={to}&group_by={groups}{only}{compare}&format={format}"
+        )
     };
     vec![("CSV", address("csv")), ("XLSX", address("xlsx"))]
 }

@@ -15,7 +15,7 @@ use super::survey;
 use super::table::Sheet;
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
 use crate::ground::language::{Sentence, Value};
 
 /// The reports there are.
@@ -76,6 +76,12 @@ impl Asking {
             _ => asked,
         };
         let request = requested(conn, asked, (&groups, readable), now)?;
+        if !request.only.is_everything() && report.is_of_persons() {
+            return Err(Error::field(
+                "region",
+                Sentence::new("reports-only-facilities"),
+            ));
+        }
         match report {
             Report::Return => returns::sheet::check_period(request.period)?,
             Report::Survey => survey::sheet::check_period(request.period)?,
@@ -109,6 +115,8 @@ impl Asking {
             }
         }
         sheet.notes.extend(self.of_an_open_end());
+        let narrowed = capacity::narrowed::said(conn, &self.request.only, self.readable)?;
+        sheet.notes.splice(0..0, narrowed);
         Ok(sheet)
     }
 
@@ -131,6 +139,7 @@ impl Asking {
             format: Format::Plain,
             compares: false,
             finished: self.request.finished,
+            only: self.request.only.clone(),
         };
         match self.report {
             Report::Capacity => capacity::sheet::sheet(conn, &request, self.readable, self.now),

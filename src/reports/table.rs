@@ -86,6 +86,12 @@ impl Sheet {
         if let Some((reported, possible)) = self.coverage.nights {
             lines.push(told(nights_covered(reported, possible, lang)));
         }
+        if let Some((reported, possible)) = self.coverage.houses_reporting {
+            let houses = Sentence::new("reports-coverage-houses-reporting");
+            lines.push(told(
+                houses.with("reported", reported).with("possible", possible),
+            ));
+        }
         if let Some((in_it, all)) = self.coverage.houses {
             let houses = Sentence::new("reports-coverage-houses");
             lines.push(told(houses.with("in", in_it).with("all", all)));
@@ -119,6 +125,8 @@ fn nights_covered(reported: i64, possible: i64, lang: Lang) -> Sentence {
 pub struct Coverage {
     /// Nights reported, and nights that could have been, each pool's counted.
     pub nights: Option<(i64, i64)>,
+    /// Houses that reported at least one night, and houses that could have.
+    pub houses_reporting: Option<(i64, i64)>,
     /// Houses in it, and houses there are.
     pub houses: Option<(i64, i64)>,
     /// Houses that withhold themselves.

@@ -36,6 +36,17 @@ reports-finding-beds-none = From { $from } to { $to }, no beds were both open an
 reports-finding-rooms-none = From { $from } to { $to }, no rooms were both open and funded on the nights reported.
 reports-finding-nothing = No night was reported from { $from } to { $to }.
 reports-coverage = Coverage: { $reported } of { $possible } nights reported ({ $share }), each pool’s nights counted.
+reports-coverage-houses-reporting = { $possible ->
+    [one] Coverage: { $reported } of { $possible } house reported at least one night.
+   *[other] Coverage: { $reported } of { $possible } houses reported at least one night.
+}
+reports-only = Narrowed to: { $what }.
+reports-only-nothing = There is no such house or pool among those you read about.
+reports-only-wrong = There is none such; please choose from the list.
+reports-only-facilities = Only reports of facilities can be narrowed: capacity and days full. Figures of persons come in fixed groupings.
+reports-all-populations = Everyone
+reports-only-shelter = Only the house named below
+reports-only-pool = Only the group of spaces named below
 reports-coverage-none = Coverage: no night could have been reported.
 reports-gaps = No report is not “0 occupied”: the column Nights shows where nights are missing.
 reports-left-out = { $n ->
@@ -245,8 +256,8 @@ reports-unavailable-finding = From { $from } to { $to }, { $n ->
    *[other] { $n } space-nights were funded and not open
 }; most often: { $top } ({ $share }).
 # Open data.
-reports-open-data = Open data of the last twelve months (CSV)
-reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file: for other months add ?from=2026-01&to=2026-03 to its address.
+reports-open-data = Open data (CSV)
+reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file; without months, the last twelve that are over.
 # Nights full.
 reports-full-title = Nights full
 reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported when one pool reported, and is told of those that did. Source: the census at the count hour of every night.

@@ -36,6 +36,17 @@ reports-finding-beds-none = Entre { $from } et { $to }, aucun lit n’était à 
 reports-finding-rooms-none = Entre { $from } et { $to }, aucune chambre n’était à la fois ouverte et financée pendant les nuits déclarées.
 reports-finding-nothing = Aucune nuit n’a été déclarée entre { $from } et { $to }.
 reports-coverage = Couverture : { $reported } nuits déclarées sur { $possible } ({ $share }), les nuits de chaque groupe de places étant comptées.
+reports-coverage-houses-reporting = { $reported ->
+    [one] Couverture : { $reported } maison sur { $possible } a déclaré au moins une nuit.
+   *[other] Couverture : { $reported } maisons sur { $possible } ont déclaré au moins une nuit.
+}
+reports-only = Limité à : { $what }.
+reports-only-nothing = Il n’y a pas de telle maison ni de tel groupe de places parmi ceux que vous consultez.
+reports-only-wrong = Il n’y en a pas de tel; veuillez choisir dans la liste.
+reports-only-facilities = Seuls les rapports sur les installations peuvent être limités : capacité et nuits complètes. Les chiffres sur les personnes viennent en groupements fixes.
+reports-all-populations = Tout le monde
+reports-only-shelter = Seulement la maison nommée ci-dessous
+reports-only-pool = Seulement le groupe de places nommé ci-dessous
 reports-coverage-none = Couverture : aucune nuit n’aurait pu être déclarée.
 reports-gaps = Une nuit sans rapport n’est pas « 0 occupée » : la colonne Nuits montre où il en manque.
 reports-left-out = { $n ->
@@ -245,8 +256,8 @@ reports-unavailable-finding = Entre { $from } et { $to }, { $n ->
    *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
 }; le plus souvent : { $top } ({ $share }).
 # Les données ouvertes.
-reports-open-data = Données ouvertes des douze derniers mois (CSV)
-reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto : pour d’autres mois, ajoutez ?from=2026-01&to=2026-03 à son adresse.
+reports-open-data = Données ouvertes (CSV)
+reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto; sans mois indiqués, les douze derniers terminés.
 # Nights full.
 reports-full-title = Nuits complètes
 reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un groupe l’a déclarée, et porte sur ceux qui l’ont fait. Source : le décompte fait chaque nuit à l’heure fixée.

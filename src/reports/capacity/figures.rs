@@ -1,6 +1,6 @@
 //! The rows of the capacity report. A night without a report is in no sum; coverage says how many there are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -103,6 +103,8 @@ pub struct Coverage {
     pub share: Option<f64>,
     /// Pools that reported at least one night.
     pub pools: i64,
+    /// Houses that reported at least one night, and houses that could have.
+    pub houses: (i64, i64),
 }
 
 /// The figures of the report, with those of everything together, by unit.
@@ -229,8 +231,29 @@ pub fn figures(
             nights_possible: all.possible,
             share: share(all.nights, all.possible),
             pools: reporting,
+            houses: houses_reporting(pools, period, |pool| {
+                let own = by_pool.get(&pool).into_iter().flatten();
+                own.map(|month| i64::from(month.nights)).sum()
+            }),
         },
     }
+}
+
+/// Of how many houses a night is reported, of how many that could have reported one. `nights` is how many a pool did.
+pub fn houses_reporting(
+    pools: &[ReportedPool],
+    period: Period,
+    nights: impl Fn(PoolId) -> i64,
+) -> (i64, i64) {
+    let could = |pool: &&ReportedPool| {
+        let mut months = period.from.through(period.to);
+        months.any(|month| nights_within(month, pool.span) > 0)
+    };
+    let possible: BTreeSet<ShelterId> = pools.iter().filter(could).map(|one| one.shelter).collect();
+    let reported = pools.iter().filter(|pool| nights(pool.id) > 0);
+    let reported: BTreeSet<ShelterId> = reported.map(|pool| pool.shelter).collect();
+    let number = |houses: BTreeSet<ShelterId>| i64::try_from(houses.len()).unwrap_or(i64::MAX);
+    (number(reported), number(possible))
 }
 
 /// One pool's cells: a month's figures in each unit, and its nights without a row where it had the unit it had

@@ -2,6 +2,8 @@
 
 /// Making the rows of the months.
 pub mod figures;
+/// What it was narrowed to, in words.
+pub mod narrowed;
 /// The report as tables and sentences.
 pub mod sheet;
 /// Reading what the rows are made of, as far as one may see it.

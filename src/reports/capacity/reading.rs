@@ -11,7 +11,7 @@ use crate::capacity::store::PoolPlace;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::nights::Night;
-use crate::reports::asked::{Period, Request};
+use crate::reports::asked::{Only, Period, Request};
 use crate::reports::reader::Readable;
 use crate::reports::rules::PoolMonth;
 use crate::reports::store;
@@ -22,10 +22,12 @@ use crate::shelters::store::ShelterPlace;
 /// The report's figures.
 pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Figures> {
     let period = request.period;
-    let places = places(conn, readable)?;
+    let places = places(conn, readable, &request.only)?;
     let months = match readable {
-        Readable::Finished => store::months(conn, period.from, period.to)?,
-        Readable::Own(_) => {
+        Readable::Finished if request.only.is_everything() => {
+            store::months(conn, period.from, period.to)?
+        }
+        _ => {
             let own: Vec<PoolId> = places.iter().map(|(pool, _)| pool.id).collect();
             store::months_of(conn, &own, period.from, period.to)?
         }
@@ -38,17 +40,20 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Fi
 /// many nights of the period there is a row.
 pub fn reported_pools(
     conn: &mut Conn,
-    readable: Readable,
+    (readable, request): (Readable, &Request),
     known: &BTreeMap<PoolId, i64>,
-    period: Period,
 ) -> Result<Vec<ReportedPool>> {
-    let places = places(conn, readable)?;
-    with_spans(conn, places, known, period)
+    let places = places(conn, readable, &request.only)?;
+    with_spans(conn, places, known, request.period)
 }
 
 /// The pools somebody reads figures of, and where each belongs.
-pub fn pools_without_spans(conn: &mut Conn, readable: Readable) -> Result<Vec<ReportedPool>> {
-    let places = places(conn, readable)?.into_iter();
+pub fn pools_without_spans(
+    conn: &mut Conn,
+    readable: Readable,
+    only: &Only,
+) -> Result<Vec<ReportedPool>> {
+    let places = places(conn, readable, only)?.into_iter();
     Ok(places
         .map(|(pool, shelter)| reported(pool, shelter, None))
         .collect())
@@ -72,7 +77,11 @@ fn with_spans(
     Ok(pools)
 }
 
-fn places(conn: &mut Conn, readable: Readable) -> Result<Vec<(PoolPlace, ShelterPlace)>> {
+fn places(
+    conn: &mut Conn,
+    readable: Readable,
+    only: &Only,
+) -> Result<Vec<(PoolPlace, ShelterPlace)>> {
     let shelters: BTreeMap<ShelterId, ShelterPlace> = shelters::store::places(conn)?
         .into_iter()
         .filter(|shelter| readable.reads(shelter.organization))
@@ -82,7 +91,8 @@ fn places(conn: &mut Conn, readable: Readable) -> Result<Vec<(PoolPlace, Shelter
     Ok(pools
         .filter_map(|pool| {
             let shelter = shelters.get(&pool.shelter)?.clone();
-            Some((pool, shelter))
+            let is_asked = only.takes(&shelter.region, pool.population, shelter.id, pool.id);
+            is_asked.then_some((pool, shelter))
         })
         .collect())
 }

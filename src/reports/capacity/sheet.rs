@@ -62,6 +62,7 @@ pub fn sheet(
                 figures.coverage.nights_reported,
                 figures.coverage.nights_possible,
             )),
+            houses_reporting: Some(figures.coverage.houses),
             ..Coverage::default()
         },
         notes: match figures.coverage.nights_reported < figures.coverage.nights_possible {

@@ -8,16 +8,18 @@ use super::store::{Scope, Whole};
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::Population;
 use crate::ground::nights::{Month, Night};
-use crate::reports::asked::{Group, Period, Span};
+use crate::reports::asked::{Group, Only, Period, Span};
 use crate::reports::capacity::figures::{ReportedPool, nights_within};
 use crate::reports::rules::share;
 use crate::shelters::rules::ShelterId;
 
 /// What rows are by: the kind of whole, and every column that names it.
-pub fn rows_by(asked: &[Group]) -> (Scope, Vec<Group>) {
+pub fn rows_by(asked: &[Group], only: &Only) -> (Scope, Vec<Group>) {
     let asks = |group| asked.contains(&group);
     let needed: &[Group] = match (asks(Group::Pool), asks(Group::Shelter)) {
         (true, _) => &[],
+        // One house says nothing of its region.
+        (false, false) if only.is_within_a_house() => &[Group::Pool],
         // A shelter's spaces for one population are its pools.
         (false, true) if asks(Group::Population) => &[Group::Pool],
         (false, true) => &[],
@@ -196,7 +198,7 @@ mod tests {
 
     #[test]
     fn what_rows_are_by_is_completed_to_a_whole() {
-        let by = |groups: &[Group]| rows_by(groups);
+        let by = |groups: &[Group]| rows_by(groups, &Only::default());
         assert_eq!(by(&[Group::Pool]), (Scope::Pool, vec![Group::Pool]));
         assert_eq!(
             by(&[Group::Month, Group::Shelter, Group::Region]),

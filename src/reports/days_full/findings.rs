@@ -14,6 +14,11 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
     let mut found = Vec::new();
     let saying = Saying { period, regions };
     let of_rows = whole_periods(&read.rows, period);
+    if read.is_within_a_house {
+        let is_alone = read.rows.wholes.len() == 1;
+        let own = fullest(&of_rows, |_| true).map(|row| saying.most_often(row, is_alone));
+        return vec![own.unwrap_or_else(|| period.said("reports-finding-nothing"))];
+    }
     let places = read.places.as_ref();
     let of_places = places.map_or_else(Vec::new, |places| whole_periods(places, period));
     let places = match places {

@@ -14,7 +14,7 @@ use crate::ground::error::Result;
 use crate::ground::network;
 use crate::ground::nights::{Month, Night};
 use crate::reports::asked::{Group, Period, Request};
-use crate::reports::capacity::figures::{ReportedPool, nights_within};
+use crate::reports::capacity::figures::{ReportedPool, houses_reporting, nights_within};
 use crate::reports::capacity::reading::reported_pools;
 use crate::reports::reader::Readable;
 
@@ -39,6 +39,10 @@ pub struct Read {
     pub places: Option<Gathered>,
     /// Nights reported and nights that could have been, each pool's counted.
     pub coverage: (i64, i64),
+    /// Houses that reported a night, and houses that could have.
+    pub houses: (i64, i64),
+    /// Whether one house or a pool of it was asked for, which says nothing of its region.
+    pub is_within_a_house: bool,
     /// The nights of the one whole there is, by month.
     pub nights: Option<Vec<(Month, Vec<Option<bool>>)>>,
     /// The network's threshold for nearly full.
@@ -49,19 +53,22 @@ pub struct Read {
 pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Read> {
     let period = request.period;
     let threshold = network::nearly_full(conn)?;
-    let (scope, groups) = rows_by(&request.group_by);
+    let (scope, groups) = rows_by(&request.group_by, &request.only);
     let counted = store::nights_of_pools(conn, period.from, period.to)?;
     let known = counted.iter().map(|(pool, (_, known))| (*pool, *known));
-    let pools = reported_pools(conn, readable, &known.collect(), period)?;
+    let pools = reported_pools(conn, (readable, request), &known.collect())?;
+    let is_within_a_house = request.only.is_within_a_house();
     let asking = Asking {
         pools: &pools,
         period,
+        has_all_of_places: readable == Readable::Finished && !is_within_a_house,
         readable,
         threshold,
     };
     let rows = asking.gather(conn, scope)?;
     let places = match scope {
         Scope::Place => None,
+        _ if is_within_a_house => None,
         _ => Some(asking.gather(conn, Scope::Place)?),
     };
     let nights = match rows.wholes.as_slice() {
@@ -73,6 +80,10 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Re
     Ok(Read {
         groups,
         coverage: asking.coverage(&counted),
+        houses: houses_reporting(&pools, period, |pool| {
+            counted.get(&pool).map_or(0, |(reported, _)| *reported)
+        }),
+        is_within_a_house,
         rows,
         places,
         nights,
@@ -84,6 +95,8 @@ struct Asking<'a> {
     pools: &'a [ReportedPool],
     period: Period,
     readable: Readable,
+    /// Whether a region's own figures may be read, which hold every house of it.
+    has_all_of_places: bool,
     threshold: Percent,
 }
 
@@ -92,9 +105,9 @@ impl Asking<'_> {
         let wholes = wholes(self.pools, scope);
         let Period { from, to } = self.period;
         let months = match (self.readable, scope) {
-            (Readable::Finished, _) => store::months(conn, scope, from, to)?,
             // A region's roll-up holds the houses of others too.
-            (Readable::Own(_), Scope::Place) => self.own_places(conn, &wholes)?,
+            (_, Scope::Place) if !self.has_all_of_places => self.own_places(conn, &wholes)?,
+            (Readable::Finished, _) => store::months(conn, scope, from, to)?,
             (Readable::Own(_), _) => {
                 let numbers = wholes.iter().filter_map(|whole| match whole.whole {
                     Whole::Pool(pool) => Some(pool.number()),

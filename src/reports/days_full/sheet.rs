@@ -51,6 +51,7 @@ pub fn sheet(
         tables: vec![table(&read, request, &regions)],
         coverage: Coverage {
             nights: Some(read.coverage),
+            houses_reporting: Some(read.houses),
             ..Coverage::default()
         },
         notes: notes(&read),

@@ -1,6 +1,7 @@
 //! A report as its page shows it: every report is drawn by the same template.
 
 use super::pictured::pictured;
+use crate::reports::asked::Period;
 use crate::reports::pictures::Drawn;
 use crate::reports::table::{Cell, Sheet, Table};
 use crate::web::shell::Shell;
@@ -37,6 +38,8 @@ pub(super) struct TableShown {
 pub(super) struct CellShown {
     pub words: String,
     pub is_figure: bool,
+    /// Where the report of this house or pool alone is; empty where nothing more is to be said of it.
+    pub leads_to: String,
 }
 
 /// The report in the reader's words.
@@ -58,8 +61,13 @@ fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
     let lang = shell.language();
     let rows = |rows: &[Vec<Cell>]| -> Vec<Vec<CellShown>> {
         let rows = rows.iter().take(MOST_ROWS_SHOWN);
-        rows.map(|row| row.iter().map(|cell| cell_shown(cell, shell)).collect())
-            .collect()
+        rows.map(|row| {
+            let named = of.columns.iter().zip(row);
+            named
+                .map(|(column, cell)| cell_shown(cell, (&column.code, sheet), shell))
+                .collect()
+        })
+        .collect()
     };
     let left_out = of.rows.len().saturating_sub(MOST_ROWS_SHOWN);
     TableShown {
@@ -81,9 +89,19 @@ fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
     }
 }
 
-fn cell_shown(cell: &Cell, shell: &Shell) -> CellShown {
+fn cell_shown(cell: &Cell, (column, sheet): (&str, &Sheet), shell: &Shell) -> CellShown {
     CellShown {
         words: cell.in_words(shell.language()),
         is_figure: cell.is_figure(),
+        leads_to: match cell {
+            Cell::Numbered(number, _) if !sheet.report.is_of_persons() => {
+                let Period { from, to } = sheet.period;
+                format!(
+                    "/reports/{}?from={from}&to={to}&{column}={number}",
+                    sheet.report
+                )
+            }
+            _ => String::new(),
+        },
     }
 }

@@ -177,3 +177,38 @@ async fn the_api_tells_the_same_figures_and_a_file_holds_no_formula() {
         list.body
     );
 }
+
+#[actix_web::test]
+async fn a_report_of_facilities_is_narrowed_and_says_to_what() {
+    let (_trial, db, funder) = may().await;
+    let ask = |rest: &str| {
+        let address = format!("/en/reports/{rest}");
+        let (db, funder) = (&db, &funder);
+        async move { get(db, funder, routes(), &address).await }
+    };
+    let may = "capacity?from=2026-05&to=2026-05";
+    let by_pool = ask(&format!("{may}&group_by=pool")).await.body;
+    assert!(by_pool.contains("&#38;pool="), "{by_pool}");
+    let women = ask(&format!("{may}&population=single_women")).await;
+    assert_eq!(women.status, 200);
+    for said in [
+        "Narrowed to: Single women.",
+        "1 of 1 house reported",
+        "value=\"single_women\" selected",
+        "&#38;population=single_women&#38;format=csv",
+    ] {
+        assert!(women.body.contains(said), "{said}\n{}", women.body);
+    }
+    for (wrong, said) in [
+        (format!("{may}&region=nowhere"), "There is none such"),
+        (format!("{may}&pool=blue"), "There is none such"),
+        (
+            "demand?region=ottawa".to_owned(),
+            "Only reports of facilities",
+        ),
+    ] {
+        let answer = ask(&wrong).await;
+        assert_eq!(answer.status, 422, "{wrong}");
+        assert!(answer.body.contains(said), "{wrong}\n{}", answer.body);
+    }
+}

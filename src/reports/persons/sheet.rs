@@ -94,6 +94,7 @@ fn covered(released: &[Kept], period: Period) -> Coverage {
     let fewest = released.iter().min_by_key(|one| one.houses);
     Coverage {
         nights: None,
+        houses_reporting: None,
         houses: fewest.map(|one| (one.houses, one.houses_possible)),
         withheld: released.iter().map(|one| one.withheld).max().unwrap_or(0),
         months_missing: months

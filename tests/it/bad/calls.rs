@@ -122,5 +122,9 @@ pub fn report() -> Vec<Field> {
         open("group_by", Word, "month,pool"),
         open("format", Word, "csv"),
         open("compare", Word, "year-before"),
+        open("region", Word, "ottawa"),
+        open("population", Word, "single_women"),
+        open("shelter", Number, "1"),
+        open("pool", Number, "1"),
     ]
 }

@@ -29,7 +29,7 @@ pub fn table(
     let period = request.period;
     let months = store::months(conn, period.from, period.to)?;
     // Only where a pool belongs is asked: of which nights there is no report, the first table says.
-    let pools = pools_without_spans(conn, readable)?;
+    let pools = pools_without_spans(conn, readable, &request.only)?;
     let groups = &request.group_by;
     let columns = std::iter::once(Group::Reason).chain(groups.iter().copied());
     let columns = columns.map(|group| Column::new(group.code(), group.head()));

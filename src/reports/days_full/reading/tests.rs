@@ -284,3 +284,33 @@ async fn pages_and_programs_read_the_same_nights() {
     let unfinished = get(&db, &funder, routes(), "/en/reports/days-full?to=2026-06").await;
     assert_eq!(unfinished.status, 422);
 }
+
+#[test]
+fn it_is_narrowed_to_a_population_a_house_or_a_pool_and_one_whole_is_drawn_by_the_night() {
+    let Network {
+        trial,
+        north,
+        pools,
+    } = network();
+    let funder = member_of(north.organization, Role::Funder);
+    let lead = member_of(north.organization, Role::ShelterLead);
+    let narrowed =
+        |who: &Who, to: &str| asked(&trial, who, &format!("from=2026-05&to=2026-05&{to}"));
+    let women = narrowed(&funder, "population=single_women");
+    assert_eq!(figures(&women), [[31, 31, 29, 29, 21]]);
+    assert_eq!(women.coverage.houses_reporting, Some((2, 2)));
+    assert!(matches!(women.tables[0].pictures[..], [Drawing::Nights(_)]));
+    let pool = narrowed(&funder, &format!("pool={}", pools[0].number()));
+    assert_eq!(figures(&pool), [[30, 31, 29, 29, 27]]);
+    assert_eq!(pool.coverage.houses_reporting, Some((1, 1)));
+    assert_eq!(pool.tables[0].findings.len(), 1);
+    let mut house = figures(&narrowed(
+        &funder,
+        &format!("shelter={}", north.id.number()),
+    ));
+    house.sort();
+    assert_eq!(house, [[30, 31, 29, 29, 27], [31, 31, 0, 31, 0]]);
+    for nothing in ["region=elsewhere", &format!("pool={}", pools[2].number())] {
+        assert!(figures(&narrowed(&lead, nothing)).is_empty(), "{nothing}");
+    }
+}
