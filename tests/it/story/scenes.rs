@@ -458,6 +458,7 @@ fn every_counter_is_right(night: &Tonight) {
         ],
     );
     assert_eq!(night.sum(Measure::TurnedAwayNights, ""), 9);
+    is(Measure::TurnedAwayHow, &[("phone", 1), ("referral", 8)]);
     is(
         Measure::UnplacedReasons,
         &[("ottawa full", 1), ("ottawa not_staffed", 1)],
@@ -487,6 +488,8 @@ fn every_counter_is_right(night: &Tonight) {
         Measure::AnswerTimes,
         &[("now 5", 12), ("now none", 1), ("today 120", 1)],
     );
+    // Each referral once, however many houses answered it.
+    is(Measure::FirstAnswers, &[("ottawa 5", 8)]);
     is(
         Measure::PlacementTimes,
         &[("ottawa 5", 5), ("ottawa none", 2)],
