@@ -342,6 +342,7 @@ return-departed = Households departed
 return-departed-to = Departed to: { $to }
 return-turned-away = Households turned away
 return-turned-away-by = Turned away by: { $by }
+return-turned-away-how = Turned away: { $how }
 return-turned-away-for = Turned away for: { $why }
 return-not-kept = Not counted here: cannot be computed
 return-line = Line

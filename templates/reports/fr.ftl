@@ -342,6 +342,7 @@ return-departed = Ménages partis
 return-departed-to = Départs vers : { $to }
 return-turned-away = Ménages refusés
 return-turned-away-by = Refus par : { $by }
+return-turned-away-how = Refus : { $how }
 return-turned-away-for = Refus pour ce motif : { $why }
 return-not-kept = Non compté ici : ne peut être calculé
 return-line = Ligne

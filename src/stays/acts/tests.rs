@@ -25,7 +25,7 @@ fn told() -> (Vec<Entry>, Who, PoolId) {
         let stay = admit(tx, &staff, pool, 1, alone, &[])?.unwrap();
         let hold = holds::acts::make(tx, &staff, pool, 1, None)?;
         arrive(tx, &staff, hold.id, Some(alone), &[])?;
-        depart(tx, &staff, stay, Departure::all()[0], &Left::Unsaid)?;
+        depart(tx, &staff, stay, Departure::FriendsFamily, &Left::Unsaid)?;
         Ok((staff, pool))
     });
     let entries = trial.read_now(|conn| newest(conn, Whose::Everybody, 0, 50));

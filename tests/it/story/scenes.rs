@@ -488,8 +488,11 @@ fn every_counter_is_right(night: &Tonight) {
         Measure::AnswerTimes,
         &[("now 5", 12), ("now none", 1), ("today 120", 1)],
     );
-    // Each referral once, however many houses answered it.
-    is(Measure::FirstAnswers, &[("ottawa 5", 8)]);
+    // Each referral once, however many houses answered it: the trafficked woman withdrew before any did.
+    is(
+        Measure::FirstAnswers,
+        &[("ottawa 120", 1), ("ottawa 5", 6), ("ottawa none", 1)],
+    );
     is(
         Measure::PlacementTimes,
         &[("ottawa 5", 5), ("ottawa none", 2)],
