@@ -2,6 +2,7 @@
 //! cannot be read is a finding too. Costs one pass over the history and one over the census.
 
 mod cases;
+mod counted;
 mod figures;
 mod releases;
 mod returns;
@@ -63,7 +64,7 @@ pub fn check(db: &Db) -> Vec<Finding> {
     let now = db.clock().now();
     type Part<'p> = (&'p str, Box<dyn FnOnce(&mut Conn) -> Result<Vec<Finding>>>);
     let heads_file = db.heads_file();
-    let parts: [Part; 12] = [
+    let parts: [Part; 13] = [
         ("the file", Box::new(file)),
         ("the guards", Box::new(guards)),
         (
@@ -82,6 +83,7 @@ pub fn check(db: &Db) -> Vec<Finding> {
         ("the releases", Box::new(releases::check)),
         ("the returns", Box::new(returns::check)),
         ("the cases", Box::new(move |conn| cases::check(conn, now))),
+        ("what was counted", Box::new(counted::check)),
     ];
     parts
         .into_iter()

@@ -158,16 +158,13 @@ pub fn record_departure(tx: &mut Tx, who: &Who, id: PoolId, spaces: i32) -> Resu
     let mut counts = pool.counts;
     counts.occupied -= spaces;
     rules::possible("occupied", counts.occupied)?;
-    settle(
-        tx,
-        who,
-        &pool,
-        Turn {
-            counts,
-            ..Turn::of(&pool, ChangeKind::Departure)
-        },
-        "departure",
-    )
+    let turn = Turn {
+        counts,
+        ..Turn::of(&pool, ChangeKind::Departure)
+    };
+    let after = store::apply(tx, &pool, turn, who.actor())?;
+    journal::acts::record_by_night(tx, who.actor(), "departure", "pool", Some(pool.id.number()))?;
+    Ok(after)
 }
 
 /// How a room stands now; the pool's numbers follow.

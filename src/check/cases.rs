@@ -1,18 +1,15 @@
-//! Whether cases are what their requests, holds and watches say, whether anything is kept of one beyond its time, and
-//! whether what was counted of them can be read.
+//! Whether cases are what their requests, holds and watches say, and whether anything is kept of one beyond its time.
 
 use chrono::{DateTime, Duration, Utc};
 
 use super::Finding;
-use super::store::cases::{self as store, CountedRow};
-use crate::ground::codes::Code;
+use super::store::cases as store;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::referrals;
 use crate::referrals::rules::{
     Counted, Referral, ReferralState, Request, RequestState, Stage, clocks,
 };
-use crate::tallies::rules::{Key, Measure};
 use crate::watches;
 
 /// The timetable looks every minute; with an hour more it has not looked at all.
@@ -36,10 +33,6 @@ pub(super) fn check(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Finding>>
         }
     }
     findings.extend(of_watches(conn)?);
-    for row in store::counted(conn)? {
-        let place = format!("{} of {}", row.measure, row.period);
-        findings.extend(of_count(&row).map(|what| Finding::of("count", place, what)));
-    }
     Ok(findings)
 }
 
@@ -135,31 +128,6 @@ fn of_watches(conn: &mut Conn) -> Result<Vec<Finding>> {
         }
     }
     Ok(findings)
-}
-
-fn of_count(row: &CountedRow) -> Option<String> {
-    let Some(measure) = Measure::parse(&row.measure) else {
-        return Some("No such thing is counted.".to_owned());
-    };
-    let key = Key {
-        measure,
-        place: row.place,
-        words: row.words.clone(),
-    };
-    if row.count <= 0 {
-        return Some(format!("It counts {}.", row.count));
-    }
-    if !key.is_known() {
-        return Some(format!(
-            "It is counted under words nobody counts under: {:?}.",
-            row.words
-        ));
-    }
-    let is_monthly = measure != Measure::TurnedAwayNights;
-    if is_monthly && row.period != row.period.month().first() {
-        return Some("It is counted by the month, and its day is not the first of one.".to_owned());
-    }
-    None
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::ground::tongues::TongueCode;
 use crate::shelters::rules::ShelterId;
 use crate::tallies;
 use crate::tallies::rules::{
-    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, MissWhile, Movement, Refusal,
+    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, How, MissWhile, Movement, Refusal,
     Tally, Tested, Within, YesNo,
 };
 
@@ -110,8 +110,11 @@ impl Past<'_> {
         };
         let turned_away = self.about(f64::from(pool.spaces) * 0.6 * short);
         for _ in 0..turned_away {
-            self.turned_away(pool.id);
+            self.turned_away(pool);
         }
+        // Some were told as a referral then: about one in eight of those who phoned.
+        let referred = self.about(f64::from(pool.spaces) * 0.027 * short);
+        self.phoned(pool, AskedElsewhere::Referred, referred);
         let arrived = self.about(f64::from(moved_to(moved)) * 0.6);
         self.add(
             Tally::Arrival {
@@ -137,15 +140,40 @@ impl Past<'_> {
         });
     }
 
-    fn turned_away(&mut self, pool: PoolId) {
+    /// One household turned away: of every five, two had phoned.
+    fn turned_away(&mut self, pool: &PoolOfPast) {
         let refusal = match self.random.random_range(0..10) {
             0..=6 => self.one_of().map(Refusal::Facility),
             7..=8 => self.one_of::<SurvivorReason>().map(Refusal::Survivor),
             _ => Some(Refusal::Nobody),
         };
-        if let Some(refusal) = refusal {
-            self.add(Tally::TurnedAway { pool, refusal }, 1);
+        let Some(refusal) = refusal else {
+            return;
+        };
+        let by_phone = refusal != Refusal::Nobody && self.random.random_range(0..5) < 2;
+        let how = if by_phone { How::Phone } else { How::Referral };
+        let id = pool.id;
+        self.add(Tally::TurnedAway { pool: id, refusal }, 1);
+        self.add(Tally::TurnedAwayHow { pool: id, how }, 1);
+        if by_phone {
+            let asked_elsewhere = match self.random.random_range(0..9) {
+                0..=4 => AskedElsewhere::No,
+                5..=6 => AskedElsewhere::Yes,
+                _ => AskedElsewhere::Unknown,
+            };
+            self.phoned(pool, asked_elsewhere, 1);
         }
+    }
+
+    /// Calls to a house, for those one of its pools is for.
+    fn phoned(&mut self, pool: &PoolOfPast, asked_elsewhere: AskedElsewhere, n: i64) {
+        let call = Tally::Phone {
+            shelter: pool.shelter,
+            region: pool.region.clone(),
+            population: pool.population,
+            asked_elsewhere,
+        };
+        self.add(call, n);
     }
 
     /// What those who sought a place leave, of whom a region's pools could take about so many.
@@ -169,6 +197,10 @@ impl Past<'_> {
                 },
                 n,
             );
+            self.spread::<Within>(n, |within| Tally::FirstAnswer {
+                region: region.clone(),
+                within,
+            });
             if result == DemandResult::Unplaced {
                 self.never_placed(&region, n);
             }
@@ -181,22 +213,6 @@ impl Past<'_> {
                     within,
                 });
             }
-        }
-        for (asked_elsewhere, share) in [
-            (AskedElsewhere::No, 0.5),
-            (AskedElsewhere::Yes, 0.2),
-            (AskedElsewhere::Unknown, 0.2),
-            (AskedElsewhere::Referred, 0.1),
-        ] {
-            let n = self.about(asked * share * if single { 0.9 } else { 0.3 });
-            self.add(
-                Tally::Phone {
-                    region: region.to_owned(),
-                    population,
-                    asked_elsewhere,
-                },
-                n,
-            );
         }
     }
 

@@ -398,6 +398,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    tally_beginnings (measure) {
+        measure -> Text,
+        after_month -> Text,
+    }
+}
+
+diesel::table! {
     return_lines (owner, place) {
         owner -> BigInt,
         place -> Integer,
@@ -552,6 +559,7 @@ diesel::table! {
         counted -> Text,
         continued_at -> Nullable<Timestamp>,
         continued_from -> Nullable<BigInt>,
+        first_answer -> Nullable<Text>,
     }
 }
 
@@ -884,6 +892,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     survey_snapshots,
     survey_turned_away,
     tallies,
+    tally_beginnings,
     tokens,
     watch_pools,
     watches,

@@ -180,7 +180,9 @@ fn check_room(tx: &Tx, pool: &Pool, spaces: i32) -> Result<()> {
 pub fn record_arrival(tx: &mut Tx, who: &Who, id: HoldId, rooms: &[RoomId]) -> Result<Hold> {
     let (hold, pool) = own_active(tx, who, id)?;
     occupy(tx, who, &pool, hold.spaces, hold.spaces, rooms)?;
-    end(tx, who, hold, HoldState::Arrived, "arrival")
+    let hold = end(tx, hold, HoldState::Arrived)?;
+    journal::acts::record_by_night(tx, who.actor(), "arrival", "pool", Some(hold.pool.number()))?;
+    Ok(hold)
 }
 
 fn rooms_for(listed: &[Room], named: &[RoomId], spaces: i32) -> Result<Vec<RoomId>> {
@@ -208,7 +210,9 @@ pub fn release(tx: &mut Tx, who: &Who, id: HoldId) -> Result<Hold> {
     let mut turn = Turn::of(&pool, ChangeKind::Release);
     turn.counts.held -= hold.spaces;
     capacity::store::apply(tx, &pool, turn, who.actor())?;
-    end(tx, who, hold, HoldState::Released, "release")
+    let hold = end(tx, hold, HoldState::Released)?;
+    journal::acts::record(tx, who.actor(), "release", "pool", hold.pool.number())?;
+    Ok(hold)
 }
 
 /// The way is longer than thought: once, and never beyond a day.
@@ -248,14 +252,13 @@ fn own_active(tx: &mut Tx, who: &Who, id: HoldId) -> Result<(Hold, Pool)> {
     Ok((hold, pool))
 }
 
-fn end(tx: &mut Tx, who: &Who, hold: Hold, state: HoldState, act: &'static str) -> Result<Hold> {
+fn end(tx: &mut Tx, hold: Hold, state: HoldState) -> Result<Hold> {
     if !store::end(tx.conn, hold.id, state, tx.now)? {
         return Err(Error::Refused(
             Problem::HoldEnded,
             Sentence::new("hold-ended").label("state", state),
         ));
     }
-    journal::acts::record(tx, who.actor(), act, "pool", hold.pool.number())?;
     Ok(Hold { state, ..hold })
 }
 

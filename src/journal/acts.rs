@@ -1,6 +1,7 @@
 //! Recording an entry in the transaction of the act it tells of; linking the entries, which one job does. An entry of
-//! an act on a case tells its night and no moment: it waits until the night is over, then joins the journal among all
-//! others of that night, so that no house's history of counts says whose act changed them.
+//! an act on a case, or about somebody who phoned, came or left, tells its night and no moment: it waits until the night is
+//! over, then joins the journal among all others of that night, so that no house's history of counts says whose act changed
+//! them.
 
 use std::sync::atomic::AtomicI64;
 
@@ -39,8 +40,9 @@ pub fn record_refusal(tx: &mut Tx, actor: Actor, act: &'static str) -> Result<()
     insert(tx, actor, "refused", Some((act, None)))
 }
 
-/// Records an act on a case, which is never named: the night alone, and nothing by which the entry could be laid beside
-/// what changed with it. The house it concerns may be named by its number.
+/// Records an act on a case, which is never named, or about somebody who phoned, came or left: the night alone, and nothing
+/// by which the entry could be laid beside what changed with it. The house or the pool it concerns may be named by its
+/// number: who acted on it that night stays to be read.
 pub fn record_by_night(
     tx: &mut Tx,
     actor: Actor,

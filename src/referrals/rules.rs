@@ -14,7 +14,7 @@ use crate::ground::codes::{
 use crate::ground::tongues::TongueCode;
 use crate::holds::rules::HoldId;
 use crate::shelters::rules::ShelterId;
-use crate::tallies::rules::{Refusal, YesNo};
+use crate::tallies::rules::{Refusal, Within, YesNo};
 
 /// How soon an answer is due, and until when everything else lasts.
 pub mod clocks;
@@ -159,6 +159,9 @@ pub struct Referral {
     pub continued_at: Option<DateTime<Utc>>,
     /// Whose it was until then.
     pub continued_from: Option<OrganizationId>,
+    /// How soon any house first answered, as far as the requests that said so are gone: in the band it will be counted
+    /// under, and no moment.
+    pub first_answer: Option<Within>,
 }
 
 impl Referral {

@@ -49,7 +49,7 @@ pub fn admit(
     holds::acts::admit(tx, who, &pool, spaces, rooms)?;
     let house = house(tx.conn, &pool)?;
     let stay = begin(tx, &house, pool.id, spaces, guests)?;
-    journal::acts::record(tx, who.actor(), "arrival", "pool", pool.id.number())?;
+    journal::acts::record_by_night(tx, who.actor(), "arrival", "pool", Some(pool.id.number()))?;
     let mut gathered = Gathered::default();
     gathered.add(tonight(tx, &house)?, [admitted(pool.id)]);
     gathered.write(tx)?;
@@ -132,7 +132,7 @@ pub fn depart(
         return Err(Error::Refused(Problem::RequestEnded, sentence));
     }
     vacate(tx, who, &pool, stay.spaces, left)?;
-    journal::acts::record(tx, who.actor(), "departure", "pool", pool.id.number())?;
+    journal::acts::record_by_night(tx, who.actor(), "departure", "pool", Some(pool.id.number()))?;
     let house = house(tx.conn, &pool)?;
     let mut gathered = Gathered::default();
     let counted = [
@@ -204,3 +204,6 @@ pub fn erase(tx: &mut Tx, id: StayId) -> Result<()> {
     replays::forget_about(tx.conn, id.number())?;
     journal::acts::record_by_night(tx, Actor::HOUSE, "erased", "stay", None)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use crate::ground::tongues::{TongueCode, TongueGroup};
 use crate::shelters::rules::ShelterId;
 
 pub use super::words::{
-    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, Measure, MissWhile, Movement,
+    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, How, Measure, MissWhile, Movement,
     Reached, Refusal, Tested, Within, YesNo,
 };
 
@@ -25,17 +25,30 @@ pub enum Tally {
         /// The pool.
         pool: PoolId,
     },
-    /// Households turned away by a pool in a month, by whom and why; how they had asked is not told apart. Printed by
-    /// `turn-aways`, and by `rule-cost` beside what rules excluded.
+    /// Households turned away by a pool in a month, by whom and why; how they had asked is told beside it and never with
+    /// it. Printed by `turn-aways`, and by `rule-cost` beside what rules excluded.
     TurnedAway {
         /// The pool.
         pool: PoolId,
         /// By whom and why.
         refusal: Refusal,
     },
+    /// The same households, by how they had asked: each is counted here exactly once. Printed by `turn-aways`. By whom and
+    /// why is not known together with it: it would tell the only call of a pool's month apart from its referrals.
+    TurnedAwayHow {
+        /// The pool.
+        pool: PoolId,
+        /// How they had asked.
+        how: How,
+    },
     /// Women turned away by phone in a month. Printed by `demand`; `capacity-case` corrects its arrivals by it, region
-    /// by region and population by population.
+    /// by region and population by population. It names the house, so that one that withholds itself is in no release and
+    /// every house can read its own; the region is the house's at the time of the call. What was counted before it named
+    /// the house is kept under none: it may be any house's of its region, so that a release leaves it out where a house of
+    /// that region withholds itself, and no house reads it as its own.
     Phone {
+        /// The house that was called.
+        shelter: ShelterId,
         /// The house's region.
         region: String,
         /// For whom a place was sought.
@@ -100,6 +113,14 @@ pub enum Tally {
         /// How soon it was asked to.
         urgency: Urgency,
         /// How soon it did.
+        within: Within,
+    },
+    /// How soon any house first answered a referral, from when it was told: each that was put to a house once, when it
+    /// ends. Printed by `demand`. For whom a place was sought and what came of it is not known together with it.
+    FirstAnswer {
+        /// Where a place was sought.
+        region: String,
+        /// How soon; never, where no house had answered when it ended.
         within: Within,
     },
     /// How long a place took to be found. Printed by `demand`.
@@ -216,13 +237,17 @@ impl Tally {
                 pool.number(),
                 [refusal.by().code(), refusal.reason(), ""],
             ),
+            Self::TurnedAwayHow { pool, how } => {
+                (Measure::TurnedAwayHow, pool.number(), [how.code(), "", ""])
+            }
             Self::Phone {
+                shelter,
                 region,
                 population,
                 asked_elsewhere,
             } => (
                 Measure::Phone,
-                0,
+                shelter.number(),
                 [region, population.code(), asked_elsewhere.code()],
             ),
             Self::Demand {
@@ -269,6 +294,9 @@ impl Tally {
                 shelter.number(),
                 [urgency.code(), within.code(), ""],
             ),
+            Self::FirstAnswer { region, within } => {
+                (Measure::FirstAnswers, 0, [region, within.code(), ""])
+            }
             Self::PlacementTime { region, within } => {
                 (Measure::PlacementTimes, 0, [region, within.code(), ""])
             }

@@ -9,8 +9,8 @@ use super::rules::{Key, Measure, Tally};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::Result;
 use crate::ground::network;
-use crate::ground::nights::Night;
-use crate::ground::schema::tallies;
+use crate::ground::nights::{Month, Night};
+use crate::ground::schema::{tallies, tally_beginnings};
 
 /// The network's night at this moment, under which what concerns no single house is counted.
 pub fn tonight(conn: &mut Conn, now: DateTime<Utc>) -> Result<Night> {
@@ -66,6 +66,13 @@ pub fn count(conn: &mut Conn, night: Night, tally: &Tally) -> Result<i64> {
         .first::<i64>(conn)
         .optional()?;
     Ok(found.unwrap_or(0))
+}
+
+/// After which month a table tells whole months, where it was not counted, or not as it is now, from the beginning: of
+/// that month and those before less is known. A table that is not among these tells every month whole.
+pub fn whole_after(conn: &mut Conn) -> Result<BTreeMap<Measure, Month>> {
+    let rows = tally_beginnings::table.load::<(Measure, Month)>(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// One table over some periods, both included: what is counted under which words.

@@ -12,6 +12,7 @@ codes! {
     Measure = "measure" {
         TurnedAwayNights => "turned-away-nights", "Turned away, by night", "Refus, par nuit";
         TurnedAway => "turned-away", "Turned away, by reason", "Refus, par motif";
+        TurnedAwayHow => "turned-away-how", "Turned away, by phone or referral", "Refus, au téléphone ou après une demande";
         Phone => "phone", "Turned away by phone", "Refus au téléphone";
         Demand => "demand", "Demand", "Demande";
         UnplacedReasons => "unplaced-reasons", "Never placed, by reason", "Jamais hébergées, par motif";
@@ -21,6 +22,7 @@ codes! {
         TraffickingWhere => "trafficking-where", "Trafficking and where she was", "Traite et lieu";
         Violence => "violence", "Violence", "Violence";
         AnswerTimes => "answer-times", "Time to an answer", "Délai de réponse";
+        FirstAnswers => "first-answers", "Time to a first answer", "Délai d’une première réponse";
         PlacementTimes => "placement-times", "Time to a place", "Délai d’hébergement";
         Misses => "misses", "Excluded by a rule", "Exclusions par règle";
         Language => "language", "How language was met", "Réponse aux besoins linguistiques";
@@ -40,6 +42,12 @@ codes! {
         No => "no", "No", "Non";
         Unknown => "unknown", "Unknown", "Inconnu";
         Referred => "referred", "Then referred", "Orientée ensuite";
+    }
+
+    /// How a household that was turned away had asked.
+    How = "how" {
+        Phone => "phone", "By phone", "Au téléphone";
+        Referral => "referral", "After a referral", "Après une demande";
     }
 
     /// What came of one household's request.

@@ -55,6 +55,7 @@ pub fn open(tx: &mut Tx, who: &Who, new: &NewReferral) -> Result<Referral> {
         counted: Counted::Nothing,
         continued_at: None,
         continued_from: None,
+        first_answer: None,
     };
     store::insert(tx.conn, &referral, new)?;
     drafts::store::forget(tx.conn, who.account())?;
@@ -97,9 +98,10 @@ fn count_once(tx: &mut Tx, who: &Who, referral: &Referral, phoned: PhonedFirst) 
     let house = shelters::store::at_work(tx.conn, &[pool.shelter])?
         .remove(&pool.shelter)
         .ok_or(Error::NotFound)?;
-    let night = crate::tallies::store::tonight(tx.conn, tx.now)?;
+    let night = house.zone.night_of(tx.now, network::count_hour(tx.conn)?);
     let mut gathered = Gathered::default();
     let referred = Tally::Phone {
+        shelter: pool.shelter,
         region: house.region,
         population: phoned.population.unwrap_or(pool.population),
         asked_elsewhere: AskedElsewhere::Referred,

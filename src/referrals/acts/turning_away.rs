@@ -13,9 +13,8 @@ use crate::referrals::code::ReferralCode;
 use crate::referrals::rules::counting;
 use crate::referrals::store;
 use crate::shelters;
-use crate::tallies;
 use crate::tallies::acts::Gathered;
-use crate::tallies::rules::{AskedElsewhere, Refusal, Tally};
+use crate::tallies::rules::{AskedElsewhere, How, Refusal, Tally};
 
 /// Somebody who phoned and was not taken.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +31,7 @@ pub struct TurnedAway {
     pub code: Option<ReferralCode>,
 }
 
-/// Counts her: the pool's turn-away by reason, and one household in her region unless she has a referral.
+/// Counts her: the pool's turn-away by reason and by how she asked, and one call to the house unless she has a referral.
 pub fn turn_away(tx: &mut Tx, who: &Who, said: &TurnedAway) -> Result<()> {
     if said.asked_elsewhere == AskedElsewhere::Referred {
         return Err(Error::field(
@@ -59,16 +58,19 @@ pub fn turn_away(tx: &mut Tx, who: &Who, said: &TurnedAway) -> Result<()> {
     };
     let mut gathered = Gathered::default();
     let night = house.zone.night_of(tx.now, network::count_hour(tx.conn)?);
-    gathered.add(night, counting::turned_away(pool.id, said.refusal));
+    let turned_away = counting::turned_away(pool.id, said.refusal, How::Phone);
+    gathered.add(night, turned_away);
     if !has_referral {
-        let household = Tally::Phone {
+        let call = Tally::Phone {
+            shelter: pool.shelter,
             region: house.region,
             population: said.population,
             asked_elsewhere: said.asked_elsewhere,
         };
-        gathered.add(tallies::store::tonight(tx.conn, tx.now)?, [household]);
+        gathered.add(night, [call]);
     }
-    journal::acts::record(tx, who.actor(), "turned-away", "pool", pool.id.number())?;
+    let pool = Some(pool.id.number());
+    journal::acts::record_by_night(tx, who.actor(), "turned-away", "pool", pool)?;
     gathered.write(tx)
 }
 
@@ -89,4 +91,56 @@ pub(super) fn pool_for(
     let meant = pools.iter().position(|pool| pool.population == population);
     let place = meant.unwrap_or(0);
     pools.into_iter().nth(place).ok_or(Error::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capacity::trial::{numbers, open_house, open_pool, shelter_in, staff_of};
+    use crate::ground::codes::FacilityReason;
+    use crate::ground::trial::database;
+    use crate::journal::store::{Whose, newest};
+    use crate::tallies::rules::Measure;
+    use crate::tallies::store::between;
+
+    #[test]
+    fn a_call_names_its_house_in_the_houses_night_and_the_journal_tells_no_moment() {
+        // In Toronto it is still the night of 30 June.
+        let trial = database("2026-07-01T02:10:31Z");
+        let (shelter, staff, pool) = trial.write(|tx| {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            let pool = open_pool(tx, &house, numbers(4, 4, 4, 0))?;
+            let staff = staff_of(&house);
+            let said = TurnedAway {
+                population: Population::Youth,
+                pool: Some(pool.id),
+                refusal: Refusal::Facility(FacilityReason::Full),
+                asked_elsewhere: AskedElsewhere::No,
+                code: None,
+            };
+            turn_away(tx, &staff, &said)?;
+            Ok((house.id.number(), staff, pool.id.number()))
+        });
+        let june = "2026-06-01".parse().unwrap();
+        let counted = |measure| {
+            let counted = trial.read_now(move |conn| between(conn, measure, june, june));
+            let counted = counted.unwrap().into_iter();
+            let cells = counted.map(|((_, key), n)| (key.place, key.words.join(" "), n));
+            cells.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            counted(Measure::Phone),
+            [(shelter, "ottawa youth no".into(), 1)]
+        );
+        assert_eq!(
+            counted(Measure::TurnedAwayHow),
+            [(pool, "phone  ".into(), 1)]
+        );
+        let entries = trial
+            .read_now(|conn| newest(conn, Whose::Everybody, 0, 50))
+            .unwrap();
+        let entry = entries.iter().find(|one| one.act == "turned-away").unwrap();
+        assert!(entry.is_by_night(), "{entry:?}");
+        assert_eq!((entry.actor, entry.subject_id), (staff.actor(), Some(pool)));
+    }
 }

@@ -284,7 +284,8 @@ pub fn to_thin(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ReferralId>> {
     Ok(due)
 }
 
-/// Leaves of a case only what its outcome needs: code, agency, region, population, and by whom and why it was refused.
+/// Leaves of a case only what its outcome needs: code, agency, region, population, by whom and why it was refused, and the
+/// band in which it was first answered.
 /// What is to be counted of the rest is counted first.
 pub fn thin(tx: &mut Tx, id: ReferralId) -> Result<()> {
     let mut case = Case::take(tx, id, &[])?;

@@ -6,14 +6,16 @@ use std::collections::BTreeSet;
 use super::{Counted, Referral, ReferralState, Request, RequestState};
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{Immigration, RefusedBy, Trafficking, Urgency};
-use crate::tallies::rules::{DemandResult, Refusal, Tally, Within};
+use crate::tallies::rules::{DemandResult, How, Refusal, Tally, Within};
 use chrono::{DateTime, Duration, Utc};
 
-/// A household turned away by a pool. Whoever did not want to come was not turned away that night.
-pub fn turned_away(pool: PoolId, refusal: Refusal) -> Vec<Tally> {
+/// A household turned away by a pool, by why and, apart from it, by how she had asked. Whoever did not want to come was
+/// not turned away that night.
+pub fn turned_away(pool: PoolId, refusal: Refusal, how: How) -> Vec<Tally> {
     let by_night = (refusal.by() != RefusedBy::Survivor).then_some(Tally::TurnedAwayNight { pool });
     let by_reason = Tally::TurnedAway { pool, refusal };
-    by_night.into_iter().chain([by_reason]).collect()
+    let by_how = Tally::TurnedAwayHow { pool, how };
+    by_night.into_iter().chain([by_reason, by_how]).collect()
 }
 
 /// How soon a house answered, or that it never did.
@@ -27,6 +29,21 @@ pub fn answer_time(
         shelter: request.shelter,
         urgency,
         within,
+    }
+}
+
+/// How soon any house first answered a referral, whatever it said, from when it was told; never, where none has. None, where
+/// it was put to no house. What is left of requests that are gone stands in the referral.
+pub fn first_answer(referral: &Referral, requests: &[Request]) -> Option<Within> {
+    let kept = referral.first_answer;
+    if kept.is_some_and(|kept| kept != Within::Never) {
+        return kept;
+    }
+    let first = requests.iter().filter_map(|one| one.answered_at).min();
+    match first {
+        Some(at) => Some(Within::of(at - referral.opened_at)),
+        None if requests.is_empty() => kept,
+        None => Some(Within::Never),
     }
 }
 
@@ -66,6 +83,11 @@ pub fn at_end(referral: &Referral, requests: &[Request], kept: &BTreeSet<Refusal
             within,
         });
     }
+    let first = first_answer(referral, requests);
+    tallies.extend(first.map(|within| Tally::FirstAnswer {
+        region: region(),
+        within,
+    }));
     if result == DemandResult::Unplaced {
         let mut refusals = reasons(requests);
         refusals.extend(kept);
@@ -187,10 +209,90 @@ mod tests {
     #[test]
     fn she_who_declined_was_not_turned_away_that_night() {
         let pool = PoolId::from(4);
-        let count = |refusal| turned_away(pool, refusal).len();
-        assert_eq!(count(Refusal::Facility(FacilityReason::Full)), 2);
-        assert_eq!(count(Refusal::Nobody), 2);
-        assert_eq!(count(Refusal::Survivor(SurvivorReason::Location)), 1);
+        let is_by_night = |refusal| {
+            let tallies = turned_away(pool, refusal, How::Referral);
+            tallies.contains(&Tally::TurnedAwayNight { pool })
+        };
+        assert!(is_by_night(Refusal::Facility(FacilityReason::Full)));
+        assert!(is_by_night(Refusal::Nobody));
+        assert!(!is_by_night(Refusal::Survivor(SurvivorReason::Location)));
+    }
+
+    #[test]
+    fn whoever_was_turned_away_had_asked_in_one_way_whatever_the_reason() {
+        let pool = PoolId::from(4);
+        for how in [How::Phone, How::Referral] {
+            for refusal in [
+                Refusal::Facility(FacilityReason::Full),
+                Refusal::Survivor(SurvivorReason::Location),
+                Refusal::Nobody,
+            ] {
+                let tallies = turned_away(pool, refusal, how);
+                let of =
+                    |wanted: fn(&Tally) -> bool| tallies.iter().filter(|one| wanted(one)).count();
+                assert_eq!(of(|one| matches!(one, Tally::TurnedAway { .. })), 1);
+                assert_eq!(of(|one| matches!(one, Tally::TurnedAwayHow { .. })), 1);
+                assert!(tallies.contains(&Tally::TurnedAwayHow { pool, how }));
+            }
+        }
+    }
+
+    /// How soon the first answer is counted to have come.
+    fn counted_first(referral: &Referral, requests: &[Request]) -> Vec<Within> {
+        let tallies = at_end(referral, requests, &BTreeSet::new());
+        let first = tallies.into_iter().filter_map(|one| match one {
+            Tally::FirstAnswer { within, .. } => Some(within),
+            _ => None,
+        });
+        first.collect()
+    }
+
+    #[test]
+    fn the_first_of_all_answers_is_counted_once_from_when_the_referral_was_told() {
+        let referral = trial::referral(ReferralState::Unplaced);
+        let answered = |minutes: i64| Request {
+            answered_at: Some(referral.opened_at + Duration::minutes(minutes)),
+            ..trial::request(&referral, 1, RequestState::Refused)
+        };
+        let silent = trial::request(&referral, 2, RequestState::Lapsed);
+        let all = [answered(90), silent.clone(), answered(8), answered(40)];
+        assert_eq!(counted_first(&referral, &all), [Within::Ten]);
+        assert_eq!(counted_first(&referral, &[silent]), [Within::Never]);
+        assert_eq!(counted_first(&referral, &[]), [], "nobody was asked");
+        let again = Referral {
+            counted: Counted::Everything,
+            ..referral.clone()
+        };
+        assert_eq!(counted_first(&again, &all), []);
+    }
+
+    #[test]
+    fn what_is_left_of_requests_that_are_gone_stands_until_somebody_answers_first() {
+        let kept = |first_answer| Referral {
+            first_answer,
+            ..trial::referral(ReferralState::Unplaced)
+        };
+        let late = Request {
+            answered_at: Some(trial::night() + Duration::hours(30)),
+            ..trial::request(&kept(None), 1, RequestState::Refused)
+        };
+        let late = [late];
+        assert_eq!(
+            counted_first(&kept(Some(Within::Five)), &late),
+            [Within::Five]
+        );
+        assert_eq!(
+            counted_first(&kept(Some(Within::Five)), &[]),
+            [Within::Five]
+        );
+        assert_eq!(
+            counted_first(&kept(Some(Within::Never)), &late),
+            [Within::Longer]
+        );
+        assert_eq!(
+            counted_first(&kept(Some(Within::Never)), &[]),
+            [Within::Never]
+        );
     }
 
     #[test]

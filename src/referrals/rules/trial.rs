@@ -38,6 +38,7 @@ pub fn referral(state: ReferralState) -> Referral {
         counted: Counted::Nothing,
         continued_at: None,
         continued_from: None,
+        first_answer: None,
     }
 }
 

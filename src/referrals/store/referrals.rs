@@ -24,6 +24,7 @@ use crate::referrals::household::Household;
 use crate::referrals::rules::{
     Axes, CouldGo, Counted, NewReferral, Referral, ReferralId, ReferralState,
 };
+use crate::tallies::rules::Within;
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = referrals, treat_none_as_null = true)]
@@ -58,6 +59,7 @@ struct Row {
     counted: Counted,
     continued_at: Option<At>,
     continued_from: Option<OrganizationId>,
+    first_answer: Option<Within>,
 }
 
 impl From<&Referral> for Row {
@@ -94,6 +96,7 @@ impl From<&Referral> for Row {
             counted: referral.counted,
             continued_at: referral.continued_at.map(At::from),
             continued_from: referral.continued_from,
+            first_answer: referral.first_answer,
         }
     }
 }
@@ -134,6 +137,7 @@ fn referral(row: Row) -> Result<Referral> {
         counted: row.counted,
         continued_at: row.continued_at.map(At::utc),
         continued_from: row.continued_from,
+        first_answer: row.first_answer,
     })
 }
 

@@ -25,6 +25,8 @@ pub enum Group {
     AskedElsewhere,
     /// Who said no.
     By,
+    /// How somebody who was turned away had asked.
+    How,
     /// Why.
     Reason,
     /// Where she went.
@@ -55,7 +57,7 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order forms show them.
-    pub const ALL: [Group; 24] = [
+    pub const ALL: [Group; 25] = [
         Group::Month,
         Group::Quarter,
         Group::FiscalYear,
@@ -67,6 +69,7 @@ impl Group {
         Group::Result,
         Group::AskedElsewhere,
         Group::By,
+        Group::How,
         Group::Reason,
         Group::Outcome,
         Group::Within,
@@ -96,6 +99,7 @@ impl Group {
             Group::Result => "result",
             Group::AskedElsewhere => "asked_elsewhere",
             Group::By => "by",
+            Group::How => "how",
             Group::Reason => "reason",
             Group::Outcome => "outcome",
             Group::Within => "within",
@@ -126,6 +130,7 @@ impl Group {
             Group::Result => "reports-group-result",
             Group::AskedElsewhere => "reports-group-asked-elsewhere",
             Group::By => "reports-group-refused-by",
+            Group::How => "reports-group-how",
             Group::Reason => "reports-group-reason",
             Group::Outcome => "reports-group-outcome",
             Group::Within => "reports-group-within",

@@ -10,7 +10,7 @@ use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::reports::asked::Period;
 use crate::reports::persons::codes::Regions;
-use crate::reports::persons::counting::Places;
+use crate::reports::persons::counting::{Of, Places};
 use crate::reports::rules::PoolMonth;
 use crate::reports::store;
 use crate::shelters::rules::ShelterId;
@@ -152,7 +152,8 @@ fn without_referred(phone: Phone) -> Phone {
 }
 
 /// What was counted of each region and population that has a pool. A place in which a house withholds itself is left
-/// out whole: its beds would be missing, and those who phoned it would not.
+/// out whole: its beds would be missing, and the referrals put to it would not. Calls to it for whom it has no pool are left
+/// out elsewhere.
 pub fn of_places(
     conn: &mut Conn,
     period: Period,
@@ -184,7 +185,11 @@ pub fn of_places(
             add_referrals(&mut of.referrals, &key.words[2], n);
         }
     }
+    let included = Of::Network { without };
     for (key, n) in counts(conn, Measure::Phone, period)? {
+        if !included.takes(&key, &places) {
+            continue;
+        }
         if let Some(of) = place_of(&key, regions).and_then(|place| counted.get_mut(&place)) {
             add_calls(&mut of.phone, &key.words[2], n);
         }
@@ -250,6 +255,14 @@ pub fn of_own_pools(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capacity;
+    use crate::capacity::rules::Pool;
+    use crate::capacity::trial::{numbers, open_house, pool_of, shelter_in, staff_of};
+    use crate::ground::codes::ChangeKind;
+    use crate::ground::trial::{Trial, database};
+    use crate::shelters;
+    use crate::tallies::rules::Tally;
+    use crate::tallies::store::add;
 
     fn pool(occupied: u64, moved: u64) -> OfPool {
         OfPool {
@@ -290,5 +303,60 @@ mod tests {
         });
         assert_eq!((all.yes, all.no, all.unknown), (0, 0, 0));
         assert_eq!(without_referred(Phone::default()), Phone::default());
+    }
+
+    /// A house that has no pool for youth and was called for one, and a house of its region that has.
+    fn called() -> (Trial, ShelterId) {
+        let trial = database("2026-05-10T12:00:00Z");
+        let called = trial.write(|tx| {
+            let called = open_house(tx, &shelter_in("ottawa"))?;
+            let other = open_house(tx, &shelter_in("ottawa"))?;
+            let youth = Pool {
+                population: Population::Youth,
+                ..pool_of(&other, numbers(4, 4, 0, 0))
+            };
+            let actor = staff_of(&other).actor();
+            capacity::store::insert(tx, &youth, ChangeKind::Opened, actor)?;
+            let came = Tally::Movement {
+                pool: youth.id,
+                movement: Movement::In,
+            };
+            let call = |shelter| Tally::Phone {
+                shelter,
+                region: "ottawa".into(),
+                population: Population::Youth,
+                asked_elsewhere: AskedElsewhere::No,
+            };
+            let night = "2026-02-03".parse().unwrap();
+            add(tx.conn, night, &came, 1)?;
+            for (shelter, n) in [(called.id, 6), (other.id, 7), (0.into(), 9)] {
+                add(tx.conn, night, &call(shelter), n)?;
+            }
+            Ok(called.id)
+        });
+        (trial, called)
+    }
+
+    #[test]
+    fn calls_to_a_house_that_withholds_itself_are_in_no_case_of_another() {
+        let (trial, called) = called();
+        let calls = |without: BTreeSet<ShelterId>| {
+            let counted = trial.read_now(|conn| {
+                let all = shelters::store::regions(conn)?;
+                let told = all.iter().map(|region| region.code.clone()).collect();
+                let regions = Regions { all: &all, told };
+                let month = "2026-02".parse().unwrap();
+                let period = Period {
+                    from: month,
+                    to: month,
+                };
+                of_places(conn, period, (&regions, &without))
+            });
+            counted.unwrap()[&("ottawa".to_owned(), Population::Youth)]
+                .phone
+                .no
+        };
+        assert_eq!(calls(BTreeSet::new()), 22);
+        assert_eq!(calls(BTreeSet::from([called])), 7);
     }
 }

@@ -9,7 +9,8 @@ use crate::reports::asked::Group;
 use crate::reports::table::Words;
 use crate::shelters::rules::{Region, Term};
 use crate::tallies::rules::{
-    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, Measure, Movement, Within, YesNo,
+    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, How, Measure, Movement, Within,
+    YesNo,
 };
 
 /// The region that stands for those too small to be told apart.
@@ -68,6 +69,7 @@ pub fn codes_of(measure: Measure, group: Group, regions: &Regions) -> Vec<String
         },
         Group::AskedElsewhere => codes::<AskedElsewhere>(),
         Group::By => codes::<RefusedBy>(),
+        Group::How => codes::<How>(),
         Group::Reason => [
             codes::<FacilityReason>(),
             codes::<SurvivorReason>(),
@@ -114,6 +116,7 @@ pub fn words_of(measure: Measure, group: Group, code: &str, regions: &[Region]) 
         },
         Group::AskedElsewhere => of::<AskedElsewhere>(code),
         Group::By => of::<RefusedBy>(code),
+        Group::How => of::<How>(code),
         Group::Reason if code == NONE => Some(Words::said("reports-no-reason")),
         Group::Reason => of::<FacilityReason>(code)
             .or_else(|| of::<SurvivorReason>(code))

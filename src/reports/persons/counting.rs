@@ -16,7 +16,7 @@ use crate::reports::asked::Group;
 use crate::shelters;
 use crate::shelters::rules::{ShelterId, Term, term_of};
 use crate::tallies::rules::{AskedElsewhere, Key, Measure, MissWhile, Within};
-use crate::tallies::store::between;
+use crate::tallies::store::{between, whole_after};
 
 /// A cell: a code for each thing its table is cut by, in their order.
 pub type Coords = Vec<String>;
@@ -32,12 +32,36 @@ pub struct House {
     pub term: Term,
 }
 
+/// Since when each table is counted as it is now.
+pub struct Since(BTreeMap<Measure, Month>);
+
+impl Since {
+    /// As the database says.
+    pub fn read(conn: &mut Conn) -> Result<Self> {
+        Ok(Self(whole_after(conn)?))
+    }
+
+    /// Whether a table tells a whole month. Calls were counted before they kept their house: then only those of one house
+    /// are not told.
+    pub fn tells(&self, measure: Measure, month: Month, of_one_house: bool) -> bool {
+        let after = self.0.get(&measure);
+        after.is_none_or(|after| month > *after) || measure == Measure::Phone && !of_one_house
+    }
+
+    /// The first month it tells whole, if that is not the first it could.
+    pub fn first(&self, measure: Measure) -> Option<Month> {
+        self.0.get(&measure).map(|after| after.next())
+    }
+}
+
 /// Every house and pool there ever was: counts outlive what they are about.
 pub struct Places {
     /// The houses.
     pub houses: BTreeMap<ShelterId, House>,
     /// The pools: whose, and for whom.
     pub pools: BTreeMap<i64, (ShelterId, Population)>,
+    /// Since when what is counted of them is counted so.
+    pub since: Since,
 }
 
 impl Places {
@@ -58,21 +82,34 @@ impl Places {
                 .into_iter()
                 .map(|pool| (pool.id.number(), (pool.shelter, pool.population)))
                 .collect(),
+            since: Since::read(conn)?,
         })
     }
 
     /// The house a count belongs to, for whom, if it says so.
     fn of(&self, key: &Key) -> (Option<ShelterId>, Option<Population>) {
         match key.measure {
-            Measure::TurnedAway | Measure::Arrivals | Measure::Misses | Measure::Movements => {
+            Measure::TurnedAway
+            | Measure::TurnedAwayHow
+            | Measure::Arrivals
+            | Measure::Misses
+            | Measure::Movements => {
                 let pool = self.pools.get(&key.place);
                 (pool.map(|(house, _)| *house), pool.map(|(_, whom)| *whom))
             }
             Measure::AnswerTimes | Measure::Departures | Measure::French => {
                 (Some(ShelterId::from(key.place)), None)
             }
+            // For whom stands in its words; a call from before calls kept their house has none.
+            Measure::Phone => ((key.place != 0).then(|| key.place.into()), None),
             _ => (None, None),
         }
+    }
+
+    /// Whether one of these houses stands in a region.
+    fn any_in(&self, region: &str, houses: &BTreeSet<ShelterId>) -> bool {
+        let mut houses = houses.iter().filter_map(|house| self.houses.get(house));
+        houses.any(|house| house.region == region)
     }
 }
 
@@ -88,9 +125,16 @@ pub enum Of<'o> {
 }
 
 impl Of<'_> {
-    fn takes(&self, key: &Key, house: Option<ShelterId>, places: &Places) -> bool {
+    /// Whether a count is one of theirs. A call from before calls kept their house may be any house's of its region: where
+    /// one of that region is left out, it is left out with it.
+    pub fn takes(&self, key: &Key, places: &Places) -> bool {
+        let (house, _) = places.of(key);
+        let [region, _, _] = &key.words;
         match self {
-            Self::Network { without } => house.is_none_or(|house| !without.contains(&house)),
+            Self::Network { without } => match house {
+                Some(house) => !without.contains(&house),
+                None => key.measure != Measure::Phone || !places.any_in(region, without),
+            },
             Self::Own(own) if key.measure == Measure::Outcomes => key.place == own.number(),
             Self::Own(own) => house
                 .and_then(|house| places.houses.get(&house))
@@ -108,9 +152,11 @@ pub fn count(
 ) -> Result<BTreeMap<Month, BTreeMap<Coords, u64>>> {
     let mut months: BTreeMap<Month, BTreeMap<Coords, u64>> = BTreeMap::new();
     let (first, last): (Night, Night) = (from.first(), to.first());
+    let of_one_house = matches!(of, Of::Own(_));
+    let tells = |month| places.since.tells(section.measure, month, of_one_house);
     for ((period, key), n) in between(conn, section.measure, first, last)? {
         let (house, population) = places.of(&key);
-        if !of.takes(&key, house, places) || !is_printed(&key) {
+        if !of.takes(&key, places) || !is_printed(&key) || !tells(period.month()) {
             continue;
         }
         let house = house.and_then(|house| places.houses.get(&house));
@@ -153,7 +199,11 @@ fn code(key: &Key, dim: Group, (region, population): (Option<&str>, Option<Popul
         (Measure::Demand | Measure::Phone, Group::Population) => two,
         (Measure::Demand, Group::Result) | (Measure::Phone, Group::AskedElsewhere) => three,
         (
-            Measure::Demand | Measure::Phone | Measure::UnplacedReasons | Measure::PlacementTimes,
+            Measure::Demand
+            | Measure::Phone
+            | Measure::UnplacedReasons
+            | Measure::FirstAnswers
+            | Measure::PlacementTimes,
             Group::Region,
         ) => one,
         (_, Group::Region) => return region.unwrap_or_default().to_owned(),

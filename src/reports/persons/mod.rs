@@ -9,3 +9,6 @@ pub mod counting;
 pub mod sections;
 /// A report on persons: as released, or a house's own.
 pub mod sheet;
+
+#[cfg(test)]
+mod tests;

@@ -41,8 +41,8 @@ pub struct Section {
 }
 
 use Group::{
-    About, Answer, AskedElsewhere, By, Immigration, Languages, Mode, Outcome, Population, Reason,
-    Region, Result, Trafficking, Urgency, Violence, WhereNow, Within,
+    About, Answer, AskedElsewhere, By, How, Immigration, Languages, Mode, Outcome, Population,
+    Reason, Region, Result, Trafficking, Urgency, Violence, WhereNow, Within,
 };
 use Protection::{Rounded, Suppressed};
 
@@ -102,6 +102,18 @@ pub const SECTIONS: &[Section] = &[
         finding: "reports-never-placed-finding",
     },
     Section {
+        code: "first-answer-times",
+        report: Report::Demand,
+        measure: Measure::FirstAnswers,
+        dims: &[Region, Within],
+        groupings: &[&[Region, Within], &[Within]],
+        usual: &[Within],
+        // Each stands in the funnel too.
+        protection: Rounded,
+        said: ("reports-first-title", "reports-first-definition"),
+        finding: "reports-first-finding",
+    },
+    Section {
         code: "placement-times",
         report: Report::Demand,
         measure: Measure::PlacementTimes,
@@ -155,6 +167,27 @@ pub const SECTIONS: &[Section] = &[
             "reports-turned-away-definition",
         ),
         finding: "reports-turned-away-finding",
+    },
+    Section {
+        code: "turned-away-how",
+        report: Report::TurnAways,
+        measure: Measure::TurnedAwayHow,
+        dims: &[Region, Population, How],
+        // Its totals are those of the table before, and are told there.
+        groupings: &[
+            &[Region, Population, How],
+            &[Region, How],
+            &[Population, How],
+            &[How],
+        ],
+        usual: &[How],
+        // The same households as in the table before, and the calls of the phone table.
+        protection: Rounded,
+        said: (
+            "reports-turned-away-how-title",
+            "reports-turned-away-how-definition",
+        ),
+        finding: "reports-turned-away-how-finding",
     },
     Section {
         code: "outcomes",
@@ -344,6 +377,8 @@ impl Section {
         matches!(
             self.measure,
             Measure::TurnedAway
+                | Measure::TurnedAwayHow
+                | Measure::Phone
                 | Measure::Outcomes
                 | Measure::Arrivals
                 | Measure::AnswerTimes

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::codes::{Regions, codes_of, words_of};
-use super::counting::{Coords, Of, Places, count};
+use super::counting::{Coords, Of, Places, Since, count};
 use super::sections::{Section, of_report};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::db::Conn;
@@ -50,8 +50,9 @@ pub fn sheet(
 ) -> Result<Sheet> {
     let regions = shelters::store::regions(conn)?;
     let zone = network::zone(conn)?;
+    let since = Since::read(conn)?;
     let mut tables = Vec::new();
-    let (coverage, notes) = match readable {
+    let (coverage, mut notes) = match readable {
         Readable::Own(own) => {
             for section in of_report(report).filter(|section| section.is_by_house()) {
                 let months = own_months(conn, section, request.period, own, &regions)?;
@@ -63,7 +64,7 @@ pub fn sheet(
         Readable::Finished => {
             let released = releases::newest(conn, MONTHLY, request.period)?;
             for section in of_report(report) {
-                let months = released_months(conn, section, &released)?;
+                let months = released_months(conn, section, &released, &since)?;
                 let made = Made::of(section, request, &months, &regions);
                 tables.push(made.table(request.period));
             }
@@ -76,6 +77,8 @@ pub fn sheet(
             (coverage, notes)
         }
     };
+    let of_one_house = matches!(readable, Readable::Own(_));
+    notes.extend(begun(report, request.period, &since, of_one_house));
     Ok(Sheet {
         report,
         period: request.period,
@@ -85,6 +88,20 @@ pub fn sheet(
         coverage,
         notes,
     })
+}
+
+/// The tables that tell less than the whole period, each with the first month it tells: what was not counted is not zero.
+fn begun(report: Report, period: Period, since: &Since, of_one_house: bool) -> Vec<Sentence> {
+    let begun = of_report(report).filter_map(|section| {
+        let told = section.is_by_house() || !of_one_house;
+        if !told || since.tells(section.measure, period.from, of_one_house) {
+            return None;
+        }
+        let first = since.first(section.measure)?;
+        let sentence = Sentence::new("reports-begun").with("month", Value::Month(first));
+        Some(sentence.with("title", Value::both(section.said.0)))
+    });
+    begun.collect()
 }
 
 /// Months that were released, and the fewest houses any of them has.
@@ -103,12 +120,20 @@ fn covered(released: &[Kept], period: Period) -> Coverage {
     }
 }
 
-fn released_months(conn: &mut Conn, section: &Section, released: &[Kept]) -> Result<Months> {
+fn released_months(
+    conn: &mut Conn,
+    section: &Section,
+    released: &[Kept],
+    since: &Since,
+) -> Result<Months> {
     let mut months = Months::new();
     for kept in released {
         let Ok(month) = kept.period.parse::<Month>() else {
             continue;
         };
+        if !since.tells(section.measure, month, false) {
+            continue;
+        }
         let cells = releases::cells_of(conn, kept.id, section.code)?;
         months.insert(month, cells.into_iter().collect());
     }
@@ -137,6 +162,7 @@ fn own_months(
     let mut months: Months = period
         .from
         .through(period.to)
+        .filter(|month| places.since.tells(section.measure, *month, true))
         .map(|month| (month, BTreeMap::new()))
         .collect();
     for (month, cells) in counted {

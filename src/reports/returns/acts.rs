@@ -90,7 +90,12 @@ fn counted(conn: &mut Conn, shelters: &[ShelterId], period: Period) -> Result<By
             add_nights(&mut by_month, *shelter, &figures);
         }
     }
-    for measure in [Measure::Movements, Measure::Departures, Measure::TurnedAway] {
+    for measure in [
+        Measure::Movements,
+        Measure::Departures,
+        Measure::TurnedAway,
+        Measure::TurnedAwayHow,
+    ] {
         let (first, last) = (period.from.first(), period.to.first());
         for ((night, key), n) in between(conn, measure, first, last)? {
             let shelter = match measure {
@@ -119,6 +124,7 @@ fn add_tally(of: &mut Counted, key: Key, n: i64) {
         Measure::Movements if one == Movement::In.to_string() => of.admitted += n,
         Measure::Movements => of.departed += n,
         Measure::Departures => *of.destinations.entry(one).or_default() += n,
+        Measure::TurnedAwayHow => *of.had_asked.entry(one).or_default() += n,
         _ => *of.turned_away.entry((one, two)).or_default() += n,
     }
 }

@@ -10,7 +10,7 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
 use crate::reports::rules::Sums;
 use crate::reports::table::Words;
-use crate::tallies::rules::Refusal;
+use crate::tallies::rules::{How, Refusal};
 
 /// What a line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,8 @@ pub enum Measured {
     TurnedAwayBy(RefusedBy),
     /// Those turned away for this reason.
     TurnedAwayFor(Refusal),
+    /// Those turned away by phone, or after a referral.
+    TurnedAwayHow(How),
     /// Something that is not counted here.
     NotKept,
 }
@@ -66,6 +68,7 @@ impl Measured {
         all.extend(facility.map(|why| Self::TurnedAwayFor(Refusal::Facility(why))));
         let survivor = SurvivorReason::all().iter().copied();
         all.extend(survivor.map(|why| Self::TurnedAwayFor(Refusal::Survivor(why))));
+        all.extend(How::all().iter().copied().map(Self::TurnedAwayHow));
         all.push(Self::NotKept);
         all
     }
@@ -85,6 +88,7 @@ impl Measured {
             Self::TurnedAway => "turned-away".into(),
             Self::TurnedAwayBy(by) => format!("turned-away-by-{by}"),
             Self::TurnedAwayFor(why) => format!("turned-away-{}-{}", why.by(), why.reason()),
+            Self::TurnedAwayHow(how) => format!("turned-away-how-{how}"),
             Self::NotKept => "not-kept".into(),
         }
     }
@@ -137,6 +141,7 @@ impl Measured {
             Self::TurnedAwayFor(Refusal::Nobody) => {
                 Sentence::new("return-turned-away-by").label("by", RefusedBy::Nobody)
             }
+            Self::TurnedAwayHow(how) => Sentence::new("return-turned-away-how").label("how", how),
             Self::NotKept => Sentence::new("return-not-kept"),
         }
     }
@@ -151,6 +156,7 @@ impl Measured {
                 | Self::TurnedAway
                 | Self::TurnedAwayBy(_)
                 | Self::TurnedAwayFor(_)
+                | Self::TurnedAwayHow(_)
         )
     }
 }
@@ -214,6 +220,8 @@ pub struct Counted {
     pub keeps_stays: bool,
     /// Households turned away, by the codes of who said no and why.
     pub turned_away: BTreeMap<(String, String), i64>,
+    /// The same by the code of how they had asked, where that was counted.
+    pub had_asked: BTreeMap<String, i64>,
 }
 
 impl Counted {
@@ -234,8 +242,18 @@ impl Counted {
             Measured::TurnedAwayFor(why) => {
                 self.refused(|by, reason| by == why.by().code() && reason == why.reason())
             }
+            Measured::TurnedAwayHow(how) => self.had_asked(how),
             Measured::NotKept => Value::Unknown,
         }
+    }
+
+    /// How they had asked is known when it was counted of everybody who was turned away in the month.
+    fn had_asked(&self, how: How) -> Value {
+        let told: i64 = self.had_asked.values().sum();
+        if told != self.turned_away.values().sum::<i64>() {
+            return Value::Unknown;
+        }
+        Value::Number(self.had_asked.get(how.code()).copied().unwrap_or(0))
     }
 
     /// No night reported is not zero.

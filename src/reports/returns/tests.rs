@@ -22,7 +22,7 @@ use crate::reports::trial::{account, assert_files_agree, cell, read, table};
 use crate::shelters;
 use crate::shelters::rules::{Shelter, ShelterId};
 use crate::shelters::store::Ways;
-use crate::tallies::rules::{Movement, Refusal, Tally};
+use crate::tallies::rules::{How, Movement, Refusal, Tally};
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()
@@ -80,7 +80,10 @@ impl Kept {
         let pool = self.pool.id;
         self.trial.write(move |tx| {
             let refusal = Refusal::Facility(FacilityReason::Full);
+            let how = How::Referral;
             let tally = Tally::TurnedAway { pool, refusal };
+            crate::tallies::acts::add(tx, may().first(), &tally, 1)?;
+            let tally = Tally::TurnedAwayHow { pool, how };
             crate::tallies::acts::add(tx, may().first(), &tally, 1)
         });
     }
@@ -165,8 +168,8 @@ fn a_correction_says_why_and_what_changed() {
     assert_eq!(of("before"), Cell::Persons(Figure::signed(0)));
     assert_eq!(of("now"), Cell::Persons(Figure::signed(1)));
     assert_eq!(of("why").in_file(), "late");
-    // The line itself, all that were turned away, and those the house turned away.
-    assert_eq!(corrections.rows.len(), 3);
+    // The line itself, all that were turned away, those the house turned away, and those who had a referral.
+    assert_eq!(corrections.rows.len(), 4);
     assert_files_agree(&sheet);
 }
 

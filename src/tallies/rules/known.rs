@@ -2,8 +2,8 @@
 //! so that a word nobody counts under is found.
 
 use super::{
-    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, HOURS, Key, Measure, MissWhile,
-    Movement, Reached, Refusal, Within, YesNo,
+    ArrivalResult, AskedElsewhere, BookingResult, DemandResult, HOURS, How, Key, Measure,
+    MissWhile, Movement, Reached, Refusal, Within, YesNo,
 };
 use crate::ground::codes::{
     Code, Departure, FacilityReason, Immigration, LanguageAnswer, Mode, Need, Outcome, Population,
@@ -25,8 +25,13 @@ impl Key {
                 let refusal = by.and_then(|by| Refusal::read(by, Some(two)));
                 here && refusal.is_some() && self.ends_after(2)
             }
+            Measure::TurnedAwayHow => here && is::<How>(one) && self.ends_after(1),
+            // Calls were counted before they kept their house.
             Measure::Phone => {
-                nowhere && is_region && is::<Population>(two) && is::<AskedElsewhere>(three)
+                (here || nowhere)
+                    && is_region
+                    && is::<Population>(two)
+                    && is::<AskedElsewhere>(three)
             }
             Measure::Demand => {
                 nowhere && is_region && is::<Population>(two) && is::<DemandResult>(three)
@@ -51,7 +56,7 @@ impl Key {
             Measure::AnswerTimes => {
                 here && is::<Urgency>(one) && is::<Within>(two) && self.ends_after(2)
             }
-            Measure::PlacementTimes => {
+            Measure::FirstAnswers | Measure::PlacementTimes => {
                 nowhere && is_region && is::<Within>(two) && self.ends_after(2)
             }
             Measure::Misses => {

@@ -71,7 +71,12 @@ fn one_of_each() -> Vec<Tally> {
             pool,
             refusal: Refusal::Nobody,
         },
+        Tally::TurnedAwayHow {
+            pool,
+            how: How::Phone,
+        },
         Tally::Phone {
+            shelter,
             region: region.clone(),
             population,
             asked_elsewhere: AskedElsewhere::Referred,
@@ -107,6 +112,10 @@ fn one_of_each() -> Vec<Tally> {
         Tally::AnswerTime {
             shelter,
             urgency: Urgency::Now,
+            within,
+        },
+        Tally::FirstAnswer {
+            region: region.clone(),
             within,
         },
         Tally::PlacementTime { region, within },
@@ -171,6 +180,7 @@ fn what_is_counted_is_known_by_its_words_and_nothing_else_is() {
                     Measure::Phone
                         | Measure::Demand
                         | Measure::UnplacedReasons
+                        | Measure::FirstAnswers
                         | Measure::PlacementTimes
                 );
             assert_eq!(other.is_known(), is_region, "{other:?}");

@@ -4,10 +4,10 @@ use diesel::sql_types::{BigInt, Text};
 
 use super::*;
 use crate::capacity::rules::PoolId;
-use crate::ground::codes::{Outcome, RefusedBy};
+use crate::ground::codes::{Outcome, Population, RefusedBy};
 use crate::ground::db::Address;
-use crate::ground::trial::on_each_database;
-use crate::tallies::rules::Refusal;
+use crate::ground::trial::{on_each_database, raw};
+use crate::tallies::rules::{AskedElsewhere, Refusal};
 
 #[test]
 fn what_is_counted_twice_is_one_row_that_says_two() {
@@ -148,5 +148,52 @@ fn no_row_of_the_counts_has_a_number_of_its_own_on_sqlite() {
             });
             assert!(!numbered.unwrap());
         }
+    });
+}
+
+#[test]
+fn a_network_that_counted_before_is_told_from_which_month_on_calls_name_their_house() {
+    // The same on both databases.
+    let up = include_str!("../../../migrations/sqlite/0019_calls_and_first_answers/up.sql");
+    let down = include_str!("../../../migrations/sqlite/0019_calls_and_first_answers/down.sql");
+    let call = |shelter: i64| Tally::Phone {
+        shelter: shelter.into(),
+        region: "ottawa".into(),
+        population: Population::Youth,
+        asked_elsewhere: AskedElsewhere::No,
+    };
+    on_each_database(|db| {
+        let whole = || db.read_now(whole_after).unwrap();
+        assert_eq!(whole(), BTreeMap::new(), "a new network counts all of it");
+        raw(db.address(), down);
+        let night: Night = "2026-11-24".parse().unwrap();
+        db.write_now(move |tx| {
+            let pool = PoolId::from(7);
+            add(tx.conn, night, &Tally::TurnedAwayNight { pool }, 1)?;
+            add(tx.conn, "2026-10-01".parse().unwrap(), &call(0), 3)
+        })
+        .unwrap();
+        raw(db.address(), up);
+        let november: Month = "2026-11".parse().unwrap();
+        let begun = [
+            Measure::TurnedAwayHow,
+            Measure::Phone,
+            Measure::FirstAnswers,
+        ];
+        let begun: BTreeMap<Measure, Month> = begun.map(|one| (one, november)).into();
+        assert_eq!(whole(), begun);
+        db.write_now(move |tx| add(tx.conn, "2026-10-01".parse().unwrap(), &call(9), 4))
+            .unwrap();
+        raw(db.address(), down);
+        let calls = db.read_now(|conn| {
+            let october = "2026-10-01".parse().unwrap();
+            between(conn, Measure::Phone, october, october)
+        });
+        let calls: Vec<(i64, i64)> = calls
+            .unwrap()
+            .into_iter()
+            .map(|((_, key), n)| (key.place, n))
+            .collect();
+        assert_eq!(calls, [(0, 7)]);
     });
 }

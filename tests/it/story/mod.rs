@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use super::house::{Answer, Person, TestHouse};
 
 mod alone;
+mod asked;
 mod guarded;
 mod moving;
 mod scenes;

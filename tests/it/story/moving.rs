@@ -132,6 +132,7 @@ fn who_has_come_moves_on_and_is_one_woman_in_two_houses_figures() {
     assert_eq!(night.number(&night.saules, saules, "occupied"), 5);
     assert_eq!(night.sum(Measure::Demand, ""), 1);
     assert_eq!(night.sum(Measure::PlacementTimes, ""), 1);
+    assert_eq!(night.sum(Measure::FirstAnswers, ""), 1);
     assert_eq!(
         night.sum(Measure::Arrivals, "arrived"),
         2,

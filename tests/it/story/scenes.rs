@@ -458,6 +458,7 @@ fn every_counter_is_right(night: &Tonight) {
         ],
     );
     assert_eq!(night.sum(Measure::TurnedAwayNights, ""), 9);
+    is(Measure::TurnedAwayHow, &[("phone", 1), ("referral", 8)]);
     is(
         Measure::UnplacedReasons,
         &[("ottawa full", 1), ("ottawa not_staffed", 1)],
@@ -486,6 +487,11 @@ fn every_counter_is_right(night: &Tonight) {
     is(
         Measure::AnswerTimes,
         &[("now 5", 12), ("now none", 1), ("today 120", 1)],
+    );
+    // Each referral once, however many houses answered it: the trafficked woman withdrew before any did.
+    is(
+        Measure::FirstAnswers,
+        &[("ottawa 120", 1), ("ottawa 5", 6), ("ottawa none", 1)],
     );
     is(
         Measure::PlacementTimes,

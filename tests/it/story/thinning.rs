@@ -98,6 +98,9 @@ fn a_day_without_a_place_leaves_code_region_population_and_reasons_until_the_out
     assert_eq!(night.sum(Measure::UnplacedReasons, "identification"), 1);
     assert_eq!(night.sum(Measure::Demand, "unplaced"), 1);
     assert_eq!(night.sum(Measure::Violence, ""), 1, "counted once");
+    // The request that said so was gone by then.
+    let first = [("ottawa 5".to_owned(), 1)];
+    assert_eq!(night.counted(Measure::FirstAnswers), first.into());
     night.assert_nothing_is_left();
 }
 

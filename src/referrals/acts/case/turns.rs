@@ -17,7 +17,7 @@ use crate::referrals::rules::{
 };
 use crate::referrals::store;
 use crate::tallies;
-use crate::tallies::rules::Refusal;
+use crate::tallies::rules::{How, Refusal};
 use crate::watches;
 use chrono::{DateTime, Utc};
 
@@ -54,7 +54,7 @@ impl Case {
     ) -> Result<()> {
         self.let_go(tx, id)?;
         let request = self.request(id)?.clone();
-        let tallies = counting::turned_away(request.pool, refusal);
+        let tallies = counting::turned_away(request.pool, refusal, How::Referral);
         self.count_at(at, request.shelter, tallies)?;
         self.change(id, |request| {
             request.state = state;
@@ -237,6 +237,9 @@ impl Case {
     /// outcome needs is left. Whoever still waits for a place keeps what asking one takes.
     pub fn thin(&mut self, tx: &mut Tx, waits: bool) -> Result<()> {
         let reasons = counting::reasons(&self.requests);
+        if self.referral.counted != Counted::Everything {
+            self.referral.first_answer = counting::first_answer(&self.referral, &self.requests);
+        }
         let referral = &mut self.referral;
         if referral.counted == Counted::Nothing {
             let night = tallies::store::tonight(tx.conn, tx.now)?;

@@ -52,6 +52,29 @@ fn turned_away_adds_up_by_whom_and_by_reason() {
 }
 
 #[test]
+fn how_they_had_asked_cannot_be_computed_where_it_was_not_counted_of_all() {
+    let of = |phone: i64, referral: i64| {
+        let had_asked = BTreeMap::from([("phone".into(), phone), ("referral".into(), referral)]);
+        Counted {
+            had_asked,
+            ..counted()
+        }
+        .value(Measured::TurnedAwayHow(How::Phone))
+    };
+    assert_eq!(of(6, 4), Value::Number(6));
+    assert_eq!(
+        of(6, 3),
+        Value::Unknown,
+        "one of the ten was counted before"
+    );
+    let none = Counted::default();
+    assert_eq!(
+        none.value(Measured::TurnedAwayHow(How::Phone)),
+        Value::Number(0)
+    );
+}
+
+#[test]
 fn where_they_went_cannot_be_computed_where_a_house_keeps_no_stays() {
     let there = Measured::DepartedTo(Departure::FriendsFamily);
     let mut counted = counted();
