@@ -13,19 +13,23 @@
 
 mod cube;
 mod figure;
+mod month;
 mod puzzle;
 mod regions;
 mod release;
 mod rounding;
 mod table;
+mod tie;
 mod witness;
 
 pub use cube::{Cell, Dimension, Flaw, Frame, MonthCube};
 pub use figure::{Figure, Number, average, share};
+pub use month::{Decided, Part, decide};
 pub use regions::{FEWEST_SHELTERS, PublishedRegions, merge_small};
 pub use release::{Refusal, Release};
 pub use rounding::{BASE, round_month, rounded};
 pub use table::Table;
+pub use tie::{Side, Tie};
 
 /// Fewest persons a printed cell has, unless it is zero (SAFETY.md, "Statistics": a cell of 1–4 is hidden).
 pub const FEWEST_SHOWN: i64 = 5;

@@ -6,3 +6,4 @@ mod exhaustive;
 pub mod knowledge;
 mod months;
 pub mod programme;
+pub mod whole;
