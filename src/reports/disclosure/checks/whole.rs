@@ -65,42 +65,48 @@ struct Secret {
 #[derive(Default)]
 pub struct Whole {
     truth: Vec<i64>,
-    /// The variable of a table's count in a version.
-    variables: BTreeMap<(String, usize, Coords), usize>,
+    /// The variable of a month's table's count in a version.
+    variables: BTreeMap<(usize, String, usize, Coords), usize>,
     bounds: Vec<Bound>,
     secrets: Vec<Secret>,
 }
 
 impl Whole {
-    pub fn of(tables: &[Published], relations: &[Relation]) -> Self {
+    /// Everything of some months; what ties tables together holds within a month.
+    pub fn of(months: &[Vec<Published>], relations: &[Relation]) -> Self {
         let mut whole = Self::default();
-        for table in tables {
-            whole.count(table);
-            for at in 0..table.versions.len() {
-                whole.read(table, at);
+        for (month, tables) in months.iter().enumerate() {
+            for table in tables {
+                whole.count(month, table);
+                for at in 0..table.versions.len() {
+                    whole.read((month, at), table);
+                }
             }
-        }
-        for relation in relations {
-            whole.relate(tables, *relation);
+            for relation in relations {
+                whole.relate((month, tables), *relation);
+            }
         }
         whole
     }
 
-    /// What else he knows: counts of a table whose codes are so come to between so many.
+    /// What else he knows: a table's counts of these codes come to between so many over some months, as they were last
+    /// released.
     pub fn bound(
         &mut self,
-        table: &str,
+        (months, table): (&[usize], &str),
         is_of_it: impl Fn(&Coords) -> bool,
         (least, most): (i64, i64),
     ) {
-        let latest = self.variables.keys().filter(|(code, ..)| code == table);
-        let last = latest.map(|(_, at, _)| *at).max().unwrap_or(0);
-        let terms = self
-            .variables
-            .iter()
-            .filter(|((code, at, coords), _)| code == table && *at == last && is_of_it(coords))
-            .map(|(_, id)| (*id, 1))
-            .collect();
+        let mut latest: BTreeMap<(usize, &Coords), usize> = BTreeMap::new();
+        // Versions come in order: the last one stays.
+        for ((month, code, _, coords), id) in &self.variables {
+            if months.contains(month) && code == table && is_of_it(coords) {
+                latest.insert((*month, coords), *id);
+            }
+        }
+        let terms: Vec<(usize, i64)> = latest.into_values().map(|id| (id, 1)).collect();
+        let value: i64 = terms.iter().map(|(id, _)| self.truth[*id]).sum();
+        assert!((least..=most).contains(&value), "{table}");
         self.bounds.push(Bound {
             terms,
             least,
@@ -112,7 +118,7 @@ impl Whole {
         self.secrets.len()
     }
 
-    fn count(&mut self, table: &Published) {
+    fn count(&mut self, month: usize, table: &Published) {
         let versions = table.versions.iter();
         let support: BTreeSet<&Coords> = versions.flat_map(|one| one.truth.keys()).collect();
         for coords in support {
@@ -135,16 +141,16 @@ impl Whole {
                     });
                 }
                 self.variables
-                    .insert((table.code.clone(), at, coords.clone()), id);
+                    .insert((month, table.code.clone(), at, coords.clone()), id);
                 before = Some(id);
             }
         }
     }
 
-    fn read(&mut self, table: &Published, at: usize) {
+    fn read(&mut self, (month, at): (usize, usize), table: &Published) {
         let mut members: BTreeMap<Coords, Vec<usize>> = BTreeMap::new();
-        for ((code, version, coords), id) in &self.variables {
-            if *code != table.code || *version != at {
+        for ((of, code, version, coords), id) in &self.variables {
+            if *of != month || *code != table.code || *version != at {
                 continue;
             }
             for grouping in &table.groupings {
@@ -174,18 +180,18 @@ impl Whole {
             let terms = members.iter().map(|id| (*id, 1)).collect();
             self.bounds.push(Bound { terms, least, most });
             if (1..5).contains(&value) && (figure.is_none() || table.in_round) {
-                let name = format!("{} {at} {cell:?} {value} {figure:?}", table.code);
+                let name = format!("{month} {} {at} {cell:?} {value} {figure:?}", table.code);
                 self.secrets.push(Secret { name, members });
             }
         }
     }
 
-    fn relate(&mut self, tables: &[Published], relation: Relation) {
+    fn relate(&mut self, (month, tables): (usize, &[Published]), relation: Relation) {
         let (Relation::Same(less, more) | Relation::Among(less, more)) = relation;
         let versions = tables.iter().map(|table| table.versions.len()).max();
         for at in 0..versions.unwrap_or(0) {
-            let whole = self.picked(tables, more, at);
-            for (key, part) in self.picked(tables, less, at) {
+            let whole = self.picked((month, tables), more, at);
+            for (key, part) in self.picked((month, tables), less, at) {
                 let shared = key[..more.2.len()].to_vec();
                 let Some(whole) = whole.get(&shared) else {
                     continue;
@@ -210,15 +216,16 @@ impl Whole {
 
     fn picked(
         &self,
-        tables: &[Published],
+        (month, tables): (usize, &[Published]),
         Pick(code, only, by): Pick,
         at: usize,
     ) -> BTreeMap<Coords, Vec<usize>> {
         let table = tables.iter().find(|table| table.code == code).unwrap();
         let place = |name: &str| table.dims.iter().position(|dim| dim == name).unwrap();
         let mut picked: BTreeMap<Coords, Vec<usize>> = BTreeMap::new();
-        for ((of, version, coords), id) in &self.variables {
-            let is_of_it = of == code
+        for ((of_month, of, version, coords), id) in &self.variables {
+            let is_of_it = *of_month == month
+                && of == code
                 && *version == at
                 && only
                     .iter()
