@@ -258,7 +258,7 @@ fn a_region_that_falls_below_three_houses_is_told_until_then_and_in_no_sum_with_
         let query = format!("from=2026-03&to=2026-04&group_by={group}");
         read(&world.trial, &world.funder, Report::Demand, &query).unwrap()
     };
-    let monthly = says(&by("month,region"), "phone");
+    let monthly = says(&by("month,region"), "funnel");
     let tells = |month: &str, region: &str| {
         let mut rows = monthly.iter();
         rows.any(|row| {
@@ -270,7 +270,7 @@ fn a_region_that_falls_below_three_houses_is_told_until_then_and_in_no_sum_with_
         "{monthly:?}"
     );
     let both = by("region");
-    let rows = says(&both, "phone");
+    let rows = says(&both, "funnel");
     assert!(rows.iter().all(|row| row[0] != "south"), "{rows:?}");
     assert!(rows.iter().any(|row| row[0] == "other"), "{rows:?}");
     let lines = both.in_lines(crate::ground::language::Lang::En).join("\n");
