@@ -520,6 +520,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    opened_months (period) {
+        period -> Text,
+        opened_at -> Timestamp,
+        without -> Text,
+    }
+}
+
+diesel::table! {
     figure_consents (shelter_id, period) {
         shelter_id -> BigInt,
         period -> Text,
@@ -860,6 +868,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     figure_consents,
     names,
     notices,
+    opened_months,
     organizations,
     pool_months,
     pools,

@@ -149,6 +149,13 @@ impl Frame {
         cells.into_iter().map(Cell).collect()
     }
 
+    /// A finest cell's codes, one for each dimension in order.
+    pub(super) fn codes_of(&self, finest: &[u16]) -> Vec<&str> {
+        let places = self.dimensions.iter().zip(finest);
+        let codes = places.map(|(dimension, place)| dimension.codes.get(usize::from(*place)));
+        codes.map(|code| code.map_or("", String::as_str)).collect()
+    }
+
     /// The published cells this finest cell is counted in, coarsest first.
     pub(super) fn counted_in(&self, finest: &[u16]) -> Vec<Cell> {
         self.groupings

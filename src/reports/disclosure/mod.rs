@@ -5,7 +5,8 @@
 //! rules: counts are whole and not negative; 1 to 4 is hidden; in a first release a hidden cell is never zero. Of a
 //! correction he is told besides which finest cells it touched and whether each went up or down, not by how much. A
 //! hidden cell is safe when he is left with two values for it or more: there is another table (a *witness*) that agrees
-//! with all he has. Each hidden cell's witness is made when it is hidden, and all are proven again at the end.
+//! with all he has. Each hidden cell's witness is made when it is hidden, and all are proven again at the end. A month is
+//! decided with all its tables ([`decide`]), for he knows too which of them count the same acts.
 //!
 //! Whom it is not made against: one who knows some of the women counted, one who knows that a cell he sees hidden cannot
 //! have had anybody in it, and one who runs this very program on every table that could be and keeps those it would have
@@ -13,19 +14,23 @@
 
 mod cube;
 mod figure;
+mod month;
 mod puzzle;
 mod regions;
 mod release;
 mod rounding;
 mod table;
+mod tie;
 mod witness;
 
 pub use cube::{Cell, Dimension, Flaw, Frame, MonthCube};
 pub use figure::{Figure, Number, average, share};
+pub use month::{Decided, Part, decide};
 pub use regions::{FEWEST_SHELTERS, PublishedRegions, merge_small};
 pub use release::{Refusal, Release};
 pub use rounding::{BASE, round_month, rounded};
 pub use table::Table;
+pub use tie::{Side, Tie};
 
 /// Fewest persons a printed cell has, unless it is zero (SAFETY.md, "Statistics": a cell of 1–4 is hidden).
 pub const FEWEST_SHOWN: i64 = 5;

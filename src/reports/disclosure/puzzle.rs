@@ -1,11 +1,16 @@
 //! What an attacker has to solve: the numbers he does not know, and every published sum of them, over all releases of
-//! one month. He is taken to know everything here but the values of the unknowns and of the hidden sums.
+//! one month. He is taken to know everything here but the values of the unknowns and of the hidden sums. A puzzle is of
+//! one table, or of all tables of a month with what ties them together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cube::{Cell, Finest};
+use super::cube::{Cell, Finest, Frame};
 use super::release::Release;
+use super::tie::{Side, Tie};
 use super::{FEWEST_SHOWN, MonthCube};
+
+/// Up to this far from a rounded figure the count may be, either way.
+const WITHIN: i64 = 4;
 
 /// What a sum says to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,18 +21,36 @@ pub(super) enum State {
     Open(u64),
     /// Printed between its floor and its ceiling; may be hidden at this cost. Must not be found either.
     Rounded(u64),
+    /// Printed in an earlier release between its floor and its ceiling, and so for good. Must not be found either.
+    Kept,
     /// Not printed, and must not be found.
     Hidden,
     /// No cell at all but something he was told: only that it is not below its floor.
     Told,
+    /// No cell at all but something he was told exactly: by how much two sums differ.
+    Tied,
 }
 
-/// A published cell of one release, or a bound between two releases.
+/// How a table's figures are printed.
+#[derive(Clone, Copy)]
+pub(super) enum Printed<'p> {
+    /// As they are.
+    Exactly,
+    /// Each as what it is rounded to.
+    InRound(&'p dyn Fn(&Cell, u64) -> u64),
+}
+
+/// What is counted: which table's, and its finest cell there.
+pub(super) type Counted = (usize, Finest);
+
+/// A published cell of one release, or a bound between two releases or two tables.
 #[derive(Debug, Clone)]
 pub(super) struct Sum {
-    /// Which cell of the newest release it is, if it is one.
-    pub cell: Option<Cell>,
+    /// Which table's cell of the newest release it is, if it is one.
+    pub cell: Option<(usize, Cell)>,
     pub state: State,
+    /// Whether a rounded count must not be found.
+    pub is_secret: bool,
     pub value: i64,
     /// The least it can be, as far as a reader knows who does not see it.
     pub floor: i64,
@@ -41,7 +64,7 @@ pub(super) struct Sum {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Unknown {
     /// The release it is first in, and what it counts.
-    pub of: (usize, Finest),
+    pub of: (usize, Counted),
     pub value: i64,
     /// The sums it is in, and how often.
     pub terms: Vec<(usize, i64)>,
@@ -54,6 +77,8 @@ pub(super) struct Unknown {
 pub(super) struct Puzzle {
     pub unknowns: Vec<Unknown>,
     pub sums: Vec<Sum>,
+    /// Which unknown each count is, release by release.
+    over_time: BTreeMap<Counted, Vec<usize>>,
 }
 
 impl Unknown {
@@ -67,6 +92,18 @@ impl Puzzle {
     /// hidden yet.
     pub(super) fn of(earlier: &[Release], cube: &MonthCube) -> Self {
         let mut puzzle = Self::default();
+        puzzle.add(0, (earlier, cube), Printed::Exactly);
+        puzzle.pin();
+        puzzle
+    }
+
+    /// Adds a table.
+    pub(super) fn add(
+        &mut self,
+        table: usize,
+        (earlier, cube): (&[Release], &MonthCube),
+        printed: Printed,
+    ) {
         let cubes: Vec<&MonthCube> = earlier.iter().map(Release::cube).chain([cube]).collect();
         let finest: BTreeSet<&Finest> =
             cubes.iter().flat_map(|cube| cube.counts().keys()).collect();
@@ -75,7 +112,7 @@ impl Puzzle {
             let counts = cubes
                 .iter()
                 .map(|cube| whole(cube.counts().get(of).copied()));
-            let over_time = puzzle.unknowns_of(of, counts);
+            let over_time = self.unknowns_of(&(table, of.clone()), counts);
             for cell in cube.frame().counted_in(of) {
                 let releases = members.entry(cell).or_default();
                 releases.resize(cubes.len(), Vec::new());
@@ -83,20 +120,84 @@ impl Puzzle {
                     sum.push(*unknown);
                 }
             }
+            self.over_time.insert((table, of.clone()), over_time);
         }
         // Coarsest first: what hides most is decided while most is still open.
         let mut members: Vec<_> = members.into_iter().collect();
         members.sort_by_key(|(cell, _)| (cell.0.iter().flatten().count(), cell.clone()));
         for (cell, releases) in members {
-            puzzle.sums_of(&cell, releases, earlier);
+            self.sums_of((table, &cell), releases, (earlier, printed));
         }
-        puzzle.pin();
-        puzzle
+    }
+
+    /// Adds what ties two tables together, in each of so many releases. A tie to a table that counted nothing there is
+    /// none: the one was then not counted where the other was.
+    pub(super) fn tie(&mut self, frames: &[&Frame], tie: &Tie, releases: usize) {
+        let mut known = BTreeSet::new();
+        for release in 0..releases {
+            let more: BTreeMap<String, Vec<usize>> = self
+                .grouped(frames, &tie.more, release)
+                .into_iter()
+                .map(|((by, _), members)| (by, members))
+                .collect();
+            for ((by, _), less) in self.grouped(frames, &tie.less, release) {
+                let Some(more) = more.get(&by) else { continue };
+                let more = more.iter().map(|id| (*id, 1));
+                let members: Vec<(usize, i64)> =
+                    more.chain(less.iter().map(|id| (*id, -1))).collect();
+                if known.insert(members.clone()) {
+                    self.tied(members, tie.is_equal);
+                }
+            }
+        }
+    }
+
+    fn tied(&mut self, members: Vec<(usize, i64)>, is_equal: bool) {
+        let values = members.iter().filter_map(|(id, times)| {
+            let unknown = self.unknowns.get(*id)?;
+            Some(times * unknown.value)
+        });
+        let value: i64 = values.sum();
+        self.sum(Sum {
+            cell: None,
+            state: match is_equal {
+                true => State::Tied,
+                false => State::Told,
+            },
+            is_secret: false,
+            value,
+            // Counted in two months, or not by every house, the part may be more than the whole: he knows no more.
+            floor: value.min(0),
+            ceiling: i64::MAX,
+            members,
+        });
+    }
+
+    /// One side of a tie: its unknowns in a release, by the words the two sides share.
+    fn grouped(
+        &self,
+        frames: &[&Frame],
+        side: &Side,
+        release: usize,
+    ) -> BTreeMap<(String, String), Vec<usize>> {
+        let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        let Some(frame) = frames.get(side.table) else {
+            return groups;
+        };
+        for ((table, finest), over_time) in &self.over_time {
+            let Some(id) = over_time.get(release).filter(|_| *table == side.table) else {
+                continue;
+            };
+            if let Some(key) = (side.key)(&frame.codes_of(finest)) {
+                groups.entry(key).or_default().push(*id);
+            }
+        }
+        groups
     }
 
     /// One finest count's unknowns, release by release: a new one only where it moved, for he is told which moved,
     /// and whether up or down.
-    fn unknowns_of(&mut self, of: &Finest, counts: impl Iterator<Item = i64>) -> Vec<usize> {
+    fn unknowns_of(&mut self, of: &Counted, counts: impl Iterator<Item = i64>) -> Vec<usize> {
         let mut over_time: Vec<usize> = Vec::new();
         let mut before: Option<(usize, i64)> = None;
         for (release, value) in counts.enumerate() {
@@ -111,6 +212,7 @@ impl Puzzle {
                 self.sum(Sum {
                     cell: None,
                     state: State::Told,
+                    is_secret: false,
                     value: (value - old).abs(),
                     floor: 0,
                     ceiling: i64::MAX,
@@ -124,26 +226,34 @@ impl Puzzle {
     }
 
     /// One published cell's sums, release by release: a new one only where something in it moved.
-    fn sums_of(&mut self, cell: &Cell, releases: Vec<Vec<usize>>, earlier: &[Release]) {
+    fn sums_of(
+        &mut self,
+        (table, cell): (usize, &Cell),
+        releases: Vec<Vec<usize>>,
+        (earlier, printed): (&[Release], Printed),
+    ) {
         let mut before: Option<Vec<usize>> = None;
         let mut was_hidden = false;
         for (at, members) in releases.into_iter().enumerate() {
             let release = earlier.get(at);
             if before.as_ref() != Some(&members) {
                 let value = self.total(&members);
-                let state = match release {
-                    Some(release) if release.hides(cell) => State::Hidden,
-                    Some(_) => State::Fixed,
-                    None if was_hidden || is_primary(value) => State::Hidden,
-                    None => State::Open(cost(cell, value)),
+                let state = state_of((cell, value), (release, was_hidden), printed);
+                let (floor, ceiling) = match (printed, state) {
+                    (Printed::InRound(round), State::Rounded(_) | State::Kept) => {
+                        around(round(cell, u64::try_from(value).unwrap_or(0)))
+                    }
+                    (Printed::InRound(_), _) => (0, i64::MAX),
+                    // A zero is never hidden the first time. A correction may hide one: what was hidden stays so.
+                    (Printed::Exactly, _) => (i64::from(before.is_none()), i64::MAX),
                 };
                 self.sum(Sum {
-                    cell: release.is_none().then(|| cell.clone()),
+                    cell: release.is_none().then(|| (table, cell.clone())),
                     state,
+                    is_secret: true,
                     value,
-                    // A zero is never hidden the first time. A correction may hide one: what was hidden stays so.
-                    floor: i64::from(before.is_none()),
-                    ceiling: i64::MAX,
+                    floor,
+                    ceiling,
                     members: members.iter().map(|id| (*id, 1)).collect(),
                 });
             }
@@ -157,7 +267,7 @@ impl Puzzle {
         unknowns.map(|unknown| unknown.value).sum()
     }
 
-    fn unknown(&mut self, of: (usize, Finest), value: i64) -> usize {
+    fn unknown(&mut self, of: (usize, Counted), value: i64) -> usize {
         self.unknowns.push(Unknown {
             of,
             value,
@@ -176,8 +286,15 @@ impl Puzzle {
         self.sums.push(sum);
     }
 
+    /// Of rounded counts, only those of 1 to 4 must not be found: a larger one may be printed by another table as it is.
+    pub(super) fn guard_small_alone(&mut self) {
+        for sum in &mut self.sums {
+            sum.is_secret = is_primary(sum.value);
+        }
+    }
+
     /// Marks the unknowns no alternative can touch, to spare the search.
-    fn pin(&mut self) {
+    pub(super) fn pin(&mut self) {
         for sum in &self.sums {
             let tells = sum.state == State::Fixed && (sum.members.len() == 1 || sum.value == 0);
             for (member, _) in sum.members.iter().filter(|_| tells) {
@@ -187,6 +304,29 @@ impl Puzzle {
             }
         }
     }
+}
+
+/// What a cell says in a release, or in the one that is decided.
+fn state_of(
+    (cell, value): (&Cell, i64),
+    (release, was_hidden): (Option<&Release>, bool),
+    printed: Printed,
+) -> State {
+    match (release, printed) {
+        (Some(release), _) if release.hides(cell) => State::Hidden,
+        (Some(_), Printed::Exactly) => State::Fixed,
+        (Some(_), Printed::InRound(_)) => State::Kept,
+        (None, _) if was_hidden => State::Hidden,
+        (None, Printed::Exactly) if is_primary(value) => State::Hidden,
+        (None, Printed::Exactly) => State::Open(cost(cell, value)),
+        (None, Printed::InRound(_)) => State::Rounded(cost(cell, value)),
+    }
+}
+
+/// Between which numbers a count is that is rounded to this figure.
+fn around(figure: u64) -> (i64, i64) {
+    let figure = i64::try_from(figure).unwrap_or(i64::MAX - WITHIN);
+    ((figure - WITHIN).max(0), figure + WITHIN)
 }
 
 /// 1 to 4 persons.

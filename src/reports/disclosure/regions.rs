@@ -23,8 +23,8 @@ impl PublishedRegions {
 /// Merges regions with fewer than three shelters, and the next smallest ones until the merged group has three.
 ///
 /// `regions` are codes with their number of shelters, each code once. Ties go by code, so the answer does not depend
-/// on the order given. Take the shelters of a fixed day (the first of the fiscal year): groups that changed from month
-/// to month would give a merged region back as a difference.
+/// on the order given. Take the shelters that are in a month. Groups may change from month to month, for no table adds up
+/// two months; in the versions of one month they must not, or a merged region would be their difference.
 pub fn merge_small(regions: &[(&str, u32)]) -> PublishedRegions {
     let mut by_size: Vec<(u32, &str)> = regions.iter().map(|(code, size)| (*size, *code)).collect();
     by_size.sort_unstable();

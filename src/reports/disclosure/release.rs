@@ -33,7 +33,7 @@ impl Release {
     pub fn first(cube: MonthCube) -> Self {
         let mut puzzle = Puzzle::of(&[], &cube);
         let hidden = if witness::complete(&mut puzzle, &[]).is_some() {
-            hidden_in(&puzzle)
+            hidden_in(&puzzle, 0)
         } else {
             // Cannot be, as one person more is always a witness; if it is, nothing is told but what is zero.
             cube.sums().into_keys().collect()
@@ -58,7 +58,7 @@ impl Release {
         }
         let mut puzzle = Puzzle::of(earlier, &cube);
         witness::complete(&mut puzzle, &hints(earlier)).ok_or(Refusal::GivesBack)?;
-        let mut hidden = hidden_in(&puzzle);
+        let mut hidden = hidden_in(&puzzle, 0);
         hidden.extend(last.hidden.iter().cloned());
         Ok(Self { cube, hidden })
     }
@@ -68,12 +68,17 @@ impl Release {
     /// # Errors
     /// Cells of 1 to 4 that are not hidden: the list is not the one that was decided for this cube.
     pub fn kept(cube: MonthCube, hidden: BTreeSet<Cell>) -> Result<Self, Refusal> {
-        let primary = hidden_in(&Puzzle::of(&[], &cube));
+        let primary = hidden_in(&Puzzle::of(&[], &cube), 0);
         if primary.is_subset(&hidden) {
             Ok(Self { cube, hidden })
         } else {
             Err(Refusal::NotDecided)
         }
+    }
+
+    /// A release of a rounded table as it was kept: its cube, and the cells that are hidden besides.
+    pub fn kept_in_round(cube: MonthCube, hidden: BTreeSet<Cell>) -> Self {
+        Self { cube, hidden }
     }
 
     /// The exact counts behind it: for keeping sealed, never for print.
@@ -117,7 +122,7 @@ impl Release {
     /// Only what is 1 to 4 hidden, and nothing that would give it back: what the checker must be able to break.
     #[cfg(test)]
     pub(super) fn primary_only(cube: MonthCube) -> Self {
-        let hidden = hidden_in(&Puzzle::of(&[], &cube));
+        let hidden = hidden_in(&Puzzle::of(&[], &cube), 0);
         Self { cube, hidden }
     }
 }
@@ -135,8 +140,12 @@ fn hints(releases: &[Release]) -> Vec<Hint> {
         .collect()
 }
 
-/// The cells that are hidden in the newest release.
-pub(super) fn hidden_in(puzzle: &Puzzle) -> BTreeSet<Cell> {
+/// The cells of a table that are hidden in the newest release.
+pub(super) fn hidden_in(puzzle: &Puzzle, table: usize) -> BTreeSet<Cell> {
     let hidden = puzzle.sums.iter().filter(|sum| sum.state == State::Hidden);
-    hidden.filter_map(|sum| sum.cell.clone()).collect()
+    let cells = hidden.filter_map(|sum| sum.cell.as_ref());
+    cells
+        .filter(|(of, _)| *of == table)
+        .map(|(_, cell)| cell.clone())
+        .collect()
 }

@@ -3,7 +3,7 @@
 
 use super::cube::{Cell, Frame, MonthCube};
 use super::figure::Figure;
-use super::puzzle::{Puzzle, State};
+use super::puzzle::{Printed, Puzzle};
 use super::release::hidden_in;
 use super::table::Table;
 use super::witness;
@@ -32,10 +32,11 @@ pub fn round_month(cube: &MonthCube, table: &str, keyed: impl Fn(&str) -> u64) -
     let frame = cube.frame();
     let sums = cube.sums();
     let round = |cell: &Cell, persons: u64| rounded(persons, keyed(&text(frame, table, cell)));
-    let mut puzzle = Puzzle::rounded(cube, round);
+    let mut puzzle = Puzzle::default();
+    puzzle.add(0, (&[], cube), Printed::InRound(&round));
     // One person more is a witness for every cell, so this cannot fail; if it does, every number is hidden.
     let is_complete = witness::complete(&mut puzzle, &[]).is_some();
-    let hidden = hidden_in(&puzzle);
+    let hidden = hidden_in(&puzzle, 0);
     Table::of(frame.clone(), |cell| match sums.get(cell) {
         None => Figure::shown(0),
         Some(_) if !is_complete || hidden.contains(cell) => Figure::Hidden,
@@ -58,31 +59,12 @@ impl Table {
 }
 
 /// What is hashed for a cell. Each part is led by its length, so no two cells read the same.
-fn text(frame: &Frame, table: &str, cell: &Cell) -> String {
+pub(super) fn text(frame: &Frame, table: &str, cell: &Cell) -> String {
     let told_by = frame.told_by(cell);
     let parts = told_by.iter().flat_map(|(name, code)| [*name, *code]);
     let parts = std::iter::once(table).chain(parts);
     let led: Vec<String> = parts.map(|part| format!("{}:{part}", part.len())).collect();
     led.concat()
-}
-
-/// Up to this far from a rounded figure the count may be, either way.
-const WITHIN: i64 = 4;
-
-impl Puzzle {
-    /// The puzzle of a rounded month: of each sum a reader knows that it is less than five from its figure.
-    fn rounded(cube: &MonthCube, round: impl Fn(&Cell, u64) -> u64) -> Self {
-        let mut puzzle = Self::of(&[], cube);
-        for sum in &mut puzzle.sums {
-            let Some(cell) = &sum.cell else { continue };
-            let figure = round(cell, u64::try_from(sum.value).unwrap_or(0));
-            let figure = i64::try_from(figure).unwrap_or(i64::MAX - WITHIN);
-            sum.state = State::Rounded(super::puzzle::cost(cell, sum.value));
-            sum.floor = (figure - WITHIN).max(0);
-            sum.ceiling = figure + WITHIN;
-        }
-        puzzle
-    }
 }
 
 #[cfg(test)]

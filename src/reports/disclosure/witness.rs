@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cube::Finest;
-use super::puzzle::{Puzzle, State, Sum, Unknown};
+use super::puzzle::{Counted, Puzzle, State, Sum, Unknown};
 
 /// Tables followed at once; more hide a little less and take longer. The wider searches are for corrections, where what
 /// was printed cannot be hidden any more.
@@ -39,7 +38,7 @@ enum First {
 }
 
 /// By how much a finest count differs, by the release it is first in: a witness that outlives its puzzle.
-pub(super) type Hint = BTreeMap<Finest, BTreeMap<usize, i64>>;
+pub(super) type Hint = BTreeMap<Counted, BTreeMap<usize, i64>>;
 
 /// Hides what has to be hidden until every hidden sum has a witness; none if one has none. `hints` are witnesses of an
 /// earlier puzzle of the month: where little moved they still serve.
@@ -79,7 +78,7 @@ fn hide(puzzle: &mut Puzzle, witness: &Witness) {
                 (sum.floor, sum.ceiling) = (0, i64::MAX);
             }
             // Its cost is out of reach, so no witness goes through here; if one did, the proof would fail.
-            State::Fixed | State::Hidden | State::Told => {}
+            State::Fixed | State::Hidden | State::Kept | State::Told | State::Tied => {}
         }
     }
 }
@@ -89,18 +88,21 @@ fn hide(puzzle: &mut Puzzle, witness: &Witness) {
 fn is_proven(puzzle: &Puzzle, witnesses: &[Witness]) -> bool {
     let mut differs = BTreeSet::new();
     for witness in witnesses {
-        let change = |id: &usize| witness.changes.get(id).copied().unwrap_or(0);
-        let mut unknowns = (0..).zip(&puzzle.unknowns);
-        if unknowns.any(|(id, unknown)| unknown.value + change(&id) < 0) {
-            return false;
+        let mut effects: BTreeMap<usize, i64> = BTreeMap::new();
+        for (id, change) in &witness.changes {
+            let Some(unknown) = puzzle.unknowns.get(*id) else {
+                return false;
+            };
+            if unknown.value + change < 0 {
+                return false;
+            }
+            for (sum, times) in unknown.terms() {
+                *effects.entry(*sum).or_default() += times * change;
+            }
         }
-        for (id, sum) in (0_usize..).zip(&puzzle.sums) {
-            let effect: i64 = sum
-                .members
-                .iter()
-                .map(|(of, times)| times * change(of))
-                .sum();
-            if !sum.is_free(effect) {
+        // A sum that is not among them does not differ, and agrees.
+        for (id, effect) in effects {
+            if !puzzle.sums.get(id).is_some_and(|sum| sum.is_free(effect)) {
                 return false;
             }
             if effect != 0 {
@@ -191,12 +193,16 @@ fn step(
 impl Sum {
     /// Whether it must not be found.
     fn is_secret(&self) -> bool {
-        matches!(self.state, State::Hidden | State::Rounded(_))
+        match self.state {
+            State::Hidden => true,
+            State::Rounded(_) | State::Kept => self.is_secret,
+            State::Fixed | State::Open(_) | State::Told | State::Tied => false,
+        }
     }
 
     /// Whether it may differ by this much without a reader's noticing.
     fn is_free(&self, effect: i64) -> bool {
-        let printed = matches!(self.state, State::Fixed | State::Open(_));
+        let printed = matches!(self.state, State::Fixed | State::Open(_) | State::Tied);
         let could_be = (self.floor..=self.ceiling).contains(&(self.value + effect));
         effect == 0 || (!printed && could_be)
     }
@@ -207,7 +213,7 @@ impl Sum {
             // Hidden, it would still be known not to be zero.
             State::Open(_) if self.value + effect < self.floor => IMPOSSIBLE,
             State::Open(cost) | State::Rounded(cost) => cost,
-            State::Fixed | State::Hidden | State::Told => IMPOSSIBLE,
+            State::Fixed | State::Hidden | State::Kept | State::Told | State::Tied => IMPOSSIBLE,
         }
     }
 }
@@ -244,7 +250,7 @@ impl Witness {
             .changes
             .keys()
             .filter_map(|id| puzzle.unknowns.get(*id));
-        let finest: BTreeSet<&Finest> = changed.map(|unknown| &unknown.of.1).collect();
+        let finest: BTreeSet<&Counted> = changed.map(|unknown| &unknown.of.1).collect();
         let mut hint = Hint::new();
         for (id, unknown) in puzzle.unknowns.iter().enumerate() {
             let (release, of) = &unknown.of;

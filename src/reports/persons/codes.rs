@@ -19,6 +19,9 @@ pub const OTHER: &str = "other";
 /// The region that stands for all, where none of them is large enough to be told.
 pub const EVERYWHERE: &str = "everywhere";
 
+/// The term that stands for both, where one of them has too few houses to be told.
+pub const TOGETHER: &str = "together";
+
 /// What stands in the place of a code that is not told, such as the reason where nobody answered.
 pub const NONE: &str = "none";
 
@@ -28,9 +31,28 @@ pub struct Regions<'r> {
     pub all: &'r [Region],
     /// The codes that are told.
     pub told: Vec<String>,
+    /// Whether short- and long-term houses are told together: one of the two has fewer than three.
+    pub terms_together: bool,
 }
 
-impl Regions<'_> {
+/// Under which code regions stand together that are not told, where so many are.
+pub fn rest(told: usize) -> &'static str {
+    match told {
+        0 => EVERYWHERE,
+        _ => OTHER,
+    }
+}
+
+impl<'r> Regions<'r> {
+    /// Every region for itself, and both terms: a house's own figures.
+    pub fn each(all: &'r [Region]) -> Self {
+        Self {
+            all,
+            told: all.iter().map(|region| region.code.clone()).collect(),
+            terms_together: false,
+        }
+    }
+
     /// Under which code a region is told.
     pub fn code_of(&self, region: &str) -> String {
         if self.told.iter().any(|told| told == region) {
@@ -41,10 +63,7 @@ impl Regions<'_> {
 
     /// Under which code the regions that are not told stand together.
     fn rest(&self) -> &'static str {
-        match self.told.is_empty() {
-            true => EVERYWHERE,
-            false => OTHER,
-        }
+        rest(self.told.len())
     }
 }
 
@@ -87,7 +106,7 @@ pub fn codes_of(measure: Measure, group: Group, regions: &Regions) -> Vec<String
         Group::Immigration => codes::<Immigration>(),
         Group::WhereNow => codes::<WhereNow>(),
         Group::Violence => codes::<Violence>(),
-        Group::Term => codes::<Term>(),
+        Group::Term => [codes::<Term>(), vec![TOGETHER.to_owned()]].concat(),
         Group::About => [codes::<Need>(), codes::<Situation>(), vec![NONE.to_owned()]].concat(),
         _ => Vec::new(),
     }
@@ -133,6 +152,7 @@ pub fn words_of(measure: Measure, group: Group, code: &str, regions: &[Region]) 
         Group::Immigration => of::<Immigration>(code),
         Group::WhereNow => of::<WhereNow>(code),
         Group::Violence => of::<Violence>(code),
+        Group::Term if code == TOGETHER => Some(Words::said("reports-terms-together")),
         Group::Term => of::<Term>(code),
         Group::About if code == NONE => Some(Words::said("reports-no-test")),
         Group::About => of::<Need>(code).or_else(|| of::<Situation>(code)),

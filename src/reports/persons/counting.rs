@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes::{NONE, Regions};
+use super::codes::{NONE, Regions, TOGETHER};
 use super::sections::Section;
 use crate::accounts::rules::OrganizationId;
 use crate::capacity;
@@ -164,6 +164,7 @@ pub fn count(
         let codes = section.dims.iter().map(|dim| {
             let told = code(&key, *dim, (region, population));
             match dim {
+                Group::Term if regions.terms_together => TOGETHER.to_owned(),
                 Group::Term => house.map_or_else(String::new, |house| house.term.to_string()),
                 Group::Region => regions.code_of(&told),
                 _ => told,

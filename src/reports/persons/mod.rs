@@ -7,6 +7,10 @@ pub mod codes;
 pub mod counting;
 /// The tables of persons that reports print.
 pub mod sections;
+/// Which tables count the same acts.
+pub mod ties;
+/// Which regions and terms are told, month by month and over ranges.
+mod told;
 /// A report on persons: as released, or a house's own.
 pub mod sheet;
 

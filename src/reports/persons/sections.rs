@@ -10,10 +10,11 @@ mod survey;
 /// How a table is kept from giving anybody away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Protection {
-    /// Cells of 1 to 4 are hidden, with whatever would give them back.
+    /// Cells of 1 to 4 are hidden, with whatever would give them back. For tables that name no house: a lead could take
+    /// her own house's exact counts from a region's.
     Suppressed,
-    /// Every cell is rounded to base 5, always the same way: for tables whose sums another table prints too, for what is
-    /// hidden in one could be taken back from the other.
+    /// Every cell is rounded to base 5, always the same way: for tables by house, and for those whose sums another table
+    /// prints too.
     Rounded,
 }
 
@@ -338,7 +339,8 @@ pub const SECTIONS: &[Section] = &[
             &[],
         ],
         usual: &[Reason, About],
-        protection: Suppressed,
+        // A lead who knows her own house's could subtract them.
+        protection: Rounded,
         said: ("reports-rule-cost-title", "reports-rule-cost-definition"),
         finding: "reports-rule-cost-finding",
     },
@@ -411,6 +413,8 @@ mod tests {
                 assert!(grouping.iter().all(|group| section.dims.contains(group)));
             }
             assert!(section.dims.len() <= 4);
+            // Her own house's exact counts, taken from a region's, would leave those of its other houses.
+            assert!(!section.is_by_house() || section.protection == Rounded);
         }
     }
 

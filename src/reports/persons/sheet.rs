@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::codes::{Regions, codes_of, words_of};
 use super::counting::{Coords, Of, Places, Since, count};
 use super::sections::{Section, of_report};
+use super::told::{Told, regrouped};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
@@ -39,7 +40,7 @@ pub fn groups(report: Report) -> Groups {
 }
 
 /// One table's figures, by month and cell. A month that is not there was not released.
-type Months = BTreeMap<Month, BTreeMap<Coords, Figure>>;
+pub(super) type Months = BTreeMap<Month, BTreeMap<Coords, Figure>>;
 
 /// The report.
 pub fn sheet(
@@ -56,24 +57,28 @@ pub fn sheet(
         Readable::Own(own) => {
             for section in of_report(report).filter(|section| section.is_by_house()) {
                 let months = own_months(conn, section, request.period, own, &regions)?;
-                let made = Made::of(section, request, &months, &regions);
+                let made = Made::of(section, request, (&months, &Told::default()), &regions);
                 tables.push(made.table(request.period));
             }
             (Coverage::default(), vec![Sentence::new("reports-own")])
         }
         Readable::Finished => {
             let released = releases::newest(conn, MONTHLY, request.period)?;
+            let told = Told::of(&released);
+            let mut notes = told.notes(report, &with_houses(conn, &regions)?);
+            let mut together = BTreeSet::new();
             for section in of_report(report) {
                 let months = released_months(conn, section, &released, &since)?;
-                let made = Made::of(section, request, &months, &regions);
+                together.extend(super::told::together(section, &months));
+                let made = Made::of(section, request, (&months, &told), &regions);
                 tables.push(made.table(request.period));
             }
+            notes.extend(super::told::terms_note(&together));
             let coverage = covered(&released, request.period);
             let by_region = of_report(report).any(|section| !section.is_by_house());
-            let notes = match coverage.withheld > 0 && by_region {
-                true => vec![Sentence::new("reports-by-region")],
-                false => Vec::new(),
-            };
+            if coverage.withheld > 0 && by_region {
+                notes.push(Sentence::new("reports-by-region"));
+            }
             (coverage, notes)
         }
     };
@@ -120,6 +125,13 @@ fn covered(released: &[Kept], period: Period) -> Coverage {
     }
 }
 
+/// The regions that have a house, or had one.
+fn with_houses(conn: &mut Conn, regions: &[Region]) -> Result<Vec<Region>> {
+    let places = shelters::store::places(conn)?;
+    let has_house = |region: &&Region| places.iter().any(|house| house.region == region.code);
+    Ok(regions.iter().filter(has_house).cloned().collect())
+}
+
 fn released_months(
     conn: &mut Conn,
     section: &Section,
@@ -148,10 +160,7 @@ fn own_months(
     own: OrganizationId,
     regions: &[Region],
 ) -> Result<Months> {
-    let told = Regions {
-        all: regions,
-        told: regions.iter().map(|region| region.code.clone()).collect(),
-    };
+    let told = Regions::each(regions);
     let places = Places::read(conn)?;
     let counted = count(
         conn,
@@ -203,7 +212,12 @@ struct Made {
 }
 
 impl Made {
-    fn of(section: &Section, request: &Request, months: &Months, regions: &[Region]) -> Self {
+    fn of(
+        section: &Section,
+        request: &Request,
+        (months, told): (&Months, &Told),
+        regions: &[Region],
+    ) -> Self {
         let grouping = section.grouping(&request.group_by);
         let times = request
             .group_by
@@ -216,6 +230,7 @@ impl Made {
         let all = vec![ANY.to_owned(); section.dims.len()];
         let is_total_told = section.groupings.iter().any(|one| one.is_empty());
         for (span, within) in &spans {
+            let months = &regrouped(section, months, within, told);
             let total = match is_total_told {
                 true => figure_of(months, within, &all),
                 false => Figure::NotReported,
@@ -238,6 +253,7 @@ impl Made {
             table.totals.push(total_row(grouping.len(), months, &all));
         }
         let every: Vec<Month> = months.keys().copied().collect();
+        let months = &regrouped(section, months, &every, told);
         let total = match is_total_told {
             true => figure_of(months, &every, &all),
             false => sum_of_usual(section, months, &every, regions),
@@ -400,10 +416,7 @@ fn cells_of(
     let cells = within.iter().filter_map(|month| months.get(month));
     let found: BTreeSet<&Coords> = cells.flat_map(BTreeMap::keys).filter(is_told).collect();
     let mut found: Vec<Coords> = found.into_iter().cloned().collect();
-    let told = Regions {
-        all: regions,
-        told: regions.iter().map(|region| region.code.clone()).collect(),
-    };
+    let told = Regions::each(regions);
     let orders: Vec<Vec<String>> = section
         .dims
         .iter()

@@ -1,7 +1,7 @@
 //! Approving a month as it was looked at, and what a house says of its own figures.
 
-use super::draft::{draft, place};
-use super::rules::{Choice, Kept, MONTHLY, ReleaseId, SealedCounts, Why};
+use super::draft::{draft, place, without};
+use super::rules::{Choice, Kept, Look, MONTHLY, ReleaseId, SealedCounts, Why, asked_until};
 use super::store::{self, Approval};
 use crate::accounts::who::Who;
 use crate::ground::codes::Problem;
@@ -14,6 +14,37 @@ use crate::journal;
 use crate::reports::reader::current_month;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
+use crate::tallies;
+
+/// Looks at a month before its release. The first look notes the houses that are in it: from then on what a house says
+/// counts for later months. Each look is an entry of the journal, by the month.
+///
+/// # Errors
+/// Not found while the month is not over.
+pub fn look(tx: &mut Tx, who: &Who, month: Month) -> Result<Look> {
+    // What is not over is not there to be looked at.
+    if month >= current_month(tx.conn, tx.now)? {
+        return Err(Error::NotFound);
+    }
+    if !is_opened(tx, month)? {
+        let (without, unanswered) = without(tx.conn, month.as_str())?;
+        let until = asked_until(month);
+        let today = tallies::store::tonight(tx.conn, tx.now)?.date();
+        if !unanswered.is_empty() && today <= until {
+            return Ok(Look::Asking { unanswered, until });
+        }
+        store::note_opened(tx.conn, month.as_str(), (&without, tx.now))?;
+    }
+    let number = i64::from(month.year()) * 100 + i64::from(month.number());
+    journal::acts::record(tx, who.actor(), "release-looked-at", "month", number)?;
+    Ok(Look::Open)
+}
+
+/// Whether what houses say counts for a month no more.
+fn is_opened(tx: &mut Tx, month: Month) -> Result<bool> {
+    let is_released = !store::versions(tx.conn, MONTHLY, month.as_str())?.is_empty();
+    Ok(is_released || store::opened(tx.conn, month.as_str())?.is_some())
+}
 
 /// Releases a month as it was looked at: `seen` is the number of what was.
 ///
@@ -71,7 +102,7 @@ pub fn approve(
     Ok(id)
 }
 
-/// What a lead's house says of figures of persons that include it, from now on.
+/// What a lead's house says of figures of persons that include it: of every month that was not looked at yet.
 pub fn choose(tx: &mut Tx, who: &Who, shelter: ShelterId, choice: Choice) -> Result<()> {
     check_own(tx, who, shelter)?;
     store::choose(tx.conn, shelter, choice)?;
@@ -80,6 +111,9 @@ pub fn choose(tx: &mut Tx, who: &Who, shelter: ShelterId, choice: Choice) -> Res
 }
 
 /// Whether a house that is asked before each release is in that of a month.
+///
+/// # Errors
+/// 409 once the month's figures were looked at.
 pub fn answer(
     tx: &mut Tx,
     who: &Who,
@@ -89,6 +123,10 @@ pub fn answer(
     check_own(tx, who, shelter)?;
     if month >= current_month(tx.conn, tx.now)? {
         return Err(Error::field("period", Sentence::new("release-unfinished")));
+    }
+    if is_opened(tx, month)? {
+        let sentence = Sentence::new("release-answered-late");
+        return Err(Error::Refused(Problem::Stale, sentence));
     }
     store::consent(tx.conn, shelter, month.as_str(), included)?;
     let (actor, id) = (who.actor(), shelter.number());

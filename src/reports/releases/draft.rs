@@ -7,7 +7,7 @@ use data_encoding::HEXLOWER;
 
 use super::rules::{ANY, Choice, Draft, Kept, MONTHLY, ReleaseId, ReleasedCell, SealedCounts};
 use super::store;
-use crate::ground::codes::Problem;
+use crate::ground::codes::{Code, Problem};
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
@@ -16,13 +16,15 @@ use crate::ground::seal::{Keys, Place, Sealed};
 use crate::reports::asked::{Group, Period, Span};
 use crate::reports::capacity_case;
 use crate::reports::disclosure::{
-    Cell, Dimension, Frame, MonthCube, Release, Table, merge_small, round_month,
+    Cell, Dimension, FEWEST_SHELTERS, Frame, MonthCube, Part, Release, Table, decide, merge_small,
 };
-use crate::reports::persons::codes::{Regions, codes_of};
-use crate::reports::persons::counting::{Coords, Of, Places, count};
+use crate::reports::persons::codes::{Regions, TOGETHER, codes_of};
+use crate::reports::persons::counting::{Coords, House, Of, Places, count};
 use crate::reports::persons::sections::{Protection, SECTIONS, Section};
+use crate::reports::persons::ties::ties;
+use crate::reports::store::months;
 use crate::shelters;
-use crate::shelters::rules::{Region, Shelter, ShelterId};
+use crate::shelters::rules::{Region, Shelter, ShelterId, Term};
 
 /// Where what was counted exactly is sealed.
 pub(super) fn place(id: ReleaseId) -> Place {
@@ -45,7 +47,7 @@ struct Base<'b> {
 /// A month as it would be released now. Its cost follows from the tables of the month.
 ///
 /// # Errors
-/// 422 while the month is not over; 409 where a correction would give back what was hidden.
+/// 422 while the month is not over or was not looked at; 409 where a correction would give back what was hidden.
 pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Result<Draft> {
     if month >= current {
         return Err(Error::field("period", Sentence::new("release-unfinished")));
@@ -54,56 +56,43 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
     let versions = store::versions(conn, MONTHLY, &period)?;
     let houses = shelters::store::all(conn)?;
     let earlier = earlier(conn, keys, &versions)?;
-    let (without, unanswered) = match earlier.first() {
+    let without = match earlier.first() {
         // What a house says now counts from the next month on: in a correction it would be the difference.
-        Some((_, sealed)) => {
-            let ids = sealed.without.iter().map(|id| ShelterId::from(*id));
-            (ids.collect(), Vec::new())
-        }
-        None => without(conn, &houses, &period)?,
+        Some((_, sealed)) => ids(sealed),
+        None => store::opened(conn, &period)?
+            .ok_or_else(|| Error::field("period", Sentence::new("release-changed")))?,
     };
     let all = shelters::store::regions(conn)?;
-    let included = houses.iter().filter(|house| !without.contains(&house.id));
-    let told = told_regions(conn, month, included.collect(), &all)?;
+    let places = Places::read(conn)?;
+    let included = included(conn, month, (&houses, &places, &without))?;
+    let regions = Regions {
+        told: told_regions(&included, &all, &earlier),
+        terms_together: terms_together(&included, &earlier),
+        all: &all,
+    };
     let base = Base {
         month,
         without: &without,
-        places: Places::read(conn)?,
-        regions: Regions {
-            all: &all,
-            told: told.clone(),
-        },
+        places,
+        regions,
         earlier,
     };
+    let left_out = houses.iter().filter(|one| without.contains(&one.id));
+    let withheld = number(left_out.count());
     let mut draft = Draft {
         version: i32::try_from(versions.len() + 1).map_err(Error::broken)?,
         cells: Vec::new(),
         counted: BTreeMap::new(),
         without: without.iter().map(|id| id.number()).collect(),
-        houses: number(
-            houses
-                .iter()
-                .filter(|one| !without.contains(&one.id))
-                .count(),
-        ),
+        houses: number(houses.len()) - withheld,
         houses_possible: number(houses.len()),
-        withheld: number(
-            houses
-                .iter()
-                .filter(|one| without.contains(&one.id))
-                .count(),
-        ),
-        unanswered,
-        regions: told,
+        withheld,
+        regions: base.regions.told.clone(),
         newly_hidden: 0,
         period,
     };
-    for section in SECTIONS {
-        decide(conn, keys, section, &base, &mut draft)?;
-    }
-    let place = (&base.regions, &without);
-    let case = capacity_case::sheet::released_with(conn, month, place)?;
-    draft.cells.extend(case);
+    decide_all(conn, keys, &base, &mut draft)?;
+    draft.cells.extend(case(conn, keys, &base)?);
     Ok(draft)
 }
 
@@ -111,12 +100,15 @@ fn number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// The houses that are not in it, and the names of those that were asked and have not answered.
-fn without(
-    conn: &mut Conn,
-    houses: &[Shelter],
-    period: &str,
-) -> Result<(BTreeSet<ShelterId>, Vec<String>)> {
+fn ids(sealed: &SealedCounts) -> BTreeSet<ShelterId> {
+    let ids = sealed.without.iter().map(|id| ShelterId::from(*id));
+    ids.collect()
+}
+
+/// The houses that would not be in a month as they answered until now, and the names of those that were asked and have
+/// not answered.
+pub(super) fn without(conn: &mut Conn, period: &str) -> Result<(BTreeSet<ShelterId>, Vec<String>)> {
+    let houses = shelters::store::all(conn)?;
     let choices = store::choices(conn)?;
     let consents = store::consents(conn, period)?;
     let mut without = BTreeSet::new();
@@ -135,33 +127,67 @@ fn without(
     Ok((without, unanswered))
 }
 
-/// The regions that are told in the month's fiscal year: what its first release merged stays merged all year, for a
-/// region that came and went would be found as a difference.
-fn told_regions(
+/// The houses whose figures are in a month: those that stood then. Of a month of which no night is known, those there
+/// are.
+fn included(
     conn: &mut Conn,
     month: Month,
-    houses: Vec<&Shelter>,
+    (houses, places, without): (&[Shelter], &Places, &BTreeSet<ShelterId>),
+) -> Result<Vec<House>> {
+    let months = months(conn, month, month)?.into_iter();
+    let standing = months.filter(|one| one.nights + one.missing > 0);
+    let mut ids: BTreeSet<ShelterId> = standing
+        .filter_map(|one| places.pools.get(&one.pool.number()))
+        .map(|(house, _)| *house)
+        .collect();
+    if ids.is_empty() {
+        ids = houses.iter().map(|house| house.id).collect();
+    }
+    let included = ids.iter().filter(|id| !without.contains(id));
+    Ok(included
+        .filter_map(|id| places.houses.get(id).cloned())
+        .collect())
+}
+
+/// The regions that are told: those of which three houses are in the month, whatever was told of other months. A
+/// correction keeps those of the month's first release, or the difference would be a region's.
+fn told_regions(
+    included: &[House],
     all: &[Region],
-) -> Result<Vec<String>> {
-    if let Some(year) = Span::of(month, Group::FiscalYear) {
-        let period = Period {
-            from: year.first(),
-            to: year.last(),
-        };
-        let released = store::within(conn, MONTHLY, period)?;
-        if let Some(first) = released.into_iter().min_by_key(|kept| kept.approved_at) {
-            return Ok(first.regions);
-        }
+    earlier: &[(Kept, SealedCounts)],
+) -> Vec<String> {
+    if let Some((first, _)) = earlier.first() {
+        return first.regions.clone();
     }
     let shelters = |region: &Region| {
-        let own = houses.iter().filter(|house| house.region == region.code);
+        let own = included.iter().filter(|house| house.region == region.code);
         u32::try_from(own.count()).unwrap_or(u32::MAX)
     };
     let sizes: Vec<(&str, u32)> = all
         .iter()
         .map(|region| (region.code.as_str(), shelters(region)))
         .collect();
-    Ok(merge_small(&sizes).own)
+    merge_small(&sizes).own
+}
+
+/// Whether short- and long-term houses are told together: where fewer than three of one kind are in the month, its
+/// figures would be those of a house. A correction keeps what the first release did.
+fn terms_together(included: &[House], earlier: &[(Kept, SealedCounts)]) -> bool {
+    let counted = |sealed: &SealedCounts| {
+        let mut tables = SECTIONS.iter().filter_map(|section| {
+            let place = section.dims.iter().position(|dim| *dim == Group::Term)?;
+            let (coords, _) = sealed.counted.get(section.code)?.first()?;
+            coords.get(place).map(|code| code == TOGETHER)
+        });
+        tables.next()
+    };
+    if let Some(was) = earlier.first().and_then(|(_, sealed)| counted(sealed)) {
+        return was;
+    }
+    Term::all().iter().any(|term| {
+        let houses = included.iter().filter(|house| house.term == *term).count();
+        houses > 0 && number(houses) < i64::from(FEWEST_SHELTERS)
+    })
 }
 
 fn earlier(conn: &mut Conn, keys: &Keys, versions: &[Kept]) -> Result<Vec<(Kept, SealedCounts)>> {
@@ -176,62 +202,83 @@ fn earlier(conn: &mut Conn, keys: &Keys, versions: &[Kept]) -> Result<Vec<(Kept,
     Ok(earlier)
 }
 
-/// Decides a table and adds its cells to the draft.
-fn decide(
-    conn: &mut Conn,
-    keys: &Keys,
-    section: &'static Section,
-    base: &Base,
-    draft: &mut Draft,
-) -> Result<()> {
+/// Decides all tables together and adds their cells to the draft.
+fn decide_all(conn: &mut Conn, keys: &Keys, base: &Base, draft: &mut Draft) -> Result<()> {
+    // A key that cannot be read is found here, and not where figures are rounded.
+    keys.hash(&[])?;
+    let mut parts = Vec::new();
+    for section in SECTIONS {
+        let cells = counted(conn, section, base)?;
+        parts.push(part(conn, section, base, &cells)?);
+        draft.counted.insert(section.code.to_owned(), cells);
+    }
+    let decided = decide(&parts, &ties(), &|text| drawn(keys, text)).map_err(refused)?;
+    for (section, decided) in SECTIONS.iter().zip(decided) {
+        draft.newly_hidden += decided.newly_hidden;
+        draft.cells.extend(released(section, &decided.table));
+    }
+    Ok(())
+}
+
+fn counted(conn: &mut Conn, section: &Section, base: &Base) -> Result<Vec<(Coords, u64)>> {
     let of = Of::Network {
         without: base.without,
     };
     let months = (base.month, base.month);
     let mut counted = count(conn, section, months, (&of, &base.places, &base.regions))?;
-    let cells: Vec<(Coords, u64)> = counted
-        .remove(&base.month)
-        .unwrap_or_default()
-        .into_iter()
-        .collect();
-    let frame = frame(section, &base.regions)?;
-    let cube = cube(frame.clone(), &cells)?;
-    let table = match section.protection {
-        Protection::Rounded => {
-            // A key that cannot be read is found here, and not where figures are rounded.
-            keys.hash(&[])?;
-            let name = format!("{} {}", section.code, base.month);
-            round_month(&cube, &name, |text| drawn(keys, text))
-        }
-        Protection::Suppressed => suppressed(conn, section, base, cube, draft)?,
-    };
-    draft.cells.extend(released(section, &frame, &table));
-    draft.counted.insert(section.code.to_owned(), cells);
-    Ok(())
+    let cells = counted.remove(&base.month).unwrap_or_default();
+    Ok(cells.into_iter().collect())
 }
 
-/// Hides what would give somebody away, and whatever the releases before hid.
-fn suppressed(
-    conn: &mut Conn,
-    section: &Section,
-    base: &Base,
-    of_now: MonthCube,
-    draft: &mut Draft,
-) -> Result<Table> {
+/// A table as it is to be decided, with whatever was released of it before.
+fn part(conn: &mut Conn, section: &Section, base: &Base, cells: &[(Coords, u64)]) -> Result<Part> {
+    let frame = frame(section, &base.regions)?;
     let mut earlier = Vec::new();
     for (kept, sealed) in &base.earlier {
-        let frame = of_now.frame().clone();
         let none = Vec::new();
         let counted = sealed.counted.get(section.code).unwrap_or(&none);
         let hidden = hidden(conn, kept, section, &frame)?;
-        let release = Release::kept(cube(frame, counted)?, hidden).map_err(refused)?;
-        earlier.push(release);
+        let cube = cube(frame.clone(), counted)?;
+        earlier.push(match section.protection {
+            Protection::Rounded => Release::kept_in_round(cube, hidden),
+            Protection::Suppressed => Release::kept(cube, hidden).map_err(refused)?,
+        });
     }
-    let decided = Release::again(of_now, &earlier).map_err(refused)?;
-    if let Some(last) = earlier.last() {
-        draft.newly_hidden += decided.newly_hidden(last).len();
+    // By what is counted: the same count is rounded to the same number in every table that prints it.
+    let name = || format!("{} {}", section.measure.code(), base.month);
+    Ok(Part {
+        cube: cube(frame, cells)?,
+        earlier,
+        in_round: (section.protection == Protection::Rounded).then(name),
+    })
+}
+
+/// What the release of a fiscal year's last month tells of the case for more beds. It is of the whole year: without
+/// every house that was left out of any of its months, and by the regions that were told in all of them.
+fn case(conn: &mut Conn, keys: &Keys, base: &Base) -> Result<Vec<ReleasedCell>> {
+    let mut without = base.without.clone();
+    let mut told = base.regions.told.clone();
+    if let Some(year) = Span::of(base.month, Group::FiscalYear).filter(|of| of.last() == base.month)
+    {
+        let period = Period {
+            from: year.first(),
+            to: year.last(),
+        };
+        let mut released = store::within(conn, MONTHLY, period)?;
+        // A correction takes those that its first release took.
+        if let Some((first, _)) = base.earlier.first() {
+            released.retain(|kept| kept.approved_at <= first.approved_at);
+        }
+        for (kept, sealed) in earlier(conn, keys, &released)? {
+            without.extend(ids(&sealed));
+            told.retain(|region| kept.regions.contains(region));
+        }
     }
-    Ok(decided.table())
+    let regions = Regions {
+        told,
+        ..base.regions
+    };
+    capacity_case::sheet::released_with(conn, base.month, (&regions, &without))
 }
 
 fn refused(refusal: crate::reports::disclosure::Refusal) -> Error {
@@ -305,7 +352,8 @@ fn drawn(keys: &Keys, text: &str) -> u64 {
 }
 
 /// The cells that are told or hidden; what is not among them is zero.
-fn released(section: &'static Section, frame: &Frame, table: &Table) -> Vec<ReleasedCell> {
+fn released(section: &'static Section, table: &Table) -> Vec<ReleasedCell> {
+    let frame = table.frame();
     let rows = table
         .rows()
         .filter(|(_, figure)| figure.number() != Some(0));
@@ -332,6 +380,7 @@ mod tests {
     use super::*;
     use crate::reports::disclosure::checks::knowledge::Knowledge;
     use crate::reports::disclosure::checks::programme;
+    use crate::reports::disclosure::round_month;
 
     /// A table as it is released, each list cut to a few codes so that an integer programme can try everything.
     fn cut(section: &Section, most: usize) -> (Frame, Vec<Vec<String>>) {

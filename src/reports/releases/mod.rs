@@ -13,3 +13,6 @@ pub mod acts;
 pub mod pages;
 /// `GET /api/v1/reports/releases`.
 pub mod api;
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::rules::{Choice, Draft, Kept, MONTHLY, ReleasedCell, Why};
+use super::rules::{Choice, Draft, Kept, Look, MONTHLY, ReleasedCell, Why};
 use super::{acts, draft, store};
 use crate::accounts::who::{Administrator, ReportReader, ShelterLead, Who};
 use crate::ground::codes::{Code, Problem, Role};
@@ -118,12 +118,16 @@ impl Read {
             to: last,
         };
         let released = store::within(conn, MONTHLY, all)?;
+        let mut opened = store::opened_months(conn)?;
+        opened.extend(released.iter().map(|kept| kept.period.clone()));
         let mut houses = Vec::new();
         if who.role() == Role::ShelterLead {
             let choices = store::choices(conn)?;
             for house in shelters::store::of_organization(conn, who.organization())? {
                 let choice = choices.get(&house.id).copied().unwrap_or(Choice::In);
-                let answered = store::answered(conn, house.id)?;
+                let mut answered = store::answered(conn, house.id)?;
+                // Of a month that was looked at, what a house says counts no more.
+                answered.extend(opened.iter().cloned());
                 let asked = months
                     .iter()
                     .filter(|month| choice == Choice::Ask && !answered.contains(month.as_str()));
@@ -233,10 +237,19 @@ struct DraftPage {
     withheld: i64,
     hidden: usize,
     newly_hidden: usize,
-    unanswered: Vec<String>,
     whys: Vec<(&'static str, &'static str)>,
     digest: String,
     tables: Vec<DraftTable>,
+}
+
+/// A month of which houses are still asked.
+#[derive(Template)]
+#[template(path = "reports/release_asking.html")]
+struct AskingPage {
+    shell: Shell,
+    words: String,
+    until: String,
+    unanswered: Vec<String>,
 }
 
 fn month_of(request: &HttpRequest) -> Result<Month> {
@@ -248,11 +261,22 @@ fn month_of(request: &HttpRequest) -> Result<Month> {
 pub async fn look(
     db: web::Data<Db>,
     keys: web::Data<Keys>,
-    _who: Administrator,
+    who: Administrator,
     shell: Shell,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let month = month_of(&request)?;
+    let by = (*who).clone();
+    let look = db.write(move |tx| acts::look(tx, &by, month)).await?;
+    if let Look::Asking { unanswered, until } = look {
+        let page = AskingPage {
+            words: shell.language().month(month),
+            until: shell.language().day(until),
+            unanswered,
+            shell,
+        };
+        return Ok(page_with(actix_web::http::StatusCode::OK, &page)?);
+    }
     show(&db, keys, shell, month, Mistakes::default()).await
 }
 
@@ -267,10 +291,6 @@ async fn show(
     let (draft, regions) = db
         .read(move |conn| {
             let current = current_month(conn, now)?;
-            // What is not over is not there to be looked at.
-            if month >= current {
-                return Err(Error::NotFound);
-            }
             let draft = draft::draft(conn, &keys, month, current)?;
             Ok((draft, shelters::store::regions(conn)?))
         })
@@ -304,7 +324,6 @@ fn drawn(
         withheld: draft.withheld,
         hidden: draft.hidden(),
         newly_hidden: draft.newly_hidden,
-        unanswered: draft.unanswered.clone(),
         whys: match draft.version {
             1 => Vec::new(),
             _ => whys.map(|why| (why.code(), shell.label(why))).collect(),

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ground::codes::codes;
+use crate::ground::nights::Month;
 use crate::reports::persons::counting::Coords;
 
 codes! {
@@ -33,6 +34,30 @@ crate::ids! {
 
 /// The kind of release that holds a month of every table of persons.
 pub const MONTHLY: &str = "month";
+
+/// How many days after a month is over houses that asked to be asked can answer before its figures are looked at.
+pub const ASKED_FOR_DAYS: i64 = 14;
+
+/// Whether the figures of a month can be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// They can.
+    Open,
+    /// Houses are still asked, and none of them must be told by the difference its yes makes.
+    Asking {
+        /// Those that have not answered.
+        unanswered: Vec<String>,
+        /// The last day they can.
+        until: NaiveDate,
+    },
+}
+
+/// The last day on which houses are asked about a month.
+pub fn asked_until(month: Month) -> NaiveDate {
+    let over = month.next().first().date();
+    over.checked_add_signed(TimeDelta::days(ASKED_FOR_DAYS - 1))
+        .unwrap_or(over)
+}
 
 /// What stands in a cell's place of a code where it is summed over.
 pub const ANY: &str = "*";
@@ -92,8 +117,6 @@ pub struct Draft {
     pub houses_possible: i64,
     /// Houses that withhold themselves.
     pub withheld: i64,
-    /// Houses that asked to approve and have not answered.
-    pub unanswered: Vec<String>,
     /// The regions that are told.
     pub regions: Vec<String>,
     /// Cells the release before printed and this one hides: a reader of that one keeps the old number.
@@ -173,7 +196,6 @@ mod tests {
             houses: 3,
             houses_possible: 4,
             withheld: 1,
-            unanswered: Vec::new(),
             regions: vec!["ottawa".into()],
             newly_hidden: 0,
         }

@@ -1,8 +1,9 @@
-//! The tables `releases`, `release_cells`, `figure_choices` and `figure_consents`. Releases are added to, and nothing of
+//! The tables `releases`, `release_cells`, `opened_months`, `figure_choices` and `figure_consents`. Releases are added to, and nothing of
 //! them is ever changed: triggers see to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::rules::{Choice, Kept, ReleaseId, ReleasedCell, Why};
@@ -10,7 +11,9 @@ use crate::accounts::rules::AccountId;
 use crate::ground::at::At;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
-use crate::ground::schema::{figure_choices, figure_consents, release_cells, releases};
+use crate::ground::schema::{
+    figure_choices, figure_consents, opened_months, release_cells, releases,
+};
 use crate::reports::asked::Period;
 use crate::reports::disclosure::Figure;
 use crate::reports::persons::counting::Coords;
@@ -213,6 +216,51 @@ pub fn insert(
             ))
             .execute(conn)?;
     }
+    Ok(())
+}
+
+/// The houses that are not in a month, as was noted when it was first looked at; none while nobody has.
+pub fn opened(conn: &mut Conn, period: &str) -> Result<Option<BTreeSet<ShelterId>>> {
+    let without = opened_months::table
+        .find(period)
+        .select(opened_months::without)
+        .first::<String>(conn)
+        .optional()?;
+    let Some(without) = without else {
+        return Ok(None);
+    };
+    let ids = without.split(',').filter(|id| !id.is_empty());
+    ids.map(|id| {
+        id.parse::<i64>()
+            .map(ShelterId::from)
+            .map_err(Error::broken)
+    })
+    .collect::<Result<_>>()
+    .map(Some)
+}
+
+/// The months that were looked at.
+pub fn opened_months(conn: &mut Conn) -> Result<BTreeSet<String>> {
+    let rows = opened_months::table
+        .select(opened_months::period)
+        .load::<String>(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Notes which houses are not in a month that is looked at for the first time.
+pub fn note_opened(
+    conn: &mut Conn,
+    period: &str,
+    (without, now): (&BTreeSet<ShelterId>, DateTime<Utc>),
+) -> Result<()> {
+    let ids: Vec<String> = without.iter().map(|id| id.number().to_string()).collect();
+    diesel::insert_into(opened_months::table)
+        .values((
+            opened_months::period.eq(period),
+            opened_months::opened_at.eq(At::from(now)),
+            opened_months::without.eq(ids.join(",")),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -6,3 +6,5 @@ mod exhaustive;
 pub mod knowledge;
 mod months;
 pub mod programme;
+mod together;
+pub mod whole;
