@@ -102,7 +102,7 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
         decide(conn, keys, section, &base, &mut draft)?;
     }
     let place = (&base.regions, &without);
-    let case = capacity_case::sheet::released_with(conn, month, place)?;
+    let case = capacity_case::released::released_with(conn, month, place)?;
     draft.cells.extend(case);
     Ok(draft)
 }
