@@ -107,30 +107,32 @@ fn any_counted() -> impl Strategy<Value = Counted> {
     let counts = proptest::array::uniform10(any_count());
     let pools = proptest::collection::vec(any_pool(), 0..4);
     let numbers = (80..400_u32, pools, counts, any::<[bool; 3]>());
-    numbers.prop_map(|(nights, pools, counts, [departures, admissions, rounded])| {
-        let [placed_within_a_day, placed_later, unplaced, withdrawn, ..] = counts;
-        let [.., yes, no, unknown, referred, departed, admitted] = counts;
-        Counted {
-            nights,
-            pools,
-            departures: departures.then_some(departed),
-            admissions: admissions.then_some(admitted),
-            referrals: Referrals {
-                placed_within_a_day,
-                placed_later,
-                unplaced,
-                withdrawn,
-            },
-            phone: Phone {
-                yes,
-                no,
-                unknown,
-                referred,
-            },
-            rounded_to: if rounded { 10 } else { 0 },
-            ..Counted::default()
-        }
-    })
+    numbers.prop_map(
+        |(nights, pools, counts, [departures, admissions, rounded])| {
+            let [placed_within_a_day, placed_later, unplaced, withdrawn, ..] = counts;
+            let [.., yes, no, unknown, referred, departed, admitted] = counts;
+            Counted {
+                nights,
+                pools,
+                departures: departures.then_some(departed),
+                admissions: admissions.then_some(admitted),
+                referrals: Referrals {
+                    placed_within_a_day,
+                    placed_later,
+                    unplaced,
+                    withdrawn,
+                },
+                phone: Phone {
+                    yes,
+                    no,
+                    unknown,
+                    referred,
+                },
+                rounded_to: if rounded { 10 } else { 0 },
+                ..Counted::default()
+            }
+        },
+    )
 }
 
 proptest! {

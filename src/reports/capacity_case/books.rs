@@ -3,23 +3,30 @@
 
 use std::collections::BTreeSet;
 
+use super::assumptions::Assumption;
 use super::counted::{CannotCompute, Counted};
 use super::reading::{of_own_pools, of_places};
 use crate::accounts::rules::OrganizationId;
 use crate::capacity::acts::record_count;
 use crate::capacity::rules::{Pool, PoolId, Seen, Stated};
-use crate::capacity::trial::{numbers, open_house, open_pool, shelter_in, staff_of};
-use crate::ground::codes::{Population, Unit};
+use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in, staff_of};
+use crate::ground::codes::{Code, FacilityReason, Population, Role, Unit};
+use crate::ground::language::Lang;
 use crate::ground::nights::Month;
 use crate::ground::trial::{Trial, database};
 use crate::reports::asked::Period;
+use crate::reports::files::csv::of_sheet;
+use crate::reports::names::Report;
 use crate::reports::persons::codes::{OTHER, Regions};
 use crate::reports::rules::{PoolMonth, Sums};
 use crate::reports::store::replace_pool_month;
+use crate::reports::trial::{assert_files_agree, cell, read, table};
 use crate::shelters;
 use crate::shelters::rules::Shelter;
 use crate::stays::acts::{admit, count_departure};
 use crate::stays::rules::Guests;
+use crate::tallies::rules::{Refusal, Tally};
+use crate::tallies::store::add;
 
 fn month() -> Month {
     "2026-02".parse().unwrap()
@@ -32,7 +39,10 @@ fn period() -> Period {
     }
 }
 
-/// A house in February, with a pool of which a month of nights was reported.
+/// The first month nights were reported in.
+const FIRST: &str = "2025-11";
+
+/// A house in February, with a pool of which four months of nights were reported.
 struct House {
     trial: Trial,
     house: Shelter,
@@ -43,21 +53,24 @@ fn pool_in(trial: &Trial, region: &'static str) -> (Shelter, PoolId) {
     trial.write(move |tx| {
         let house = open_house(tx, &shelter_in(region))?;
         let pool: Pool = open_pool(tx, &house, numbers(20, 20, 5, 0))?;
-        let nights = PoolMonth {
-            pool: pool.id,
-            month: month(),
-            unit: Unit::Bed,
-            nights: 28,
-            missing: 0,
-            sums: Sums {
-                funded: 560,
-                open: 560,
-                occupied: 140,
-                held: 0,
-            },
-            nights_full: 0,
-        };
-        replace_pool_month(tx.conn, pool.id, month(), &[nights])?;
+        let first: Month = FIRST.parse().unwrap();
+        for month in first.through(month()) {
+            let nights = PoolMonth {
+                pool: pool.id,
+                month,
+                unit: Unit::Bed,
+                nights: 28,
+                missing: 0,
+                sums: Sums {
+                    funded: 560,
+                    open: 560,
+                    occupied: 140,
+                    held: 0,
+                },
+                nights_full: 0,
+            };
+            replace_pool_month(tx.conn, pool.id, month, &[nights])?;
+        }
         Ok((house, pool.id))
     })
 }
@@ -106,7 +119,7 @@ fn half_kept_books_have_no_mean_stay() {
     let house = House::open();
     house.come_and_go(10, 1);
     assert_eq!(house.counted().departures, Some(10));
-    // Two of twenty-two, and then four of twenty-four, that nobody was seen coming or going by.
+    // Twenty spaces moved by acts; beside them two by hand, and then four.
     house.sets_by_hand(7);
     assert_eq!(house.counted().departures, Some(10));
     house.sets_by_hand(5);
@@ -129,7 +142,10 @@ fn families_in_beds_have_no_case() {
     house.come_and_go(12, 1);
     house.come_and_go(4, 3);
     let counted = house.counted();
-    assert_eq!((counted.arrivals.households, counted.arrivals.beds), (16, 24));
+    assert_eq!(
+        (counted.arrivals.households, counted.arrivals.beds),
+        (16, 24)
+    );
     let enough = Counted {
         pools: counted
             .pools
@@ -143,6 +159,41 @@ fn families_in_beds_have_no_case() {
         ..counted
     };
     assert_eq!(enough.flow(), Err(CannotCompute::SeveralBedsEach));
+}
+
+#[test]
+fn what_a_case_rests_on_reaches_pages_programs_and_files_in_both_languages() {
+    let house = House::open();
+    house.come_and_go(12, 1);
+    let pool = house.pool;
+    house.trial.write(move |tx| {
+        let refusal = Refusal::Facility(FacilityReason::Full);
+        let tally = Tally::TurnedAway { pool, refusal };
+        add(tx.conn, month().first(), &tally, 6)
+    });
+    let lead = member_of(house.house.organization, Role::ShelterLead);
+    let asked = "from=2025-11&to=2026-02";
+    let sheet = read(&house.trial, &lead, Report::CapacityCase, asked).unwrap();
+    let told = cell(table(&sheet, "capacity-case"), &[], "assumed");
+    let codes = "steady one-space-each books-kept want-of-space stopped-calling unknown-repeats";
+    assert_eq!(told.in_file(), codes);
+    assert_eq!(told.in_words(Lang::Fr), "A B C D E G");
+    assert!(
+        String::from_utf8(of_sheet(&sheet).unwrap())
+            .unwrap()
+            .contains(codes)
+    );
+    for lang in [Lang::En, Lang::Fr] {
+        let lines = sheet.in_lines(lang);
+        for code in codes.split(' ') {
+            let assumption = Assumption::parse(code).unwrap();
+            let said = assumption.label(lang);
+            assert!(lines.iter().any(|line| line.ends_with(said)), "{said}");
+        }
+        let other = Assumption::FirstCallsMissing.label(lang);
+        assert!(!lines.iter().any(|line| line.ends_with(other)));
+    }
+    assert_files_agree(&sheet);
 }
 
 #[test]

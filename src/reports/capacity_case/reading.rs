@@ -247,7 +247,10 @@ pub fn of_places(
 
 /// Whether several regions are told under this code.
 fn is_merged(regions: &Regions, code: &str) -> bool {
-    let of_code = regions.all.iter().filter(|one| regions.code_of(&one.code) == code);
+    let of_code = regions
+        .all
+        .iter()
+        .filter(|one| regions.code_of(&one.code) == code);
     of_code.count() > 1
 }
 
@@ -346,7 +349,13 @@ mod tests {
         };
         assert_eq!(together(&[with(6)]).departures, Some(30));
         assert_eq!(together(&[with(7)]).departures, None);
-        let counted = together(&[pool(900, 30), OfPool { beds: pool(50, 0).beds, ..with(60) }]);
+        let counted = together(&[
+            pool(900, 30),
+            OfPool {
+                beds: pool(50, 0).beds,
+                ..with(60)
+            },
+        ]);
         assert_eq!(counted.departures, Some(30), "a small one is left out");
         assert_eq!(counted.pools[1].occupied, 0);
     }

@@ -36,11 +36,14 @@ pub fn released_with(
     };
     let mut cells = Vec::new();
     for ((region, population), counted) in of_places(conn, period, (regions, without))? {
-        let told = released_case(counted).cells().into_iter().map(|(name, count)| ReleasedCell {
-            section: SECTION,
-            coords: vec![region.clone(), population.code().to_owned(), name],
-            count,
-        });
+        let told = released_case(counted)
+            .cells()
+            .into_iter()
+            .map(|(name, count)| ReleasedCell {
+                section: SECTION,
+                coords: vec![region.clone(), population.code().to_owned(), name],
+                count,
+            });
         cells.extend(told);
     }
     Ok(cells)
@@ -117,6 +120,7 @@ pub(super) fn small(departures: u64) -> Counted {
 
 #[cfg(test)]
 mod tests {
+    use super::super::counted::CannotCompute;
     use super::*;
 
     #[test]

@@ -436,7 +436,11 @@ mod tests {
         }
         let assumed = |row: &Row| cells(&row.case)[FIGURES.len() - 2].clone();
         let [without, with, none] = rows.each_ref().map(assumed);
-        assert!(without.in_file().starts_with("steady one-space-each books-kept"));
+        assert!(
+            without
+                .in_file()
+                .starts_with("steady one-space-each books-kept")
+        );
         assert!(!without.in_file().contains(half.code()));
         assert!(with.in_file().contains(half.code()));
         assert!(with.in_words(Lang::Fr).split(' ').any(|one| one == letter));

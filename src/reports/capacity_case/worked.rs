@@ -179,9 +179,5 @@ fn rounded_counts_have_a_wider_range_and_the_same_middle() {
         assert_eq!(one.mid.to_bits(), other.mid.to_bits());
         assert!(other.low < one.low && one.high < other.high, "{other:?}");
     }
-    assert!(
-        rounded
-            .assumptions
-            .contains(&Assumption::CountsRounded)
-    );
+    assert!(rounded.assumptions.contains(&Assumption::CountsRounded));
 }

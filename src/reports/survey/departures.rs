@@ -25,7 +25,11 @@ use crate::stays::rules::KEPT_AFTER;
 pub type Left = Option<BTreeMap<Departure, u64>>;
 
 /// The day by a house's clock as far as it has come; nothing before it begins.
-fn so_far(zone: Zone, day: NaiveDate, now: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+fn so_far(
+    zone: Zone,
+    day: NaiveDate,
+    now: DateTime<Utc>,
+) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     let begins = |day: NaiveDate| zone.instant(day, NaiveTime::MIN);
     let ends = day.checked_add_days(Days::new(1)).map_or(now, begins);
     (begins(day) <= now).then(|| (begins(day), ends.min(now)))

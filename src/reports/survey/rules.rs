@@ -316,7 +316,10 @@ mod tests {
         assert_eq!(of(1, (0, 4)), None);
         assert_eq!(of(0, (10, 9)), None, "nobody had vouched for any");
         assert_eq!(snapshot(Term::Long, 1, (10, 10)).is_nearly_full(90), None);
-        assert_eq!(snapshot(Term::Short, 1, (10, 8)).is_nearly_full(80), Some(true));
+        assert_eq!(
+            snapshot(Term::Short, 1, (10, 8)).is_nearly_full(80),
+            Some(true)
+        );
     }
 
     #[test]

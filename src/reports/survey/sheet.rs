@@ -208,11 +208,7 @@ fn finding_of_full(snapshots: &[Snapshot], threshold: Percent) -> Option<Sentenc
     (!told.is_empty()).then_some(sentence)
 }
 
-fn noon_row(
-    of_term: &[&Snapshot],
-    (term, unit): (Term, Unit),
-    threshold: Percent,
-) -> Vec<Cell> {
+fn noon_row(of_term: &[&Snapshot], (term, unit): (Term, Unit), threshold: Percent) -> Vec<Cell> {
     let spaces = of_term.iter().map(|one| match unit {
         Unit::Bed => one.beds,
         Unit::Room => one.rooms,

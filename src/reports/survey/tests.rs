@@ -340,10 +340,12 @@ fn short_term_houses_are_nearly_full_each_by_its_own_funded_beds() {
     // Three of five, and six of six.
     let (beds, said) = told();
     assert_eq!(beds, Cell::Number(1));
-    assert!(said.contains("1 of 2 short-term") && said.contains("90"), "{said}");
-    kept.trial.write(|tx| {
-        network::save(tx.conn, network::NEARLY_FULL, "60")
-    });
+    assert!(
+        said.contains("1 of 2 short-term") && said.contains("90"),
+        "{said}"
+    );
+    kept.trial
+        .write(|tx| network::save(tx.conn, network::NEARLY_FULL, "60"));
     assert_eq!(told().0, Cell::Number(2));
 }
 
@@ -352,10 +354,20 @@ fn where_they_went_who_left_that_day_is_told_to_the_lead_on_that_day() {
     let kept = Kept::set();
     kept.trial.at("2026-04-15T03:59:59Z");
     let of = |house: &Shelter| {
-        let sheet = read(&kept.trial, &kept.lead(house), Report::Survey, "from=2025-04&to=2026-03");
+        let sheet = read(
+            &kept.trial,
+            &kept.lead(house),
+            Report::Survey,
+            "from=2025-04&to=2026-03",
+        );
         let sheet = sheet.unwrap();
         let found = sheet.tables.iter().find(|one| one.code == "day-departures");
-        found.map(|one| one.rows.iter().map(|row| row[1..].to_vec()).collect::<Vec<_>>())
+        found.map(|one| {
+            one.rows
+                .iter()
+                .map(|row| row[1..].to_vec())
+                .collect::<Vec<_>>()
+        })
     };
     assert_eq!(of(&kept.with_stays), None, "it has not begun");
     kept.trial.at("2026-04-15T18:00:00Z");
@@ -368,12 +380,21 @@ fn where_they_went_who_left_that_day_is_told_to_the_lead_on_that_day() {
     assert_eq!(of(&kept.with_stays), Some(vec![went]));
     assert_eq!(of(&kept.without).unwrap()[0][1], Cell::Unknown);
     let funder = member_of(kept.long.organization, Role::Funder);
-    let sheet = read(&kept.trial, &funder, Report::Survey, "from=2025-04&to=2026-03");
+    let sheet = read(
+        &kept.trial,
+        &funder,
+        Report::Survey,
+        "from=2025-04&to=2026-03",
+    );
     let is_told = |table: &Table| table.code == "day-departures";
     assert!(!sheet.unwrap().tables.iter().any(is_told));
     kept.trial.at("2026-04-16T04:00:00Z");
     let after = of(&kept.with_stays).unwrap();
-    assert_eq!(after[0][1], Cell::Unknown, "the first of them may be erased");
+    assert_eq!(
+        after[0][1],
+        Cell::Unknown,
+        "the first of them may be erased"
+    );
 }
 
 #[test]
