@@ -10,7 +10,7 @@ use crate::shelters::rules::ShelterId;
 mod history;
 mod rooms;
 
-pub use history::{Change, Stood, UNDONE_WITHIN, stood_after, stood_before, undo_of};
+pub use history::{Change, Moved, Stood, UNDONE_WITHIN, stood_after, stood_before, undo_of};
 pub use rooms::{Party, Room, counts_of_rooms, largest_household, rooms_to_give};
 
 crate::ids! {

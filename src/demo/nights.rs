@@ -26,7 +26,8 @@ pub fn step(random: &mut StdRng, counts: Counts, habit: Habit) -> i32 {
     (counts.occupied + moved).clamp(0, counts.open + 1)
 }
 
-/// A pool's history: its opening, then `per_day` counts a day from `from` to `to`. Their sum is the numbers returned.
+/// A pool's history: its opening, then `per_day` times a day from `from` to `to` somebody who came, left, or confirmed the
+/// count: one household at a time, so that its books are kept. Their sum is the numbers returned.
 pub fn history(
     random: &mut StdRng,
     start: Counts,
@@ -47,14 +48,15 @@ pub fn history(
     let every = Duration::minutes(24 * 60 / i64::from(per_day.max(1)));
     let mut at = from + every;
     while at < to {
+        let moved = (step(random, counts, habit) - counts.occupied).signum();
         let after = Counts {
-            occupied: step(random, counts, habit),
+            occupied: counts.occupied + moved,
             ..counts
         };
-        let kind = if after == counts {
-            ChangeKind::Confirmation
-        } else {
-            ChangeKind::Count
+        let kind = match moved {
+            0 => ChangeKind::Confirmation,
+            1.. => ChangeKind::Arrival,
+            _ => ChangeKind::Departure,
         };
         let revision = changes.len() as i64 + 1;
         changes.push(Change {
@@ -105,5 +107,8 @@ mod tests {
         assert_eq!(sum, counts);
         assert_eq!(changes, make().0);
         assert_eq!(changes.len(), 90);
+        let moved = changes.iter().filter(|one| one.difference.occupied != 0);
+        let by_hand = moved.filter(|one| one.kind == ChangeKind::Count);
+        assert_eq!(by_hand.count(), 0, "who comes and goes is recorded");
     }
 }

@@ -76,7 +76,8 @@ pub const CHRONIC_OF: i32 = 30;
 pub const PERCENT: (i32, i32) = (1, 100);
 
 const USUAL_CHRONIC_NIGHTS: usize = 27;
-/// What Statistics Canada's survey of the facilities calls full.
+/// The network's own setting unless it is changed; no source was found for the share from which Statistics Canada's articles
+/// call a facility full.
 const USUAL_NEARLY_FULL: i32 = 90;
 const USUAL_ZONE: &str = "America/Toronto";
 

@@ -84,6 +84,8 @@ pub struct ReportAnswer {
     pub computed_at: String,
     /// What it says, as sentences in the reader's language.
     pub findings: Vec<String>,
+    /// What else has to be known to read it, such as what was assumed, likewise.
+    pub notes: Vec<String>,
     /// How much of what could have been reported was.
     pub coverage: CoverageAnswer,
     /// The rows: what they are grouped by and their figures, by name. `table` where the report has several. A figure
@@ -214,6 +216,11 @@ fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
             .iter()
             .flat_map(|table| &table.findings)
             .map(|finding| lang.tell(finding).into_owned())
+            .collect(),
+        notes: sheet
+            .notes
+            .iter()
+            .map(|note| lang.tell(note).into_owned())
             .collect(),
         coverage: CoverageAnswer::from(&sheet.coverage),
         rows,

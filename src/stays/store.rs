@@ -112,6 +112,22 @@ pub fn end(
     Ok(ended == 1)
 }
 
+/// The stays of these pools that ended from `from` (included) to `to` (excluded). Those that ended more than a day ago are
+/// known no more.
+pub fn departed_between(
+    conn: &mut Conn,
+    pools: &[PoolId],
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Stay>> {
+    let rows = stays::table
+        .filter(stays::pool_id.eq_any(pools.iter().map(|pool| pool.number())))
+        .filter(stays::departed_at.ge(At::from(from)))
+        .filter(stays::departed_at.lt(At::from(to)))
+        .order(stays::id)
+        .load::<Row>(conn)?;
+    rows.into_iter().map(stay).collect()
+}
+
 /// Stays that ended before a moment.
 pub fn departed_before(conn: &mut Conn, moment: DateTime<Utc>) -> Result<Vec<StayId>> {
     Ok(stays::table

@@ -5,7 +5,7 @@ reports-open = Open
 reports-capacity-title = Space-nights
 reports-capacity-about = Spaces funded, open, occupied and held, by month, unit, pool, shelter, region or population.
 # The formula, printed beside the figures.
-reports-capacity-definition = A space-night is one bed or one room on one night, summed over the nights reported; nights without a report are in no sum. Unavailable = funded − open (negative is surge). Occupancy = occupied ÷ open, and occupied ÷ funded; where nothing was open or funded there is no capacity to fill.
+reports-capacity-definition = A space-night is one bed or one room on one night, summed over the nights reported; nights without a report are in no sum. Nights are counted for each pool: ten pools can report 300 in a month of 30. A row that is not by unit adds beds and rooms. Held = kept for somebody on her way. Unavailable = funded − open (negative is surge). Occupancy = occupied ÷ open, and occupied ÷ funded; where nothing was open or funded there is no capacity to fill. Source: the census at the count hour of every night.
 reports-from = From
 reports-to = To
 reports-group-by = Rows by
@@ -67,8 +67,8 @@ reports-span-fiscal = { $from }–{ $to }, April to March
 reports-computed = Computed { $at } ({ $zone }).
 reports-hidden = hidden
 reports-hidden-cells = { $n ->
-    [one] One figure is not shown: figures of persons of 1 to 4 are hidden, with whatever would give them back.
-   *[other] { $n } figures are not shown: figures of persons of 1 to 4 are hidden, with whatever would give them back.
+    [one] One figure is not shown: it could tell of 1 to 4 persons, or would give such a figure back.
+   *[other] { $n } figures are not shown: they could tell of 1 to 4 persons, or would give such figures back.
 }
 reports-not-released = not released
 reports-not-computed = cannot be computed
@@ -126,60 +126,60 @@ reports-no-mode = Not told
 reports-no-test = No single need or situation
 reports-own = Figures of your own house, exact; for the current month too, if you ask for it. They are for you. But for the return you sign, what leaves your house is released by the month, suppressed or rounded.
 reports-funnel-title = What came of each request
-reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed within 24 hours: counted from when it was told. Unmet rate = never placed ÷ all. Source: counts kept when a referral ends.
+reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of the whole table in the same time, all regions together. Source: counts kept when a referral ends.
 reports-funnel-finding = From { $from } to { $to }, { $n } households asked for a place; most often: { $top } ({ $share }).
 reports-phone-title = Women turned away by phone
-reports-phone-definition = Calls to a house that had no place, by whether she had asked elsewhere in the same week. Each call once; a woman who was referred afterwards is among the referrals as well. Calls to a house that withholds itself are not in it. Older calls do not say to which house: where a house of their region withholds itself, they are left out. Source: two taps of the staff. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
-reports-phone-finding = From { $from } to { $to }, { $n } women were turned away by phone; most often, had she asked elsewhere: { $top } ({ $share }).
+reports-phone-definition = Calls in which a woman was turned away by phone, for whatever reason (no place, a rule of the house, her own choice), by whether she had asked elsewhere in the same week. Each call once, so that a woman who calls again is counted again; one who was referred afterwards is among the referrals as well, one who already had a referral is counted there alone. Calls to a house that withholds itself are not in it. Older calls do not say to which house: where a house of their region withholds itself, they are left out. Source: two taps of the staff. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-phone-finding = From { $from } to { $to }, { $n } calls of women were turned away; most often, had she asked elsewhere: { $top } ({ $share }).
 reports-never-placed-title = Never placed, by reason
-reports-never-placed-definition = Referrals never placed, once for each different reason they were refused for: the rows may add up to more than there were referrals. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-never-placed-definition = Referrals never placed, once for each different reason why an asking came to nothing: the house’s, hers, or no answer. The rows may add up to more than there were referrals; a referral for which nobody was asked is in none. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for its sums are in another table.
 reports-never-placed-finding = From { $from } to { $to }, among { $n } reasons for households never placed, most often: { $top } ({ $share }).
 reports-first-title = How soon a house first answered
 reports-first-definition = From when a referral was told until the first house answered, whatever it said: each referral that was put to a house once, in the month it ended. “Never”: no house had answered when it ended. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
 reports-first-finding = From { $from } to { $to }, { $n } referrals were put to houses; the first answer came most often within: { $top } ({ $share }).
 reports-placement-times-title = How soon a place was found
-reports-placement-times-definition = From when a referral was told until a house accepted, for those placed. Rounded to multiples of 5, each cell always the same way, for their sum is in another table.
+reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; “up to” includes its end. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for their sum is in another table.
 reports-placement-times-finding = From { $from } to { $to }, { $n } households were placed; most often: { $top } ({ $share }).
 reports-answer-times-title = How soon houses answered
-reports-answer-times-definition = From when a house was asked until it answered; “never” is a request that lapsed. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-answer-times-definition = From when a house was asked until it first answered: an offer, a yes or a no; “never” is a request that ran out unanswered. Requests called off before any answer are not counted. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
 reports-answer-times-finding = From { $from } to { $to }, houses were asked { $n } times; most often they answered within: { $top } ({ $share }).
 reports-turned-away-title = Turned away
-reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her, or left without an answer. One household can be turned away more than once; demand counts her once. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her or an offer she did not take up in time, or left without an answer. The population is that of the group of spaces that was asked. One household can be turned away more than once; among the referrals of “demand” she is counted once. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
 reports-turned-away-finding = From { $from } to { $to }, households were turned away { $n } times; most often: { $top } ({ $share }).
 reports-turned-away-how-title = Turned away by phone and after a referral
 reports-turned-away-how-definition = The same turn-aways, by how the household had asked: by phone, or by a referral put to the house. A woman who phones and has a referral is among those by phone here, and not among the calls that demand counts. How and why are never told together. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
 reports-turned-away-how-finding = From { $from } to { $to }, households were turned away { $n } times; most often: { $top } ({ $share }).
 reports-outcomes-title = Where those not placed went
-reports-outcomes-definition = What the agency noted 24 and 72 hours after a referral that was never placed; “unknown” where nobody did. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-outcomes-definition = What the agency noted of a referral that was never placed; it is asked 24 and 72 hours after the referral was told or last renewed, and after seven days it is “unknown”. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for its sums are in another table.
 reports-outcomes-finding = From { $from } to { $to }, { $n } households were never placed; most often: { $top } ({ $share }).
 reports-arrivals-title = Who came
-reports-arrivals-definition = Households a house had accepted: whether they arrived. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-arrivals-definition = Households a house had accepted: whether they came. Those who withdrew or moved on before are not in it. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for its sums are in another table.
 reports-arrivals-finding = From { $from } to { $to }, { $n } households were expected; most often: { $top } ({ $share }).
 reports-departures-title = Where women went when they left
-reports-departures-definition = Departures of houses that keep anonymous stays. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-departures-definition = Households that left houses that keep anonymous stays, by where the woman went; of other houses it is not known. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for its sums are in another table.
 reports-departures-finding = From { $from } to { $to }, { $n } households left; most often: { $top } ({ $share }).
 reports-language-title = How language was met
-reports-language-definition = Referrals of women who need a language other than English or French, and were accepted: how the house met it in the end. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
-reports-language-finding = From { $from } to { $to }, { $n } women needed another language; most often: { $top } ({ $share }).
+reports-language-definition = Accepted referrals in which a language other than English or French was named, by the first one named: how the house met it in the end, “not needed” included. Counted a day after the referral ended. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for its sums are in another table.
+reports-language-finding = From { $from } to { $to }, { $n } women named another language; most often: { $top } ({ $share }).
 reports-unmet-title = Language needs nobody met
-reports-unmet-definition = Needs of interpretation that nobody met, by group of languages, and by mode where one was booked. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-unmet-definition = Needs of interpretation that nobody met: a booking nobody filled or the service called off, or an accepted referral of which nobody settled how language would be met; each need once, by group of languages, and by mode where an interpreter was asked for. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for its sums are in another table.
 reports-unmet-finding = From { $from } to { $to }, { $n } needs of language were not met; most often: { $top } ({ $share }).
 reports-bookings-title = Interpreters booked
-reports-bookings-definition = Bookings that are over, and what became of them.
+reports-bookings-definition = Bookings of interpreters that are over, each once, and what became of them. Figures of 1 to 4 are hidden, with whatever would give them back.
 reports-bookings-finding = From { $from } to { $to }, interpreters were booked { $n } times; most often: { $top } ({ $share }).
 reports-french-title = Served in French
-reports-french-definition = Women who speak French and were accepted: whether staff served them in it. To be served in French is a right and not interpretation. Rounded to multiples of 5, each cell always the same way, for its sums are in another table.
+reports-french-definition = Accepted referrals in which French was named among her languages: whether staff served her in it; “no” is anything else, a question left open too. To be served in French is a right and not interpretation. Rounded to a multiple of 5 (by 4 at most), each cell always the same way, for its sums are in another table.
 reports-french-finding = From { $from } to { $to }, { $n } women speak French; served in it, most often: { $top } ({ $share }).
-reports-trafficking-definition = Referrals by what the worker chose. Trafficking, immigration, place and violence are separate axes: a woman who claims asylum is counted on each and vanishes into none. Rounded to multiples of 5, each cell always the same way.
+reports-trafficking-definition = Referrals by what the worker chose; where she chose nothing, trafficking is counted as no sign and immigration as not asked, and place and violence are not counted, so that the tables need not have the same sum. Trafficking, immigration, place and violence are separate axes: a woman who claims asylum is counted on each that was told, and vanishes into none. Rounded to a multiple of 5 (by 4 at most), each cell always the same way.
 reports-trafficking-immigration-title = Trafficking and immigration
 reports-trafficking-immigration-finding = From { $from } to { $to }, about { $n } referrals; most often: { $top } ({ $share }).
 reports-trafficking-where-title = Trafficking and where she was
 reports-trafficking-where-finding = From { $from } to { $to }, about { $n } referrals; she was most often: { $top } ({ $share }).
 reports-violence-title = Violence
-reports-violence-definition = Referrals by whose violence was left. Rounded to multiples of 5, each cell always the same way.
+reports-violence-definition = Referrals by whose violence was left, where the worker told it. Rounded to a multiple of 5 (by 4 at most), each cell always the same way.
 reports-violence-finding = From { $from } to { $to }, about { $n } referrals; violence most often by: { $top } ({ $share }).
 reports-rule-cost-title = What rules excluded while a space stood free
-reports-rule-cost-definition = What a rule of a pool excluded while that pool had a space free, once for each pool and each reason; the same search by the same worker is counted once a day. The cost of a rule is what it excluded, not what it protects. Rounded to multiples of 5, each cell always the same way.
+reports-rule-cost-definition = Searches in which a rule of a pool (a need, a situation, an age or the number of people) excluded a household while that pool had a space free: once for each pool and each rule. The same question by the same worker within half an hour is one search; a question that was changed is another. Searches are counted, not households. The cost of a rule is what it excluded, not what it protects. Rounded to multiples of 5, each cell always the same way.
 reports-rule-cost-finding = From { $from } to { $to }, rules excluded households { $n } times while a space stood free; most often: { $top } ({ $share }).
 # Releases.
 releases-title = Releases
@@ -191,7 +191,7 @@ release-is-out = Released, version { $version }
 release-is-not = Not released
 release-look = Look
 release-title = Figures of persons, { $month }
-release-lead = This is all that would be released of the month. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. From the first look on, what a house says counts for later months; what does not stand here is 0.
+release-lead = This is all that would be released of the month. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. From the first look on, what a house says counts for later months; what does not stand here is 0, or was rounded to 0.
 release-version = Version
 release-reason = Reason
 release-approved-at = Approved
@@ -229,42 +229,46 @@ reports-space-nights = space-nights
 reports-ask = Other months, other rows
 # The case for more beds.
 beds-title = The case for more beds
-beds-definition = Arrivals = households admitted + households left without a place, each once: referrals never placed, and women turned away by phone, corrected for those who had asked elsewhere. Mean stay = space-nights occupied ÷ departures. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. “End” means that fewer than 1 % of those who ask are turned away, or fewer than one household a year. The pools of a region for the same population share their demand.
+beds-definition = Arrivals = households admitted, each time, + households left without a place, each once. Left without a place = referrals never placed + half of those withdrawn + first calls turned away by phone, whatever the reason, − those that found a place by a later call; a call by a woman who had asked elsewhere in the week is a later one. Mean stay = space-nights occupied ÷ households that left: the nights of a stay where a household takes one space. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. “End” means that fewer than 1% of those who ask are turned away, or fewer than one household a year. The pools of a region for the same population share their demand.
 beds-none = For this period no case can be computed: the table says why.
-beds-finding = { $of }: one more space would admit { $one } more households a year ({ $onelow } to { $onehigh }); { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways.
-beds-finding-at-least = { $of }: one more space would admit at least { $one } more households a year ({ $onelow } to { $onehigh }); at least { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways.
-beds-spaces = Spaces open
-beds-stay = Mean stay, nights
+beds-finding = { $of }: one more space would admit about { $one } more households a year ({ $onelow } to { $onehigh }); about { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways.
+beds-finding-at-least = { $of }: one more space would admit about { $one } more households a year ({ $onelow } to { $onehigh }); about { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways. Women who stopped calling are not in it, and would add to the need.
+beds-spaces = Spaces open, mean
+beds-stay = Space-nights per household that left
 beds-asked = Households that asked, a year
 beds-without = Without a place, a year
-beds-per-space-low = More by one space, low
+beds-per-space-low = More by one space, a year, low
 beds-per-space = More by one space, a year
-beds-per-space-high = More by one space, high
+beds-per-space-high = More by one space, a year, high
 beds-to-end-low = Spaces to end turn-aways, low
 beds-to-end = Spaces to end turn-aways
 beds-to-end-high = Spaces to end turn-aways, high
 beds-at-end = More by these, a year
+beds-rests-on = Rests on
 beds-why-not = Why it cannot be computed
-beds-few-nights = fewer than 90 nights reported
+beds-few-nights = no pool reported 90 nights
 beds-nothing-open = nothing was open
-beds-no-departures = fewer than 10 departures, or comings and goings not counted in most of it
+beds-no-departures = fewer than 10 departures; or, for more than a tenth of the occupied spaces, comings and goings not recorded, or more than a tenth of what changed set by hand
 beds-no-demand = nobody who asked was counted, or too few
 beds-out-of-bounds = numbers out of bounds
+beds-regions-merged = several regions told together, which need not share a demand
+beds-several-each = households take more than one bed on average
 beds-curve-title = What each added space would do
 beds-curve-definition = Households more admitted in a year with 0, 1, 2 … more spaces, where one more does most. The band is the range.
-beds-curve-finding = { $of }: one more space would admit { $one } more households a year ({ $low } to { $high }); what each further one adds is drawn here.
+beds-curve-finding = { $of }: one more space would admit about { $one } more households a year ({ $low } to { $high }); what each further one adds is drawn here.
 beds-added = Spaces added
 beds-more-low = More households a year, low
 beds-more = More households a year
 beds-more-high = More households a year, high
-beds-assumes = What was assumed: demand, stays and open spaces were steady and stay so; a household takes one space, and any pool of the place could take it; households are turned away for want of a space; a withdrawn referral may or may not have been for want of one; nights without a report were like the others.
-beds-bias = Women who stopped calling are counted nowhere: as soon as anybody was turned away, the need is at least this. In simulated regions the middle lay a few percent below the truth where women call again, and further below where many give up without calling.
-beds-range = How sure it is: the range is sampling error (95 %) in each reading of calls of which nobody knows whether they were repeats. In more than nine of ten simulated regions it held the truth. Released figures are rounded: households to whole ones, those who asked to tens. A place in which a house withholds itself has no case.
+beds-assumes = What was assumed, by letter: the column “Rests on” says which of it each case rests on.
+beds-assumed = { $letter }. { $what }
+beds-bias = Women who stopped calling are counted nowhere. In 260 simulated regions the low end of the range was never above the truth; the middle lay 4% below it for one more space (7% where women call again) and 9% where up to half of the women did not call a full region. Calls refused for another reason than want of space are counted as want of it, which goes the other way.
+beds-range = How sure it is: the range is sampling error (95%) in each reading of calls of which nobody knows whether they were repeats. Released figures are computed from counts rounded to tens, which their range allows for, and told in whole households, those who asked in tens; a range is rounded outwards. In simulated regions it held the truth in more than nine of ten, from exact counts and from rounded ones, and where fewer than 60 households had left too. A place in which a house withholds itself has no case, and neither have regions that are told together.
 reports-finding-untold = { $title }: from { $from } to { $to } there were too few to tell what was most frequent.
 reports-finding-nobody = { $title }: from { $from } to { $to } nobody was counted.
 # Unavailable by reason.
 reports-unavailable-title = Unavailable, by reason
-reports-unavailable-definition = Space-nights funded and not open, by the reason the house had given when the night was counted; nights are those on which something was closed for it. Nights with more open than funded (surge) are not in it, so that it can be more than the column Unavailable above. Source: the census.
+reports-unavailable-definition = Space-nights funded and not open, by the reason the house had given when the night was counted; nights are those of each pool on which something was closed for it. Nights with more open than funded (surge) are not in it, so that it can be more than the column Unavailable above. Source: the census.
 reports-unavailable-finding = From { $from } to { $to }, { $n ->
     [one] one space-night was funded and not open
    *[other] { $n } space-nights were funded and not open
@@ -274,7 +278,7 @@ reports-open-data = Open data (CSV)
 reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file; without months, the last twelve that are over.
 # Nights full.
 reports-full-title = Nights full
-reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported when one pool reported, and is told of those that did. Source: the census at the count hour of every night.
+reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full, the full nights among them: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported; a reported night on which nothing was open or nobody was taken is not full. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported when one pool reported, and is told of those that did. Source: the census at the count hour of every night.
 reports-full = Full
 reports-full-share = Full ÷ nights
 reports-nearly-full = Nearly full
@@ -297,32 +301,46 @@ reports-full-most = From { $from } to { $to }, full most often: { $name }, on { 
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-thresholds = Full is 100% of what was open. Nearly full is { $threshold } or more: the network’s setting; Statistics Canada’s survey calls 90% full.
+reports-full-thresholds = Full is 100% of what was open, spaces held included. Nearly full is { $threshold } or more: the network’s setting. Statistics Canada’s survey takes occupied ÷ funded beds on one day: its figures are not to be compared with these.
 reports-full-gaps = No report is not “0 free”: the column Nights shows where nights are missing.
 reports-full-recounted = The threshold for nearly full has been set anew, and some of these months are still being counted again by it.
 # The survey.
 reports-group-term = Expected stay
-survey-facilities = Facilities of this term
+survey-facilities = Facilities counted
+survey-facilities-missing = Facilities nobody vouched for
 survey-pools-missing = Groups of spaces nobody vouched for
+survey-nearly-full = Facilities nearly full or full
 survey-counted = Counted
 survey-snapshot-title = At noon of the survey’s day
-survey-snapshot-definition = How every house stood at noon of the survey’s day, on its own clock. Statistics Canada’s survey tells short-term facilities, where people are expected to stay under three months and beds are counted, from long-term ones, where they stay three months or more and units are counted; a room is a unit here. Occupancy is occupied ÷ open, and ÷ funded; the survey’s rate is that of funded spaces, and it calls 90% and more full. Groups of spaces nobody had vouched for at noon are in no figure. Numbers are read from the history of counts: a snapshot taken late is still that of noon.
+survey-snapshot-definition = How every house stood at noon of the survey’s day, on its own clock. Long-term is second-stage housing, short-term every other kind of house; Statistics Canada’s survey goes by the expected stay: under three months, counted in beds, or three months or more, counted in units. A room is a unit here. Occupancy is occupied ÷ open, and ÷ funded; the survey’s rate is of funded beds of short-term facilities. Nearly full or full, of short-term facilities and each by itself: occupied beds reached the share of funded beds that the network has set for “nearly full”. Groups of spaces nobody had vouched for at noon are in no figure, and a house of which nobody had vouched for any is not among the facilities counted. Numbers are read from the history of counts: a snapshot taken late is still that of noon.
 survey-residents-title = Who was in at noon
-survey-residents-definition = People in the house at noon of the survey’s day, by age, from anonymous stays. Where a house keeps no stays, where they do not account for all that was occupied, or where the program came round more than a day after noon, this cannot be computed, which is not zero. Households turned away are those of the night that began on that day, by the house or because nobody answered.
+survey-residents-definition = People in the house at noon of the survey’s day, by age, from anonymous stays; where nobody said who came, each space is counted as one adult. This cannot be computed, which is not zero, where a house keeps no stays, where stays account for fewer spaces than were occupied, where nobody had vouched for one of its groups of spaces, or where the program came round a day or more after noon; and not for a term in which one of your houses is so. Households turned away are those of the night of that day, from the count hour (4:00 unless set) to the next, by the house or because nobody answered; the survey counts persons. It also asks of residents what is never kept here, such as gender, reasons, identity, status and earlier stays.
+survey-day-departures-title = Where those went who left on that day
+survey-day-departures-definition = Households that left on the survey’s day, from midnight on by the house’s clock, by where the woman went, from anonymous stays. A stay is erased a day after it ended: this can be told on that day alone, to your own house, and nothing of it is kept. Afterwards, and where a house keeps no stays, it cannot be computed, which is not zero. Statistics Canada’s survey counts persons.
+survey-day-departures-finding = { $day }: { $n ->
+        [one] { $n } household has left.
+       *[other] { $n } households have left.
+    }
+survey-day-departures-none = { $day }: where those went who left cannot be computed.
+survey-day-departures-unknown = Not kept, or erased by now
 survey-movements-title = Admissions and departures of the year
-survey-movements-definition = Households admitted and departed in a fiscal year, 1 April to 31 March. As in the survey, a household that comes twice is counted twice. What is released is the sum of the year’s months, each rounded to 5, so that no month is given back.
-survey-movements-finding = { $from } to { $to }: { $n } admissions and departures, most often { $top } ({ $share }).
+survey-movements-definition = Households admitted and departed in a fiscal year, 1 April to 31 March, each time: one that comes twice is counted twice. Statistics Canada’s survey counts persons, each woman and each child at each admission, and is not to be compared with these figures. What is released is the sum of the year’s months, each rounded to a multiple of 5, so that no month is given back.
+survey-movements-finding = { $from } to { $to }: { $n } admissions and departures, most often { $top }.
 survey-departures-title = Where they went
-survey-departures-definition = Departures of the fiscal year by where women went, of houses that keep anonymous stays; of other houses it cannot be computed. What is released is the sum of the year’s months, each rounded to 5.
+survey-departures-definition = Departures of households in the fiscal year by where women went, of houses that keep anonymous stays; of other houses it cannot be computed. Statistics Canada’s survey asks where those went who left on its day. What is released is the sum of the year’s months, each rounded to a multiple of 5.
 survey-departures-finding = { $from } to { $to }: { $n } departures with a destination; most often: { $top } ({ $share }).
 survey-turned-away-title = Turned away in the year
-survey-turned-away-definition = Households turned away in the fiscal year, by whom and why; a household that asked several houses is counted by each of them, as in the survey. What is released is the sum of the year’s months, each rounded to 5.
+survey-turned-away-definition = Households turned away in the fiscal year, each time and by each house: by the house, by their own choice, or because nobody answered. Statistics Canada’s survey tells those turned away on its day alone, as persons: compare only those by the house. What is released is the sum of the year’s months, each rounded to a multiple of 5.
 survey-turned-away-finding = { $from } to { $to }: turned away { $n } times; most often: { $top } ({ $share }).
 survey-finding = { $day }, at noon: { $n ->
         [one] { $n } facility was counted.
        *[other] { $n } facilities were counted.
     }
-survey-finding-none = { $day } is the day of the survey; no facility has been counted yet.
+survey-finding-full = { $n ->
+    [one] { $full } of { $n } short-term facility had { $threshold } or more of its funded beds occupied.
+   *[other] { $full } of { $n } short-term facilities had { $threshold } or more of their funded beds occupied, each by itself.
+}
+survey-finding-none = { $day } is the day of the survey; no facility has been counted.
 survey-finding-no-day = No day was set for { $year }: there is no snapshot.
 survey-note-released = Figures of facilities are as they were counted. Figures of persons are the sum of what was released of the year’s months; who was in at noon is told to the house alone.
 survey-no-stays = Where the house keeps no stays
@@ -332,7 +350,7 @@ survey-day-title = The day of the survey
 survey-day-lead = At noon of this day every house is counted, on its own clock. Set it a day ahead at least; it can be changed until it has begun.
 survey-year = Fiscal year
 survey-date = Day
-survey-date-hint = Within the year, or in the three months after it.
+survey-date-hint = Within the year, or in the three months after it. Statistics Canada’s survey takes a working day in mid-April after the year, such as 13 April 2023.
 survey-day-save = Set this day
 survey-days = Days that are set
 survey-days-none = No day has been set yet.
@@ -340,7 +358,9 @@ survey-day-wrong = Please write the day as 2026-04-15.
 survey-day-outside = The day lies in the fiscal year, or in the three months after it.
 survey-day-early = Set the day at least a day ahead.
 survey-day-past = This year’s day has begun; it stays as it is.
+survey-day-weekend = A Saturday or Sunday: Statistics Canada’s survey takes a working day.
 notice-survey-day-set = The day is set.
+notice-survey-day-set-weekend = The day is set. It is a Saturday or a Sunday: Statistics Canada’s survey takes a working day. You can still change it.
 act-survey-day-set = Set the day of the survey
 act-survey-taken = Counted a house at noon of the survey’s day
 # The return.
@@ -372,7 +392,7 @@ return-signed-at = Signed
 return-before = Before
 return-now = Now
 return-lines-title = The return
-return-lines-definition = Each line of the form with what it asks for. Space-nights are added up over the nights reported; occupancy is occupied ÷ open, and ÷ funded. Households admitted, departed and turned away are counted when it happens, by the night. Where they went is told only where a house keeps stays; else it cannot be computed, which is not zero. The figures are exact: a house gives them to the funder of its contract, signed by its lead.
+return-lines-definition = Each line of the form with what it asks for. Space-nights are added up over the nights reported; occupancy is occupied ÷ open, and ÷ funded. Households admitted, departed and turned away are counted when it happens, in the month of that night. Turned away are those refused by the house, those who declined, and requests nobody answered, together: the lines by whom tell them apart. Admissions and departures cannot be computed where people were in and nobody was counted coming or going; where they went, unless every departure of the month says so, as where a house keeps stays. That is not zero. The figures are exact: a house gives them to the funder of its contract, signed by its lead.
 return-register-title = Signatures
 return-register-definition = A return is signed by the house’s lead once its month is over, and from then on does not change. A correction is another version that says why. The number is that of all its figures together.
 return-corrections-title = Corrections
@@ -418,7 +438,7 @@ reports-open-end = The last row is not whole: it ends with { $to }.
 reports-by-region = Requests and languages are counted by region and name no house: those of a house that withholds itself are in them.
 reports-begun = { $title }: the first month counted whole is { $month }. What came before was not counted so, and is not zero.
 reports-finding-other = { $title }: from { $from } to { $to }, { $n }; most: { $top } ({ $share }).
-beds-definition-own = Of each of your pools by itself. Arrivals = households admitted + those your house refused, by phone or after a referral; whether they had asked elsewhere is not kept by pool, so that the range takes them both ways. Mean stay = space-nights occupied ÷ departures. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. Pools of a region share their demand: added up, cases of single pools tell too much.
+beds-definition-own = Of each of your pools by itself. Arrivals = households admitted, each time, + those your house refused, by phone or after a referral, for whatever reason; whether they had asked elsewhere is not kept by pool, so that the range takes them both ways. Requests that nobody answered are not in it. Mean stay = space-nights occupied ÷ households that left. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. Pools of a region share their demand: added up, cases of single pools tell too much.
 # Pictures.
 pictures-full = Full
 pictures-not-full = Not full

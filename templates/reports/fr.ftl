@@ -5,7 +5,7 @@ reports-open = Ouvrir
 reports-capacity-title = Nuitées-places
 reports-capacity-about = Places financées, ouvertes, occupées et retenues, par mois, unité, groupe de places, maison, région ou population.
 # La formule, imprimée à côté des chiffres.
-reports-capacity-definition = Une nuitée-place est un lit ou une chambre pendant une nuit, additionnée sur les nuits déclarées; les nuits sans rapport n’entrent dans aucune somme. Indisponibles = financées − ouvertes (un nombre négatif est un surplus). Occupation = occupées ÷ ouvertes, et occupées ÷ financées; là où rien n’était ouvert ni financé, il n’y a aucune capacité à remplir.
+reports-capacity-definition = Une nuitée-place est un lit ou une chambre pendant une nuit, additionnée sur les nuits déclarées; les nuits sans rapport n’entrent dans aucune somme. Les nuits sont comptées pour chaque groupe de places : dix groupes peuvent en déclarer 300 dans un mois de 30 jours. Une ligne qui n’est pas par unité additionne lits et chambres. Retenues = gardées pour quelqu’un en route. Indisponibles = financées − ouvertes (un nombre négatif est un surplus). Occupation = occupées ÷ ouvertes, et occupées ÷ financées; là où rien n’était ouvert ou financé, il n’y a aucune capacité à remplir. Source : le décompte fait chaque nuit à l’heure fixée.
 reports-from = Du mois de
 reports-to = Au mois de
 reports-group-by = Lignes par
@@ -67,8 +67,8 @@ reports-span-fiscal = { $from }-{ $to }, d’avril à mars
 reports-computed = Calculé le { $at } ({ $zone }).
 reports-hidden = masqué
 reports-hidden-cells = { $n ->
-    [one] Un chiffre n’est pas montré : ceux qui comptent de 1 à 4 personnes sont masqués, avec tout ce qui permettrait de les retrouver.
-   *[other] { $n } chiffres ne sont pas montrés : ceux qui comptent de 1 à 4 personnes sont masqués, avec tout ce qui permettrait de les retrouver.
+    [one] Un chiffre n’est pas montré : il pourrait révéler de 1 à 4 personnes, ou redonner un tel chiffre.
+   *[other] { $n } chiffres ne sont pas montrés : ils pourraient révéler de 1 à 4 personnes, ou redonner de tels chiffres.
 }
 reports-not-released = non diffusé
 reports-not-computed = ne peut être calculé
@@ -126,60 +126,60 @@ reports-no-mode = Non précisé
 reports-no-test = Aucun besoin ni situation en particulier
 reports-own = Chiffres de votre propre maison, exacts; du mois en cours aussi, si vous le demandez. Ils sont pour vous. Hormis le rapport que vous signez, ce qui sort de votre maison est diffusé par mois, masqué ou arrondi.
 reports-funnel-title = Suite donnée à chaque demande
-reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée en moins de 24 heures : à compter du moment où elle a été faite. Taux non comblé = jamais hébergées ÷ total. Source : comptes tenus à la fin d’une demande.
+reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée : une maison l’avait acceptée, qu’elle soit venue ou non; les 24 heures comptent à partir du moment où la demande a été faite. Taux non comblé = jamais hébergées ÷ toutes celles qui ont pris fin, retirées comprises. Les parts sont celles de tout le tableau pour le même temps, toutes régions ensemble. Source : comptes tenus à la fin d’une demande.
 reports-funnel-finding = Entre { $from } et { $to }, { $n } ménages ont demandé une place; le plus souvent : { $top } ({ $share }).
 reports-phone-title = Femmes refusées au téléphone
-reports-phone-definition = Appels à une maison qui n’avait pas de place, selon que la femme avait demandé ailleurs la même semaine. Chaque appel une fois; une femme orientée ensuite figure aussi parmi les demandes. Les appels à une maison qui s’exclut n’y figurent pas. Les appels plus anciens ne disent pas à quelle maison : là où une maison de leur région s’exclut, ils sont laissés de côté. Source : deux gestes du personnel. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
-reports-phone-finding = Entre { $from } et { $to }, { $n } femmes ont été refusées au téléphone; demandé ailleurs, le plus souvent : { $top } ({ $share }).
+reports-phone-definition = Appels où une femme a été refusée au téléphone, quel que soit le motif (pas de place, une règle de la maison, son propre choix), selon qu’elle avait demandé ailleurs la même semaine. Chaque appel une fois : une femme qui rappelle est comptée de nouveau; celle qui a été orientée ensuite figure aussi parmi les demandes, celle qui avait déjà une demande n’est comptée que là. Les appels à une maison qui s’exclut n’y figurent pas. Les appels plus anciens ne disent pas à quelle maison : là où une maison de leur région s’exclut, ils sont laissés de côté. Source : deux gestes du personnel. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-phone-finding = Entre { $from } et { $to }, { $n } appels de femmes ont été refusés; demandé ailleurs, le plus souvent : { $top } ({ $share }).
 reports-never-placed-title = Jamais hébergées, par motif
-reports-never-placed-definition = Demandes jamais comblées, une fois pour chaque motif de refus différent : les lignes peuvent dépasser le nombre de demandes. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-never-placed-definition = Demandes jamais comblées, une fois pour chaque motif différent qui a fait échouer une démarche : celui de la maison, le sien, ou l’absence de réponse. Les lignes peuvent dépasser le nombre de demandes; une demande pour laquelle aucune maison n’a été interrogée n’y figure pas. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-never-placed-finding = Entre { $from } et { $to }, parmi { $n } motifs pour des ménages jamais hébergés, le plus souvent : { $top } ({ $share }).
 reports-first-title = Délai de la première réponse d’une maison
 reports-first-definition = Du moment de la demande jusqu’à la première réponse d’une maison, quelle qu’elle soit : chaque demande adressée à une maison une fois, dans le mois où elle a pris fin. « Jamais » : aucune maison n’avait répondu à ce moment. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-first-finding = Entre { $from } et { $to }, { $n } demandes ont été adressées à des maisons; première réponse, le plus souvent : { $top } ({ $share }).
 reports-placement-times-title = Délai pour trouver une place
-reports-placement-times-definition = Du moment de la demande jusqu’à l’acceptation par une maison, pour les personnes hébergées. Arrondi aux multiples de 5, chaque case toujours de la même façon, car leur somme figure dans un autre tableau.
+reports-placement-times-definition = Du moment de la demande jusqu’à l’acceptation par la maison qui l’a comblée, pour les personnes hébergées, dans le mois où la demande a pris fin; « ou moins » comprend la limite. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car leur somme figure dans un autre tableau.
 reports-placement-times-finding = Entre { $from } et { $to }, { $n } ménages ont été hébergés; le plus souvent : { $top } ({ $share }).
 reports-answer-times-title = Délai de réponse des maisons
-reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa réponse; « jamais » est une demande restée sans réponse. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa première réponse : une offre, un oui ou un non; « jamais » est une demande échue sans réponse. Les demandes annulées avant toute réponse ne sont pas comptées. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-answer-times-finding = Entre { $from } et { $to }, les maisons ont été interrogées { $n } fois; elles ont répondu le plus souvent en : { $top } ({ $share }).
 reports-turned-away-title = Refus
-reports-turned-away-definition = Chaque fois qu’un ménage n’a pas eu de place, au téléphone ou après une demande : refus de la maison, refus de sa part, ou aucune réponse. Un même ménage peut être refusé plusieurs fois; la demande ne le compte qu’une fois. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-turned-away-definition = Chaque fois qu’un ménage n’a pas eu de place, au téléphone ou après une demande : refus de la maison, refus de sa part ou offre restée sans suite, ou aucune réponse. La population est celle du groupe de places interrogé. Un même ménage peut être refusé plusieurs fois; parmi les demandes du rapport « demande », il ne compte qu’une fois. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-turned-away-finding = Entre { $from } et { $to }, il y a eu { $n } refus; le plus souvent : { $top } ({ $share }).
 reports-turned-away-how-title = Refus au téléphone et après une demande
 reports-turned-away-how-definition = Les mêmes refus, selon la façon dont le ménage avait demandé : au téléphone, ou par une demande adressée à la maison. Une femme qui téléphone et a déjà une demande figure ici au téléphone, et non parmi les appels du rapport sur la demande. La façon et le motif ne sont jamais donnés ensemble. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-turned-away-how-finding = Entre { $from } et { $to }, il y a eu { $n } refus; le plus souvent : { $top } ({ $share }).
 reports-outcomes-title = Où sont allées les personnes non hébergées
-reports-outcomes-definition = Ce que l’organisme a noté 24 et 72 heures après une demande jamais comblée; « inconnu » là où personne ne l’a noté. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-outcomes-definition = Ce que l’organisme a noté d’une demande jamais comblée; on le lui demande 24 et 72 heures après la demande ou son dernier renouvellement, et après sept jours c’est « inconnu ». Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-outcomes-finding = Entre { $from } et { $to }, { $n } ménages n’ont jamais été hébergés; le plus souvent : { $top } ({ $share }).
 reports-arrivals-title = Qui est arrivée
-reports-arrivals-definition = Ménages acceptés par une maison : s’ils sont arrivés. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-arrivals-definition = Ménages acceptés par une maison : s’ils sont venus. Ceux qui se sont retirés ou sont allés ailleurs avant n’y figurent pas. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-arrivals-finding = Entre { $from } et { $to }, { $n } ménages étaient attendus; le plus souvent : { $top } ({ $share }).
 reports-departures-title = Où les femmes sont allées en partant
-reports-departures-definition = Départs des maisons qui tiennent des séjours anonymes. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-departures-definition = Ménages partis des maisons qui tiennent des séjours anonymes, selon l’endroit où la femme est allée; pour les autres maisons, on ne le sait pas. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-departures-finding = Entre { $from } et { $to }, { $n } ménages sont partis; le plus souvent : { $top } ({ $share }).
 reports-language-title = Réponse aux besoins linguistiques
-reports-language-definition = Demandes de femmes qui ont besoin d’une autre langue que le français ou l’anglais, et ont été acceptées : comment la maison y a répondu en fin de compte. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
-reports-language-finding = Entre { $from } et { $to }, { $n } femmes avaient besoin d’une autre langue; le plus souvent : { $top } ({ $share }).
+reports-language-definition = Demandes acceptées où une autre langue que le français ou l’anglais a été nommée, selon la première nommée : comment la maison y a répondu en fin de compte, « pas nécessaire » compris. Comptées un jour après la fin de la demande. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-language-finding = Entre { $from } et { $to }, { $n } femmes ont nommé une autre langue; le plus souvent : { $top } ({ $share }).
 reports-unmet-title = Besoins linguistiques non comblés
-reports-unmet-definition = Besoins d’interprétation auxquels personne n’a répondu, par groupe de langues, et par mode là où une réservation existait. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-unmet-definition = Besoins d’interprétation auxquels personne n’a répondu : une réservation que personne n’a prise ou que le service a annulée, ou une demande acceptée dont personne n’a réglé la question de la langue; chaque besoin une fois, par groupe de langues, et par mode là où une interprète avait été demandée. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-unmet-finding = Entre { $from } et { $to }, { $n } besoins linguistiques n’ont pas été comblés; le plus souvent : { $top } ({ $share }).
 reports-bookings-title = Réservations d’interprètes
-reports-bookings-definition = Réservations terminées, et leur suite.
+reports-bookings-definition = Réservations d’interprètes terminées, chacune une fois, et leur suite. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver.
 reports-bookings-finding = Entre { $from } et { $to }, il y a eu { $n } réservations d’interprètes; le plus souvent : { $top } ({ $share }).
 reports-french-title = Services en français
-reports-french-definition = Femmes qui parlent français et ont été acceptées : si le personnel les a servies en français. Être servie en français est un droit, et non de l’interprétation. Arrondi aux multiples de 5, chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
+reports-french-definition = Demandes acceptées où le français était nommé parmi ses langues : si le personnel l’a servie en français; « non » est tout le reste, une question restée ouverte aussi. Être servie en français est un droit, et non de l’interprétation. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon, car ses sommes figurent dans un autre tableau.
 reports-french-finding = Entre { $from } et { $to }, { $n } femmes parlent français; servies en français, le plus souvent : { $top } ({ $share }).
-reports-trafficking-definition = Demandes selon ce que l’intervenante a choisi. La traite, l’immigration, le lieu et la violence sont des axes distincts : une femme qui demande l’asile compte sur chacun et ne disparaît dans aucun. Arrondi aux multiples de 5, chaque case toujours de la même façon.
+reports-trafficking-definition = Demandes selon ce que l’intervenante a choisi; si elle n’a rien choisi, la traite compte comme « aucun signe » et l’immigration comme « non demandé », et le lieu et la violence ne sont pas comptés : les tableaux n’ont donc pas forcément la même somme. La traite, l’immigration, le lieu et la violence sont des axes distincts : une femme qui demande l’asile compte sur chacun de ceux qui ont été dits, et ne disparaît dans aucun. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon.
 reports-trafficking-immigration-title = Traite et immigration
 reports-trafficking-immigration-finding = Entre { $from } et { $to }, environ { $n } demandes; le plus souvent : { $top } ({ $share }).
 reports-trafficking-where-title = Traite et lieu où elle était
 reports-trafficking-where-finding = Entre { $from } et { $to }, environ { $n } demandes; elle était le plus souvent : { $top } ({ $share }).
 reports-violence-title = Violence
-reports-violence-definition = Demandes selon la violence qui a été quittée. Arrondi aux multiples de 5, chaque case toujours de la même façon.
+reports-violence-definition = Demandes selon la violence qui a été quittée, là où l’intervenante l’a dite. Arrondi à un multiple de 5 (de 4 au plus), chaque case toujours de la même façon.
 reports-violence-finding = Entre { $from } et { $to }, environ { $n } demandes; violence, le plus souvent : { $top } ({ $share }).
 reports-rule-cost-title = Exclusions par une règle pendant qu’une place était libre
-reports-rule-cost-definition = Ce qu’une règle d’un groupe de places a exclu pendant que ce groupe avait une place libre, une fois pour chaque groupe et chaque motif; la même recherche de la même intervenante compte une fois par jour. Le coût d’une règle est ce qu’elle exclut, et non ce qu’elle protège. Arrondi aux multiples de 5, chaque case toujours de la même façon.
+reports-rule-cost-definition = Recherches où une règle d’un groupe de places (un besoin, une situation, un âge ou le nombre de personnes) a exclu un ménage pendant que ce groupe avait une place libre : une fois pour chaque groupe et chaque règle. La même question de la même intervenante en moins d’une demi-heure est une seule recherche; une question modifiée en est une autre. On compte les recherches, et non les ménages. Le coût d’une règle est ce qu’elle exclut, et non ce qu’elle protège. Arrondi aux multiples de 5, chaque case toujours de la même façon.
 reports-rule-cost-finding = Entre { $from } et { $to }, des règles ont exclu des ménages { $n } fois pendant qu’une place était libre; le plus souvent : { $top } ({ $share }).
 # Les diffusions.
 releases-title = Diffusions
@@ -191,7 +191,7 @@ release-is-out = Diffusé, version { $version }
 release-is-not = Non diffusé
 release-look = Voir
 release-title = Chiffres sur les personnes, { $month }
-release-lead = Voici tout ce qui serait diffusé pour ce mois. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver, ou arrondis aux multiples de 5; le journal note que vous les voyez. Dès la première fois, ce que dit une maison vaut pour les mois suivants; ce qui ne figure pas ici vaut 0.
+release-lead = Voici tout ce qui serait diffusé pour ce mois. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver, ou arrondis aux multiples de 5; le journal note que vous les voyez. Dès la première fois, ce que dit une maison vaut pour les mois suivants; ce qui ne figure pas ici vaut 0, ou a été arrondi à 0.
 release-version = Version
 release-reason = Motif
 release-approved-at = Approuvé
@@ -229,42 +229,46 @@ reports-space-nights = nuitées-places
 reports-ask = D’autres mois, d’autres lignes
 # L’argumentaire pour plus de lits.
 beds-title = L’argumentaire pour plus de lits
-beds-definition = Arrivées = ménages accueillis + ménages restés sans place, chacun une fois : demandes jamais comblées et femmes refusées au téléphone, déduction faite de celles qui avaient demandé ailleurs. Séjour moyen = nuitées-places occupées ÷ départs. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. « Fin » veut dire que moins de 1 % des demandes sont refusées, ou moins d’un ménage par an. Les groupes de places d’une région pour la même population partagent leur demande.
+beds-definition = Arrivées = ménages accueillis, chaque fois, + ménages restés sans place, chacun une fois. Restés sans place = demandes jamais comblées + la moitié des demandes retirées + premiers appels refusés au téléphone, quel que soit le motif, − ceux qui ont mené à une place par un appel suivant; l’appel d’une femme qui avait demandé ailleurs dans la semaine est un appel suivant. Séjour moyen = nuitées-places occupées ÷ ménages partis : ce sont les nuits d’un séjour là où un ménage prend une place. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. « Fin » veut dire que moins de 1 % de ceux qui demandent sont refusés, ou moins d’un ménage par an. Les groupes de places d’une région pour la même population partagent leur demande.
 beds-none = Aucun argumentaire ne peut être calculé pour cette période : le tableau dit pourquoi.
-beds-finding = { $of } : une place de plus accueillerait { $one } ménages de plus par an (de { $onelow } à { $onehigh }); { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus.
-beds-finding-at-least = { $of } : une place de plus accueillerait au moins { $one } ménages de plus par an (de { $onelow } à { $onehigh }); au moins { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus.
-beds-spaces = Places ouvertes
-beds-stay = Séjour moyen, en nuits
+beds-finding = { $of } : une place de plus accueillerait environ { $one } ménages de plus par an (de { $onelow } à { $onehigh }); environ { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus.
+beds-finding-at-least = { $of } : une place de plus accueillerait environ { $one } ménages de plus par an (de { $onelow } à { $onehigh }); environ { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus. Les femmes qui ont cessé d’appeler n’y sont pas, et augmenteraient le besoin.
+beds-spaces = Places ouvertes, moyenne
+beds-stay = Nuitées-places par ménage parti
 beds-asked = Ménages qui ont demandé, par an
 beds-without = Restés sans place, par an
-beds-per-space-low = De plus par place, borne basse
+beds-per-space-low = De plus par place, par an, borne basse
 beds-per-space = De plus par place, par an
-beds-per-space-high = De plus par place, borne haute
+beds-per-space-high = De plus par place, par an, borne haute
 beds-to-end-low = Places pour mettre fin aux refus, borne basse
 beds-to-end = Places pour mettre fin aux refus
 beds-to-end-high = Places pour mettre fin aux refus, borne haute
 beds-at-end = De plus avec celles-ci, par an
+beds-rests-on = Repose sur
 beds-why-not = Pourquoi cela ne peut être calculé
-beds-few-nights = moins de 90 nuits déclarées
+beds-few-nights = aucun groupe de places n’a déclaré 90 nuits
 beds-nothing-open = rien n’était ouvert
-beds-no-departures = moins de 10 départs, ou allées et venues non comptées dans la plupart des cas
+beds-no-departures = moins de 10 départs; ou, pour plus d’un dixième des places occupées, allées et venues non notées, ou plus d’un dixième des changements fixé à la main
 beds-no-demand = aucune demande n’a été comptée, ou trop peu
 beds-out-of-bounds = nombres hors limites
+beds-regions-merged = plusieurs régions données ensemble, qui ne partagent pas forcément une demande
+beds-several-each = un ménage prend plus d’un lit en moyenne
 beds-curve-title = Ce que ferait chaque place ajoutée
 beds-curve-definition = Ménages de plus accueillis par an avec 0, 1, 2 … places de plus, là où une place fait le plus. La bande est l’intervalle.
-beds-curve-finding = { $of } : une place de plus accueillerait { $one } ménages de plus par an (de { $low } à { $high }); ce qu’ajoute chaque place suivante est dessiné ici.
+beds-curve-finding = { $of } : une place de plus accueillerait environ { $one } ménages de plus par an (de { $low } à { $high }); ce qu’ajoute chacune des suivantes est dessiné ici.
 beds-added = Places ajoutées
 beds-more-low = Ménages de plus par an, borne basse
 beds-more = Ménages de plus par an
 beds-more-high = Ménages de plus par an, borne haute
-beds-assumes = Ce qui est supposé : la demande, les séjours et les places ouvertes étaient stables et le restent; un ménage prend une place, et tout groupe de places du lieu pourrait l’accueillir; les refus sont faute de place; une demande retirée l’a été, ou non, faute de place; les nuits sans rapport ressemblaient aux autres.
-beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part : dès qu’il y a eu un refus, le besoin est au moins celui-ci. Dans des régions simulées, le milieu se situait quelques points sous la vérité là où les femmes rappellent, et plus bas là où beaucoup renoncent sans appeler.
-beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Dans plus de neuf régions simulées sur dix, il contenait la vérité. Les chiffres diffusés sont arrondis : les ménages à l’unité, les demandes à la dizaine. Un lieu où une maison s’exclut n’a pas d’argumentaire.
+beds-assumes = Ce qui est supposé, par lettre : la colonne « Repose sur » dit sur quoi repose chaque argumentaire.
+beds-assumed = { $letter }. { $what }
+beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part. Dans 260 régions simulées, la borne basse n’a jamais dépassé la vérité; le milieu se situait 4 % au-dessous pour une place de plus (7 % là où les femmes rappellent), et 9 % là où jusqu’à la moitié des femmes n’appelaient pas une région complète. Les appels refusés pour un autre motif que le manque de place comptent comme un manque de place, ce qui joue dans l’autre sens.
+beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Les chiffres diffusés sont calculés à partir de comptes arrondis à la dizaine, ce dont leur intervalle tient compte, et donnés en ménages entiers, les demandes en dizaines; un intervalle est arrondi vers l’extérieur. Dans des régions simulées, il contenait la vérité plus de neuf fois sur dix, à partir de comptes exacts comme de comptes arrondis, et là aussi où moins de 60 ménages étaient partis. Un lieu où une maison s’exclut n’a pas d’argumentaire, ni des régions données ensemble.
 reports-finding-untold = { $title } : entre { $from } et { $to }, il y en a trop peu pour dire ce qui est le plus fréquent.
 reports-finding-nobody = { $title } : entre { $from } et { $to }, personne n’a été compté.
 # Indisponibles par raison.
 reports-unavailable-title = Indisponibles, par raison
-reports-unavailable-definition = Nuitées-places financées et non ouvertes, selon la raison que la maison avait donnée au moment du décompte; les nuits sont celles où quelque chose était fermé pour cette raison. Les nuits où il y avait plus de places ouvertes que financées (surplus) n’y sont pas, si bien que le total peut dépasser la colonne Indisponibles ci-dessus. Source : le décompte nocturne.
+reports-unavailable-definition = Nuitées-places financées et non ouvertes, selon la raison que la maison avait donnée au moment du décompte; les nuits sont celles de chaque groupe de places où quelque chose était fermé pour cette raison. Les nuits où il y avait plus de places ouvertes que financées (surplus) n’y sont pas, si bien que le total peut dépasser la colonne Indisponibles ci-dessus. Source : le décompte nocturne.
 reports-unavailable-finding = Entre { $from } et { $to }, { $n ->
     [one] { $n } nuitée-place était financée et n’était pas ouverte
    *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
@@ -274,7 +278,7 @@ reports-open-data = Données ouvertes (CSV)
 reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto; sans mois indiqués, les douze derniers terminés.
 # Nights full.
 reports-full-title = Nuits complètes
-reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un groupe l’a déclarée, et porte sur ceux qui l’ont fait. Source : le décompte fait chaque nuit à l’heure fixée.
+reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet, nuits complètes comprises : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées; une nuit déclarée où rien n’était ouvert ou personne n’était pris n’est pas complète. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un groupe l’a déclarée, et porte sur ceux qui l’ont fait. Source : le décompte fait chaque nuit à l’heure fixée.
 reports-full = Complètes
 reports-full-share = Complètes ÷ nuits
 reports-nearly-full = Presque complètes
@@ -297,32 +301,46 @@ reports-full-most = Entre { $from } et { $to }, complet le plus souvent : { $na
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-thresholds = Complet veut dire 100 % de ce qui était ouvert. Presque complet veut dire { $threshold } ou plus : c’est le réglage du réseau; l’enquête de Statistique Canada dit complet à 90 %.
+reports-full-thresholds = Complet veut dire 100 % de ce qui était ouvert, places retenues comprises. Presque complet veut dire { $threshold } ou plus : c’est le réglage du réseau. L’enquête de Statistique Canada prend les lits occupés ÷ financés d’un seul jour : ses chiffres ne se comparent pas à ceux-ci.
 reports-full-gaps = Une nuit sans rapport n’est pas « 0 libre » : la colonne Nuits montre où il en manque.
 reports-full-recounted = Le seuil de « presque complet » a été changé, et une partie de ces mois est encore en train d’être recomptée.
 # The survey.
 reports-group-term = Durée prévue
-survey-facilities = Établissements de cette durée
+survey-facilities = Établissements comptés
+survey-facilities-missing = Établissements que personne n’a confirmés
 survey-pools-missing = Groupes de places que personne n’a confirmés
+survey-nearly-full = Établissements presque complets ou complets
 survey-counted = Qui est compté
 survey-snapshot-title = À midi, le jour de l’enquête
-survey-snapshot-definition = État de chaque maison à midi, le jour de l’enquête, à sa propre heure. L’enquête de Statistique Canada distingue les établissements de court terme, où l’on prévoit des séjours de moins de trois mois et où l’on compte les lits, de ceux de long terme, où l’on reste trois mois ou plus et où l’on compte les unités; ici, une chambre est une unité. L’occupation est : occupées ÷ ouvertes, et ÷ financées; le taux de l’enquête est celui des places financées, et elle appelle complet ce qui atteint 90 %. Les groupes de places que personne n’avait confirmés à midi ne sont dans aucun chiffre. Les nombres viennent de l’historique des comptes : un relevé fait en retard reste celui de midi.
+survey-snapshot-definition = État de chaque maison à midi, le jour de l’enquête, à sa propre heure. À long terme : les maisons de deuxième étape; à court terme : toutes les autres. L’enquête de Statistique Canada se fonde sur la durée prévue : moins de trois mois, en lits, ou trois mois ou plus, en unités. Ici, une chambre est une unité. L’occupation est : occupées ÷ ouvertes, et ÷ financées; le taux de l’enquête est celui des lits financés des établissements à court terme. Presque complet ou complet, parmi les établissements à court terme et pour chacun pris seul : les lits occupés atteignaient la part des lits financés que le réseau a fixée pour « presque complet ». Les groupes de places que personne n’avait confirmés à midi ne sont dans aucun chiffre, et une maison dont aucun n’était confirmé n’est pas parmi les établissements comptés. Les nombres viennent de l’historique des comptes : un relevé fait en retard reste celui de midi.
 survey-residents-title = Qui était là à midi
-survey-residents-definition = Personnes dans la maison à midi, le jour de l’enquête, par âge, d’après les séjours anonymes. Là où la maison ne tient pas de séjours, où ils ne rendent pas compte de tout ce qui était occupé, ou si le programme est passé plus d’un jour après midi, cela ne peut être calculé, ce qui n’est pas zéro. Les ménages refusés sont ceux de la nuit commencée ce jour-là, par la maison ou faute de réponse.
+survey-residents-definition = Personnes dans la maison à midi, le jour de l’enquête, par âge, d’après les séjours anonymes; là où personne n’a dit qui est arrivé, chaque place compte pour une adulte. Cela ne peut être calculé, ce qui n’est pas zéro, là où la maison ne tient pas de séjours, où les séjours comptent moins de places qu’il n’y en avait d’occupées, où personne n’avait confirmé un de ses groupes de places, ou si le programme est passé un jour ou plus après midi; ni pour une durée où l’une de vos maisons est dans ce cas. Les ménages refusés sont ceux de la nuit de ce jour, de l’heure du décompte (4 h, sauf réglage) à la suivante, par la maison ou faute de réponse; l’enquête compte des personnes. Elle demande aussi, sur les personnes hébergées, ce qui n’est jamais gardé ici : le genre, les raisons, l’identité, le statut, les séjours antérieurs.
+survey-day-departures-title = Où sont allées les personnes parties ce jour-là
+survey-day-departures-definition = Ménages partis le jour de l’enquête, depuis minuit à l’heure de la maison, selon l’endroit où la femme est allée, d’après les séjours anonymes. Un séjour est effacé un jour après sa fin : ces chiffres ne peuvent être donnés que ce jour-là, à votre propre maison, et rien n’en est conservé. Ensuite, et là où la maison ne tient pas de séjours, cela ne peut être calculé, ce qui n’est pas zéro. L’enquête de Statistique Canada compte des personnes.
+survey-day-departures-finding = { $day } : { $n ->
+        [one] { $n } ménage est parti.
+       *[other] { $n } ménages sont partis.
+    }
+survey-day-departures-none = { $day } : la destination des personnes parties ne peut être calculée.
+survey-day-departures-unknown = Non tenu, ou déjà effacé
 survey-movements-title = Admissions et départs de l’exercice
-survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars. Comme dans l’enquête, un ménage qui vient deux fois compte deux fois. Ce qui est diffusé est la somme des mois, chacun arrondi à 5, pour qu’aucun mois ne se retrouve.
-survey-movements-finding = De { $from } à { $to } : { $n } admissions et départs, le plus souvent { $top } ({ $share }).
+survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars, chaque fois : celui qui vient deux fois compte deux fois. L’enquête de Statistique Canada compte des personnes, chaque femme et chaque enfant à chaque admission; elle ne se compare pas à ces chiffres. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5, pour qu’aucun mois ne se retrouve.
+survey-movements-finding = De { $from } à { $to } : { $n } admissions et départs, le plus souvent { $top }.
 survey-departures-title = Où elles sont allées
-survey-departures-definition = Départs de l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. Ce qui est diffusé est la somme des mois, chacun arrondi à 5.
+survey-departures-definition = Départs de ménages pendant l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. L’enquête de Statistique Canada demande la destination des personnes parties le jour de l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
 survey-departures-finding = De { $from } à { $to } : { $n } départs avec destination; le plus souvent : { $top } ({ $share }).
 survey-turned-away-title = Refus de l’exercice
-survey-turned-away-definition = Ménages refusés pendant l’exercice, par qui et pourquoi; un ménage qui s’est adressé à plusieurs maisons est compté par chacune, comme dans l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à 5.
+survey-turned-away-definition = Ménages refusés pendant l’exercice, chaque fois et par chaque maison : par la maison, par leur propre choix, ou faute de réponse. L’enquête de Statistique Canada ne compte que les refus de son jour, en personnes : seuls les refus par la maison s’en rapprochent. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
 survey-turned-away-finding = De { $from } à { $to } : { $n } refus; le plus souvent : { $top } ({ $share }).
 survey-finding = { $day }, à midi : { $n ->
         [one] { $n } établissement compté.
        *[other] { $n } établissements comptés.
     }
-survey-finding-none = Le jour de l’enquête est le { $day }; aucun établissement n’a encore été compté.
+survey-finding-full = { $n ->
+    [one] { $full } établissement à court terme sur { $n } avait { $threshold } ou plus de ses lits financés occupés.
+   *[other] Sur { $n } établissements à court terme pris un à un, { $full } avaient { $threshold } ou plus de leurs lits financés occupés.
+}
+survey-finding-none = Le jour de l’enquête est le { $day }; aucun établissement n’a été compté.
 survey-finding-no-day = Aucun jour n’a été fixé pour { $year } : il n’y a pas de relevé.
 survey-note-released = Les chiffres sur les établissements sont tels qu’ils ont été comptés. Les chiffres sur les personnes sont la somme de ce qui a été diffusé des mois de l’exercice; qui était là à midi n’est communiqué qu’à la maison.
 survey-no-stays = Là où la maison ne tient pas de séjours
@@ -332,7 +350,7 @@ survey-day-title = Le jour de l’enquête
 survey-day-lead = À midi de ce jour, chaque maison est comptée, à sa propre heure. Fixez-le au moins un jour d’avance; il peut être changé tant qu’il n’a pas commencé.
 survey-year = Exercice
 survey-date = Jour
-survey-date-hint = Dans l’exercice, ou dans les trois mois qui le suivent.
+survey-date-hint = Dans l’exercice, ou dans les trois mois qui le suivent. L’enquête de Statistique Canada prend un jour ouvrable à la mi-avril après l’exercice, comme le 13 avril 2023.
 survey-day-save = Fixer ce jour
 survey-days = Jours fixés
 survey-days-none = Aucun jour n’a encore été fixé.
@@ -340,7 +358,9 @@ survey-day-wrong = Écrivez le jour ainsi : 2026-04-15.
 survey-day-outside = Le jour se situe dans l’exercice, ou dans les trois mois qui le suivent.
 survey-day-early = Fixez le jour au moins un jour d’avance.
 survey-day-past = Le jour de cet exercice a commencé; il reste tel quel.
+survey-day-weekend = Un samedi ou un dimanche : l’enquête de Statistique Canada prend un jour ouvrable.
 notice-survey-day-set = Le jour est fixé.
+notice-survey-day-set-weekend = Le jour est fixé. C’est un samedi ou un dimanche : l’enquête de Statistique Canada prend un jour ouvrable. Vous pouvez encore le changer.
 act-survey-day-set = A fixé le jour de l’enquête
 act-survey-taken = A compté une maison à midi, le jour de l’enquête
 # The return.
@@ -372,7 +392,7 @@ return-signed-at = Signé le
 return-before = Avant
 return-now = Maintenant
 return-lines-title = Le rapport
-return-lines-definition = Chaque ligne du formulaire avec ce qu’elle demande. Les nuits-places sont additionnées sur les nuits déclarées; l’occupation est : occupées ÷ ouvertes, et ÷ financées. Les ménages admis, partis et refusés sont comptés au moment même, par nuit. La destination n’est connue que là où la maison tient les séjours; sinon, elle ne peut être calculée, ce qui n’est pas zéro. Les chiffres sont exacts : une maison les donne au bailleur de fonds de son contrat, signés par sa responsable.
+return-lines-definition = Chaque ligne du formulaire avec ce qu’elle demande. Les nuitées-places sont additionnées sur les nuits déclarées; l’occupation est : occupées ÷ ouvertes, et ÷ financées. Les ménages admis, partis et refusés sont comptés au moment même, dans le mois de cette nuit. Les refusés sont ceux que la maison a refusés, ceux qui ont décliné et les demandes restées sans réponse, ensemble : les lignes par auteur du refus les distinguent. Les admissions et les départs ne peuvent être calculés là où des personnes étaient présentes sans qu’aucune allée ou venue soit comptée; ni la destination, à moins que chaque départ du mois ne la dise, comme là où la maison tient les séjours. Ce n’est pas zéro. Les chiffres sont exacts : une maison les donne au bailleur de fonds de son contrat, signés par sa responsable.
 return-register-title = Signatures
 return-register-definition = Un rapport est signé par la responsable de la maison une fois le mois terminé, et ne change plus ensuite. Une correction est une autre version, qui dit pourquoi. Le numéro est celui de tous les chiffres ensemble.
 return-corrections-title = Corrections
@@ -418,7 +438,7 @@ reports-open-end = La dernière ligne n’est pas complète : elle s’arrête 
 reports-by-region = Les demandes et les langues se comptent par région et ne nomment aucune maison : celles d’une maison qui s’exclut y figurent.
 reports-begun = { $title } : le premier mois compté en entier est { $month }. Ce qui précède n’a pas été compté ainsi, et n’est pas zéro.
 reports-finding-other = { $title } : entre { $from } et { $to }, { $n }; le plus : { $top } ({ $share }).
-beds-definition-own = De chacun de vos groupes de places, pris séparément. Arrivées = ménages accueillis + ceux que votre maison a refusés, au téléphone ou après une demande; qu’ils aient demandé ailleurs n’est pas tenu par groupe, et l’intervalle les prend des deux façons. Séjour moyen = nuitées-places occupées ÷ départs. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. Les groupes d’une région partagent leur demande : additionnés, les argumentaires de groupes isolés disent trop.
+beds-definition-own = De chacun de vos groupes de places, pris séparément. Arrivées = ménages accueillis, chaque fois, + ceux que votre maison a refusés, au téléphone ou après une demande, quel que soit le motif; qu’ils aient demandé ailleurs n’est pas tenu par groupe, et l’intervalle les prend des deux façons. Les demandes restées sans réponse n’y sont pas. Séjour moyen = nuitées-places occupées ÷ ménages partis. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. Les groupes d’une région partagent leur demande : additionnés, les argumentaires de groupes isolés disent trop.
 # Pictures.
 pictures-full = Complet
 pictures-not-full = Pas complet

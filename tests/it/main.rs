@@ -29,6 +29,7 @@ mod random;
 mod robot;
 mod stays;
 mod story;
+mod surveys;
 mod wording;
 mod words;
 mod writer;

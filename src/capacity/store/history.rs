@@ -1,9 +1,10 @@
 //! The table `count_changes`: every change there ever was, appended and never edited. A pool's numbers are its sum.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use crate::capacity::rules::{Change, Counts, PoolId};
+use crate::capacity::rules::{Change, Counts, Moved, PoolId};
 use crate::ground::at::At;
 use crate::ground::codes::{ChangeKind, Role};
 use crate::ground::db::Conn;
@@ -159,4 +160,53 @@ pub fn sum_before(conn: &mut Conn, pool: PoolId, revision: i64) -> Result<Counts
         occupied: whole(occupied)?,
         held: whole(held)?,
     })
+}
+
+/// How a pool's occupied number changed from `from` (included) to `to` (excluded), as far as its history is kept; with
+/// what it was opened with it was not changed. It reads the rows of that time, which lie beside each other, and no others.
+pub fn moved(
+    conn: &mut Conn,
+    pool: PoolId,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Moved> {
+    let mut moved = Moved::default();
+    let (Some(first), Some(end)) = (since(conn, pool, from)?, before(conn, pool, to)?) else {
+        return Ok(moved);
+    };
+    let rows = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::revision.between(first.max(OPENING + 1), end))
+        .filter(count_changes::occupied.ne(0))
+        .group_by((count_changes::kind, count_changes::occupied))
+        .select((count_changes::kind, count_changes::occupied, count_star()))
+        .load::<(ChangeKind, i32, i64)>(conn)?;
+    for (kind, difference, times) in rows {
+        moved.add(kind, difference, times);
+    }
+    Ok(moved)
+}
+
+/// The revision a pool's history begins with.
+const OPENING: i64 = 1;
+
+/// The first revision at a moment or after it.
+fn since(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<Option<i64>> {
+    let found = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::at.ge(At::from(moment)))
+        .order((count_changes::at, count_changes::revision))
+        .select(count_changes::revision)
+        .first::<i64>(conn);
+    Ok(found.optional()?)
+}
+
+/// The last revision before a moment.
+fn before(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<Option<i64>> {
+    let found = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::at.lt(At::from(moment)))
+        .order((count_changes::at.desc(), count_changes::revision.desc()))
+        .select(count_changes::revision)
+        .first::<i64>(conn);
+    Ok(found.optional()?)
 }

@@ -59,7 +59,7 @@ fn the_largest_numbers_are_computed() {
             unplaced: 700_000,
             ..Referrals::default()
         },
-        phone: Phone::default(),
+        ..Counted::default()
     };
     let found = capacity_case(&large, &Settings::default()).unwrap();
     assert!(found.load.mid > 78_000.0 && found.beds_to_end.mid > 60_000);
@@ -106,29 +106,33 @@ fn any_pool() -> impl Strategy<Value = PoolNights> {
 fn any_counted() -> impl Strategy<Value = Counted> {
     let counts = proptest::array::uniform10(any_count());
     let pools = proptest::collection::vec(any_pool(), 0..4);
-    let numbers = (80..400_u32, pools, counts, any::<[bool; 2]>());
-    numbers.prop_map(|(nights, pools, counts, [departures, admissions])| {
-        let [placed_within_a_day, placed_later, unplaced, withdrawn, ..] = counts;
-        let [.., yes, no, unknown, referred, departed, admitted] = counts;
-        Counted {
-            nights,
-            pools,
-            departures: departures.then_some(departed),
-            admissions: admissions.then_some(admitted),
-            referrals: Referrals {
-                placed_within_a_day,
-                placed_later,
-                unplaced,
-                withdrawn,
-            },
-            phone: Phone {
-                yes,
-                no,
-                unknown,
-                referred,
-            },
-        }
-    })
+    let numbers = (80..400_u32, pools, counts, any::<[bool; 3]>());
+    numbers.prop_map(
+        |(nights, pools, counts, [departures, admissions, rounded])| {
+            let [placed_within_a_day, placed_later, unplaced, withdrawn, ..] = counts;
+            let [.., yes, no, unknown, referred, departed, admitted] = counts;
+            Counted {
+                nights,
+                pools,
+                departures: departures.then_some(departed),
+                admissions: admissions.then_some(admitted),
+                referrals: Referrals {
+                    placed_within_a_day,
+                    placed_later,
+                    unplaced,
+                    withdrawn,
+                },
+                phone: Phone {
+                    yes,
+                    no,
+                    unknown,
+                    referred,
+                },
+                rounded_to: if rounded { 10 } else { 0 },
+                ..Counted::default()
+            }
+        },
+    )
 }
 
 proptest! {

@@ -81,7 +81,8 @@ pub struct CapacityCase {
     pub beds_to_end: BedsRange,
     /// Women more admitted in a year with the middle of `beds_to_end`.
     pub more_at_end: Range,
-    /// Whether the need is *at least* this: women who stopped calling are not counted.
+    /// Whether anybody was turned away: then some may have stopped calling, who are not counted and would add to the need.
+    /// The low ends are a floor; the middle is none.
     pub at_least: bool,
     /// For a chart: 0 to `curve` beds more.
     pub curve: Vec<Point>,

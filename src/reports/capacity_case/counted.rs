@@ -62,9 +62,32 @@ pub struct Phone {
     pub referred: u64,
 }
 
+/// Arrivals at pools counted in beds, as far as the history of counts is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Arrivals {
+    /// Households.
+    pub households: u64,
+    /// The beds they took.
+    pub beds: u64,
+}
+
+impl Arrivals {
+    /// Whether a household takes more than one bed: more than a tenth above one, on average. Then space-nights ÷ households
+    /// that left is no mean stay, and a bed added is not a place for a household.
+    fn are_of_several(self) -> bool {
+        self.beds.saturating_mul(10) > self.households.saturating_mul(11)
+    }
+}
+
 /// What was counted of one region and population, or of one pool.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counted {
+    /// Whether it is of several regions told together: however far apart, they are no place whose pools share a demand.
+    pub is_merged: bool,
+    /// Who arrived where beds are counted, and the beds they took.
+    pub arrivals: Arrivals,
+    /// To which multiples counts of persons were rounded before they came here; 0 or 1 where they are exact.
+    pub rounded_to: u32,
     /// Nights of the period.
     pub nights: u32,
     /// The pools that share the demand.
@@ -82,10 +105,14 @@ pub struct Counted {
 /// Why there is no capacity case. Said before any other: the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CannotCompute {
+    /// It is of several regions that are told together.
+    RegionsMerged,
     /// No pool reported [`FEWEST_NIGHTS`].
     TooFewNights,
     /// No bed was open on any night reported.
     NothingOpen,
+    /// Households take more than one bed on average, where beds are counted.
+    SeveralBedsEach,
     /// Neither departures nor admissions are kept, there are fewer than [`FEWEST_DEPARTURES`] of them, or nobody was in
     /// on any night reported: there is no mean stay.
     NoDepartures,
@@ -108,11 +135,18 @@ pub(super) struct Flow {
     pub admitted: f64,
     /// Mean stay in nights, above 0.
     pub stay: f64,
+    /// Households that departed in the period, above 0.
+    pub departed: f64,
+    /// To which multiples counts of persons were rounded; 0 or 1 where they are exact.
+    pub rounded_to: f64,
 }
 
 impl Counted {
     /// The flow through the beds, or why there is none.
     pub(super) fn flow(&self) -> Result<Flow, CannotCompute> {
+        if self.is_merged {
+            return Err(CannotCompute::RegionsMerged);
+        }
         self.check_bounds()?;
         let most = self.pools.iter().map(|pool| pool.reported).max();
         if most.unwrap_or(0) < FEWEST_NIGHTS {
@@ -125,6 +159,9 @@ impl Counted {
         let (open, occupied) = (sum(|pool| pool.open), sum(|pool| pool.occupied));
         if open <= 0.0 {
             return Err(CannotCompute::NothingOpen);
+        }
+        if self.arrivals.are_of_several() {
+            return Err(CannotCompute::SeveralBedsEach);
         }
         let (departures, admitted) = self.movements()?;
         if occupied <= 0.0 {
@@ -140,6 +177,8 @@ impl Counted {
             occupied: occupied / nights,
             admitted,
             stay: occupied / departures,
+            departed: departures,
+            rounded_to: f64::from(self.rounded_to),
         };
         let believed = flow.beds <= MOST_BEDS && flow.occupied <= MOST_LOAD;
         believed.then_some(flow).ok_or(CannotCompute::OutOfBounds)
@@ -236,7 +275,7 @@ mod tests {
                 unplaced: 3,
                 ..Referrals::default()
             },
-            phone: Phone::default(),
+            ..Counted::default()
         }
     }
 
@@ -257,6 +296,11 @@ mod tests {
         assert_eq!(reason(|of| of.pools.clear()), CannotCompute::TooFewNights);
         let few = reason(|of| of.pools.iter_mut().for_each(|pool| pool.reported = 89));
         assert_eq!(few, CannotCompute::TooFewNights);
+        let merged = reason(|of| {
+            of.is_merged = true;
+            of.pools.clear();
+        });
+        assert_eq!(merged, CannotCompute::RegionsMerged);
         let closed = reason(|of| of.pools.iter_mut().for_each(|pool| pool.open = 0));
         assert_eq!(closed, CannotCompute::NothingOpen);
         assert_eq!(
@@ -280,6 +324,21 @@ mod tests {
         );
         let huge = reason(|of| of.pools.iter_mut().for_each(|pool| pool.open = 90_000_000));
         assert_eq!(huge, CannotCompute::OutOfBounds);
+    }
+
+    #[test]
+    fn there_is_no_case_where_a_household_takes_several_beds() {
+        let of = |households, beds| {
+            let counted = Counted {
+                arrivals: Arrivals { households, beds },
+                ..counted()
+            };
+            counted.flow().map(|flow| flow.stay)
+        };
+        assert_eq!(of(70, 210), Err(CannotCompute::SeveralBedsEach));
+        assert_eq!(of(70, 78), Err(CannotCompute::SeveralBedsEach));
+        assert_eq!(of(70, 77), Ok(20.0));
+        assert_eq!(of(0, 0), Ok(20.0), "nothing is kept of who took what");
     }
 
     #[test]

@@ -97,8 +97,8 @@ mod tests {
         assert_eq!(format!("{:.4}", turned_away_share(10.0, 8.0)), "0.1217");
     }
 
-    // Loads that give a blocking of 1 % (T. S. Rappaport, *Wireless Communications*, 2nd ed. 2002, table 3.4), 2 % and
-    // 5 % (the common Erlang B tables).
+    // Loads that give a blocking of 1 % (T. S. Rappaport, *Wireless Communications*, 2nd ed. 2002, table 3.4; for one bed by
+    // hand, share ÷ (1 − share)), 2 % and 5 % (the common Erlang B tables).
     const PUBLISHED: [(f64, f64, f64); 18] = [
         (1.0, 0.01, 0.0101),
         (2.0, 0.01, 0.153),
@@ -131,7 +131,7 @@ mod tests {
         }
     }
 
-    // Jagerman (1974): 1/B is the integral over t of a·exp(−a·t)·(1 + t)^beds.
+    // Fortet's integral, as Jagerman (1974) gives it: 1/B is the integral over t of a·exp(−a·t)·(1 + t)^beds.
     fn by_the_integral(beds: f64, load: f64) -> f64 {
         let step = 1e-3;
         let inverse: f64 = (0..60_000)

@@ -32,9 +32,14 @@ pub(super) struct Model {
 /// Load is arrivals × mean stay. The beds in effect are those which make the formula give the share that was turned
 /// away: fewer than were open where a full house loses a woman while another has a bed, more where women call again
 /// until one is free. The beds that were open, taken plainly, are the other end of that error.
+///
+/// Counts that were rounded are off by up to half a step, each by itself: those women without a place are counted from
+/// widen the error of arrivals, departures and admissions are two more errors.
 pub(super) fn fitted(flow: &Flow, without_place: f64) -> Spread<Model> {
     let mid = calibrated(flow, without_place);
-    let lost = DEVIATIONS * (without_place + 1.0).sqrt() * clustering(&mid).sqrt();
+    let sampled = DEVIATIONS * (without_place + 1.0).sqrt() * clustering(&mid).sqrt();
+    let rounded = DEVIATIONS * of_rounding(flow);
+    let lost = sampled.hypot(rounded * COUNTS_OF_LOST.sqrt());
     let stays = (DEVIATIONS * (STAY_VARIATION / flow.admitted).sqrt()).exp();
     let with_lost = |women: f64| calibrated(flow, women.max(0.0));
     // With stays longer by a factor, as many bed-nights are fewer admissions.
@@ -47,13 +52,36 @@ pub(super) fn fitted(flow: &Flow, without_place: f64) -> Spread<Model> {
         calibrated(&flow, without_place)
     };
     let with_beds = |beds| Model { beds, ..mid };
-    Spread {
-        mid,
-        about: [
-            [without_place - lost, without_place + lost].map(with_lost),
-            [1.0 / stays, stays].map(with_stays),
-            [flow.beds, mid.beds].map(with_beds),
-        ],
+    let mut about = vec![
+        [without_place - lost, without_place + lost].map(with_lost),
+        [1.0 / stays, stays].map(with_stays),
+        [flow.beds, mid.beds].map(with_beds),
+    ];
+    if rounded > 0.0 {
+        let with_departed = |departed: f64| {
+            let stay = flow.stay * flow.departed / departed.max(1.0);
+            calibrated(&Flow { stay, ..*flow }, without_place)
+        };
+        let with_admitted = |admitted: f64| {
+            let admitted = admitted.max(1.0);
+            calibrated(&Flow { admitted, ..*flow }, without_place)
+        };
+        let around = |count: f64| [count - rounded, count + rounded];
+        about.push(around(flow.departed).map(with_departed));
+        about.push(around(flow.admitted).map(with_admitted));
+    }
+    Spread { mid, about }
+}
+
+/// The counts that women without a place are made of: calls by what they had answered, referrals never placed, withdrawn
+/// ones.
+const COUNTS_OF_LOST: f64 = 5.0;
+
+/// The standard deviation of what rounding takes from one count or adds to it: evenly up to half a step.
+fn of_rounding(flow: &Flow) -> f64 {
+    match flow.rounded_to > 1.0 {
+        true => flow.rounded_to / 12.0_f64.sqrt(),
+        false => 0.0,
     }
 }
 
@@ -75,9 +103,10 @@ fn calibrated(flow: &Flow, without_place: f64) -> Model {
 /// in clusters, while the houses are full. At least 1.
 ///
 /// Taken as 1 + 2·(z − 1), where z is the peakedness of the overflow (R. I. Wilkinson, *Theories for toll traffic
-/// engineering in the U.S.A.*, Bell System Technical Journal 35, 1956): what the variance of counts over a long period
-/// tends to where a full region empties and fills much faster than one stay ends. Never more than where the houses are
-/// always full, for then those turned away are arrivals less departures.
+/// engineering in the U.S.A.*, Bell System Technical Journal 35, 1956). The factor is derived from z and not Wilkinson's: what
+/// the variance of counts over a long period tends to where a full region empties and fills much faster than one stay
+/// ends, which is its lower end. Never more than where the houses are always full, for then those turned away are
+/// arrivals less departures.
 fn clustering(model: &Model) -> f64 {
     let share = model.share_with(0).max(f64::MIN_POSITIVE);
     let load = model.load();

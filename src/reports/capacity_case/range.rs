@@ -70,22 +70,23 @@ impl Range {
 }
 
 /// One thing as it likely is, and as it would be were one source of error at its lower or upper end.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spread<T> {
     /// As it likely is.
     pub mid: T,
     /// Down and up, for each of the sources, which have nothing to do with one another.
-    pub about: [[T; 2]; SOURCES],
+    pub about: Vec<[T; 2]>,
 }
-
-/// Sources of error: arrivals, stays, beds in effect.
-pub(super) const SOURCES: usize = 3;
 
 impl<T> Spread<T> {
     fn map<U>(&self, of: &impl Fn(&T) -> U) -> Spread<U> {
         Spread {
             mid: of(&self.mid),
-            about: self.about.each_ref().map(|pair| pair.each_ref().map(of)),
+            about: self
+                .about
+                .iter()
+                .map(|pair| pair.each_ref().map(of))
+                .collect(),
         }
     }
 
@@ -103,7 +104,7 @@ impl<T> Spread<T> {
 }
 
 /// The same spread in each reading of what the counts leave open: fewest, likely and most.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Readings<T> {
     likely: Spread<T>,
     ends: [Spread<T>; 2],

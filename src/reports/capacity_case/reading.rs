@@ -2,12 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::counted::{Counted, Phone, PoolNights, Referrals};
+use chrono::NaiveTime;
+
+use super::counted::{Arrivals, Counted, Phone, PoolNights, Referrals};
 use crate::accounts::rules::OrganizationId;
-use crate::capacity::rules::PoolId;
+use crate::capacity;
+use crate::capacity::rules::{Moved, PoolId};
 use crate::ground::codes::{Code, Population, RefusedBy, Unit};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
+use crate::ground::network;
+use crate::ground::nights::Month;
 use crate::reports::asked::Period;
 use crate::reports::persons::codes::Regions;
 use crate::reports::persons::counting::{Of, Places};
@@ -28,6 +33,8 @@ struct OfPool {
     came: u64,
     left: u64,
     refused: u64,
+    /// What its history says of how its number changed.
+    changed: Moved,
 }
 
 fn positive(n: i64) -> u64 {
@@ -58,9 +65,21 @@ impl OfPool {
         }
     }
 
-    /// Whether comings and goings are counted there.
+    /// Whether comings and goings are counted there: all of them, and not one in a year beside a number that staff set by
+    /// hand, for each that is missing makes the mean stay longer.
     fn is_moving(&self) -> bool {
-        self.came + self.left > 0
+        self.came + self.left > 0 && self.changed.is_recorded()
+    }
+
+    /// Who arrived, and the beds they took; nobody where rooms are counted, for a household takes a room.
+    fn arrivals(&self) -> Arrivals {
+        match self.rooms.nights > self.beds.nights {
+            true => Arrivals::default(),
+            false => Arrivals {
+                households: positive(self.changed.households),
+                beds: positive(self.changed.arrived),
+            },
+        }
     }
 }
 
@@ -85,6 +104,23 @@ fn pools(conn: &mut Conn, period: Period) -> Result<Pools> {
         }
     }
     Ok(pools)
+}
+
+/// Reads how the numbers of these pools changed in the period. No month keeps it: a figure by pool and month of spaces
+/// changed by hand, arrived and departed would. So it is read from the history of counts, pool by pool and of those alone
+/// that counted anybody coming or going. History that is not kept any more says nothing against a pool.
+fn read_changes<'p>(
+    conn: &mut Conn,
+    period: Period,
+    pools: impl Iterator<Item = (PoolId, &'p mut OfPool)>,
+) -> Result<()> {
+    let zone = network::zone(conn)?;
+    let begins = |month: Month| zone.instant(month.first().date(), NaiveTime::MIN);
+    let time = (begins(period.from), begins(period.to.next()));
+    for (id, pool) in pools.filter(|(_, pool)| pool.came + pool.left > 0) {
+        pool.changed = capacity::store::moved(conn, id, time)?;
+    }
+    Ok(())
 }
 
 /// A table's counts over the period, whatever the month.
@@ -126,7 +162,13 @@ fn together(pools: &[OfPool]) -> Counted {
         (is_enough && all > 0).then_some(all)
     };
     let taken: Vec<PoolNights> = taken.collect();
+    let arrivals = moving.iter().map(|pool| pool.arrivals());
+    let arrivals = arrivals.fold(Arrivals::default(), |sum, one| Arrivals {
+        households: sum.households + one.households,
+        beds: sum.beds + one.beds,
+    });
     Counted {
+        arrivals,
         // From the first night any of them has a row for: a network that began in November has no April.
         nights: taken.iter().map(|pool| pool.nights).max().unwrap_or(0),
         pools: taken,
@@ -162,7 +204,9 @@ pub fn of_places(
     let places = Places::read(conn)?;
     let mut of_place: BTreeMap<Place, Vec<OfPool>> = BTreeMap::new();
     let mut left_out: BTreeSet<Place> = BTreeSet::new();
-    for (id, pool) in pools(conn, period)? {
+    let mut pools = pools(conn, period)?;
+    read_changes(conn, period, pools.iter_mut().map(|(id, pool)| (*id, pool)))?;
+    for (id, pool) in pools {
         let Some((house, population)) = places.pools.get(&id.number()) else {
             continue;
         };
@@ -178,7 +222,13 @@ pub fn of_places(
     of_place.retain(|place, _| !left_out.contains(place));
     let mut counted: BTreeMap<Place, Counted> = of_place
         .into_iter()
-        .map(|(place, pools)| (place, together(&pools)))
+        .map(|(place, pools)| {
+            let counted = Counted {
+                is_merged: is_merged(regions, &place.0),
+                ..together(&pools)
+            };
+            (place, counted)
+        })
         .collect();
     for (key, n) in counts(conn, Measure::Demand, period)? {
         if let Some(of) = place_of(&key, regions).and_then(|place| counted.get_mut(&place)) {
@@ -198,6 +248,15 @@ pub fn of_places(
         of.phone = without_referred(of.phone);
     }
     Ok(counted)
+}
+
+/// Whether several regions are told under this code.
+fn is_merged(regions: &Regions, code: &str) -> bool {
+    let of_code = regions
+        .all
+        .iter()
+        .filter(|one| regions.code_of(&one.code) == code);
+    of_code.count() > 1
 }
 
 fn place_of(key: &Key, regions: &Regions) -> Option<Place> {
@@ -234,12 +293,15 @@ pub fn of_own_pools(
 ) -> Result<BTreeMap<PoolId, Counted>> {
     let places = Places::read(conn)?;
     let mut counted = BTreeMap::new();
-    for (id, pool) in pools(conn, period)? {
+    let is_own = |id: &PoolId| {
         let house = places.pools.get(&id.number()).map(|(house, _)| house);
         let at = house.and_then(|house| places.houses.get(house));
-        if at.is_none_or(|at| at.organization != own) {
-            continue;
-        }
+        at.is_some_and(|at| at.organization == own)
+    };
+    let mut pools = pools(conn, period)?;
+    pools.retain(|id, _| is_own(id));
+    read_changes(conn, period, pools.iter_mut().map(|(id, pool)| (*id, pool)))?;
+    for (id, pool) in pools {
         let of = Counted {
             phone: Phone {
                 unknown: pool.refused,
@@ -285,6 +347,51 @@ mod tests {
         assert_eq!(counted.pools[1].occupied, 0, "it is left out");
         let counted = together(&[pool(900, 30), pool(500, 0)]);
         assert_eq!((counted.departures, counted.admissions), (None, None));
+    }
+
+    #[test]
+    fn a_pool_whose_number_was_set_by_hand_counts_no_comings_and_goings() {
+        let with = |by_hand| OfPool {
+            changed: Moved {
+                arrived: 30,
+                departed: 30,
+                by_hand,
+                ..Moved::default()
+            },
+            ..pool(900, 30)
+        };
+        assert_eq!(together(&[with(6)]).departures, Some(30));
+        assert_eq!(together(&[with(7)]).departures, None);
+        let counted = together(&[
+            pool(900, 30),
+            OfPool {
+                beds: pool(50, 0).beds,
+                ..with(60)
+            },
+        ]);
+        assert_eq!(counted.departures, Some(30), "a small one is left out");
+        assert_eq!(counted.pools[1].occupied, 0);
+    }
+
+    #[test]
+    fn beds_a_household_takes_are_told_of_pools_of_beds_alone() {
+        let beds = OfPool {
+            changed: Moved {
+                households: 30,
+                arrived: 75,
+                departed: 75,
+                by_hand: 0,
+            },
+            ..pool(900, 30)
+        };
+        let rooms = OfPool {
+            beds: PoolNights::default(),
+            rooms: beds.beds,
+            ..beds
+        };
+        let told = |pool| together(&[pool]).arrivals;
+        assert_eq!((told(beds).households, told(beds).beds), (30, 75));
+        assert_eq!(told(rooms), Arrivals::default());
     }
 
     #[test]
@@ -344,7 +451,11 @@ mod tests {
             let counted = trial.read_now(|conn| {
                 let all = shelters::store::regions(conn)?;
                 let told = all.iter().map(|region| region.code.clone()).collect();
-                let regions = Regions { all: &all, told };
+                let regions = Regions {
+                    all: &all,
+                    told,
+                    terms_together: false,
+                };
                 let month = "2026-02".parse().unwrap();
                 let period = Period {
                     from: month,

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::counted::{CannotCompute, Counted, Phone, Referrals};
-use super::reading::{Place, of_own_pools, of_places};
+use super::assumptions::Assumption;
+use super::counted::{CannotCompute, Counted};
+use super::reading::{Place, of_own_pools};
+use super::released::SECTION;
 use super::told::{CURVE, Case, Exactness, Figures, Told};
 use super::{Settings, capacity_case};
 use crate::accounts::rules::OrganizationId;
@@ -16,20 +18,16 @@ use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::network;
-use crate::ground::nights::Month;
 use crate::reports::asked::{Group, Groups, Period, Request, Span};
 use crate::reports::names::Report;
-use crate::reports::persons::codes::{Regions, words_of};
+use crate::reports::persons::codes::words_of;
 use crate::reports::reader::Readable;
-use crate::reports::releases::rules::{MONTHLY, ReleasedCell};
+use crate::reports::releases::rules::MONTHLY;
 use crate::reports::releases::store as releases;
 use crate::reports::table::{Cell, Column, Coverage, Drawing, Line, Sheet, Table, Words};
 use crate::shelters;
-use crate::shelters::rules::{Region, ShelterId};
+use crate::shelters::rules::Region;
 use crate::tallies::rules::Measure;
-
-/// Its name among the tables of a release.
-pub const SECTION: &str = "capacity-case";
 
 /// It is by region and population, and by nothing else.
 pub fn groups() -> Groups {
@@ -46,68 +44,8 @@ fn settings() -> Settings {
     }
 }
 
-/// What a release of a fiscal year's last month tells of the case; nothing for any other month.
-pub fn released_with(
-    conn: &mut Conn,
-    month: Month,
-    (regions, without): (&Regions, &BTreeSet<ShelterId>),
-) -> Result<Vec<ReleasedCell>> {
-    let Some(year) = Span::of(month, Group::FiscalYear).filter(|year| year.last() == month) else {
-        return Ok(Vec::new());
-    };
-    let period = Period {
-        from: year.first(),
-        to: year.last(),
-    };
-    let mut cells = Vec::new();
-    for ((region, population), counted) in of_places(conn, period, (regions, without))? {
-        let case = case_of(&coarse(counted), Exactness::Released);
-        let told = case.cells().into_iter().map(|(name, count)| ReleasedCell {
-            section: SECTION,
-            coords: vec![region.clone(), population.code().to_owned(), name],
-            count,
-        });
-        cells.extend(told);
-    }
-    Ok(cells)
-}
-
-/// Counts of persons to the nearest ten, before anything is computed from them: whatever a model makes of them tells no
-/// more than that. (Rounding what comes out would not hold: a curve of thirty figures gives the counts back.)
-fn coarse(counted: Counted) -> Counted {
-    let tens = |n: u64| n.saturating_add(5) / 10 * 10;
-    let Referrals {
-        placed_within_a_day,
-        placed_later,
-        unplaced,
-        withdrawn,
-    } = counted.referrals;
-    let Phone {
-        yes,
-        no,
-        unknown,
-        referred,
-    } = counted.phone;
-    Counted {
-        departures: counted.departures.map(tens),
-        admissions: counted.admissions.map(tens),
-        referrals: Referrals {
-            placed_within_a_day: tens(placed_within_a_day),
-            placed_later: tens(placed_later),
-            unplaced: tens(unplaced),
-            withdrawn: tens(withdrawn),
-        },
-        phone: Phone {
-            yes: tens(yes),
-            no: tens(no),
-            unknown: tens(unknown),
-            referred: tens(referred),
-        },
-        ..counted
-    }
-}
-
-fn case_of(counted: &Counted, exactness: Exactness) -> Case {
+/// The case of what was counted, as it is told.
+pub(super) fn case_of(counted: &Counted, exactness: Exactness) -> Case {
     Case::of(capacity_case(counted, &settings()), exactness)
 }
 
@@ -151,12 +89,28 @@ pub fn sheet(
         computed_at: now,
         tables,
         coverage,
-        notes: vec![
-            Sentence::new("beds-assumes"),
-            Sentence::new("beds-bias"),
-            Sentence::new("beds-range"),
-        ],
+        notes: notes(&rows),
     })
+}
+
+/// What was assumed, each once and by its letter, and how far the figures hold.
+fn notes(rows: &[Row]) -> Vec<Sentence> {
+    let assumed = rows.iter().filter_map(|row| match &row.case {
+        Case::Figures(figures) => Some(&figures.assumptions),
+        Case::Cannot(_) => None,
+    });
+    let assumed: BTreeSet<Assumption> = assumed.flatten().copied().collect();
+    let mut notes = Vec::new();
+    if !assumed.is_empty() {
+        notes.push(Sentence::new("beds-assumes"));
+    }
+    notes.extend(assumed.into_iter().map(|one| {
+        Sentence::new("beds-assumed")
+            .with("letter", one.letter().to_string())
+            .label("what", one)
+    }));
+    notes.extend([Sentence::new("beds-bias"), Sentence::new("beds-range")]);
+    notes
 }
 
 fn own_rows(conn: &mut Conn, period: Period, own: OrganizationId) -> Result<Vec<Row>> {
@@ -252,7 +206,7 @@ fn released_row(
 }
 
 /// The columns of figures.
-const FIGURES: [(&str, &str); 13] = [
+const FIGURES: [(&str, &str); 14] = [
     ("spaces", "beds-spaces"),
     ("occupancy", "reports-occupancy-open"),
     ("stay", "beds-stay"),
@@ -265,6 +219,7 @@ const FIGURES: [(&str, &str); 13] = [
     ("to_end", "beds-to-end"),
     ("to_end_high", "beds-to-end-high"),
     ("at_end", "beds-at-end"),
+    ("assumed", "beds-rests-on"),
     ("why_not", "beds-why-not"),
 ];
 
@@ -325,19 +280,36 @@ fn cells(case: &Case) -> Vec<Cell> {
         end,
         end_high,
         decimal(figures.at_end[1]),
+        rests_on(&figures.assumptions),
         Cell::Nothing,
     ]
 }
 
+/// What was assumed: its letters, and for programs its codes; nothing of a release from before releases kept it.
+fn rests_on(assumptions: &[Assumption]) -> Cell {
+    if assumptions.is_empty() {
+        return Cell::Nothing;
+    }
+    let codes: Vec<&str> = assumptions.iter().map(|one| one.code()).collect();
+    let letters: Vec<String> = assumptions
+        .iter()
+        .map(|one| one.letter().to_string())
+        .collect();
+    Cell::Said(codes.join(" "), Words::Same(letters.join(" ")))
+}
+
 /// A row without figures, and why.
 fn why_not(id: &'static str, code: &'static str) -> Vec<Cell> {
-    let mut cells = vec![Cell::Decimal(None); FIGURES.len() - 1];
-    cells.push(Cell::Named(code.to_owned(), Words::said(id)));
+    let mut cells = vec![Cell::Decimal(None); FIGURES.len() - 2];
+    cells.push(Cell::Nothing);
+    cells.push(Cell::Said(code.to_owned(), Words::said(id)));
     cells
 }
 
 fn reason_of(reason: CannotCompute) -> (&'static str, &'static str) {
     match reason {
+        CannotCompute::RegionsMerged => ("beds-regions-merged", "regions-merged"),
+        CannotCompute::SeveralBedsEach => ("beds-several-each", "several-beds-each"),
         CannotCompute::TooFewNights => ("beds-few-nights", "few-nights"),
         CannotCompute::NothingOpen => ("beds-nothing-open", "nothing-open"),
         CannotCompute::NoDepartures => ("beds-no-departures", "no-departures"),
@@ -431,35 +403,48 @@ fn curve(rows: &[Row]) -> Option<Table> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::counted::PoolNights;
+    use super::super::counted::Referrals;
+    use super::super::released::small;
     use super::*;
 
-    #[test]
-    fn what_is_released_of_a_case_is_the_same_for_all_counts_of_the_same_tens() {
-        let counted = |more: u64| Counted {
-            nights: 365,
-            pools: vec![PoolNights {
-                nights: 365,
-                reported: 365,
-                open: 3_650,
-                occupied: 3_300,
-            }],
-            departures: Some(95 + more),
-            admissions: Some(95 + more),
+    fn row(withdrawn: u64, departures: u64) -> Row {
+        let counted = small(departures);
+        let counted = Counted {
             referrals: Referrals {
-                unplaced: 15 + more,
-                placed_within_a_day: 55 + more,
-                ..Referrals::default()
+                withdrawn,
+                ..counted.referrals
             },
-            phone: Phone {
-                no: 25 + more,
-                ..Phone::default()
-            },
+            ..counted
         };
-        let told = |more| case_of(&coarse(counted(more)), Exactness::Released).cells();
-        for more in 1..10 {
-            assert_eq!(told(more), told(0));
+        Row {
+            names: Vec::new(),
+            of: Words::Same("North".into()),
+            case: case_of(&counted, Exactness::Own),
         }
-        assert_ne!(told(10), told(0));
+    }
+
+    #[test]
+    fn what_was_assumed_is_said_once_and_named_by_each_row() {
+        let rows = [row(0, 60), row(4, 60), row(4, 3)];
+        let half = Assumption::WithdrawnHalf;
+        let letter = half.letter().to_string();
+        for lang in [Lang::En, Lang::Fr] {
+            let said = notes(&rows);
+            let said = said.iter().map(|one| lang.tell(one).into_owned());
+            let sentence = format!("{letter}. {}", half.label(lang));
+            assert_eq!(said.filter(|one| *one == sentence).count(), 1, "{sentence}");
+        }
+        let assumed = |row: &Row| cells(&row.case)[FIGURES.len() - 2].clone();
+        let [without, with, none] = rows.each_ref().map(assumed);
+        assert!(
+            without
+                .in_file()
+                .starts_with("steady one-space-each books-kept")
+        );
+        assert!(!without.in_file().contains(half.code()));
+        assert!(with.in_file().contains(half.code()));
+        assert!(with.in_words(Lang::Fr).split(' ').any(|one| one == letter));
+        assert_eq!(none, Cell::Nothing);
+        assert!(!with.is_figure() && notes(&rows[2..]).len() == 2);
     }
 }

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::assumptions::Assumption;
 use super::case::CapacityCase;
 use super::counted::CannotCompute;
 use super::range::Range;
+use crate::ground::codes::Code;
 
 /// How far the curve of a release goes.
 pub const CURVE: u32 = 10;
@@ -32,10 +34,12 @@ pub struct Figures {
     pub to_end: Told,
     /// Households more admitted in a year by the middle of those.
     pub at_end: Told,
-    /// Whether it is at least this.
+    /// Whether women who stopped calling would add to it.
     pub at_least: bool,
     /// Households more admitted in a year by 0, 1, 2 … more spaces.
     pub curve: Vec<Told>,
+    /// What it rests on, in order. Codes, which tell no count.
+    pub assumptions: Vec<Assumption>,
 }
 
 /// A case as it is told, or why there is none.
@@ -61,8 +65,16 @@ fn rounded(number: f64, steps: f64) -> f64 {
     (number * steps).round() / steps
 }
 
+/// What is computed is not exact to the last digit: 4.300000001 is 4.3, and not 4.4.
+const HAIR: f64 = 1e-6;
+
+/// A range is rounded outwards, so that what is told of it holds whatever it held.
 fn told(range: Range, steps: f64) -> Told {
-    [range.low, range.mid, range.high].map(|number| rounded(number, steps))
+    [
+        (range.low * steps + HAIR).floor() / steps,
+        rounded(range.mid, steps),
+        (range.high * steps - HAIR).ceil() / steps,
+    ]
 }
 
 impl Case {
@@ -94,22 +106,30 @@ impl Case {
                     .iter()
                     .map(|point| told(point.more, households))
                     .collect(),
+                assumptions: case.assumptions,
             })),
         }
     }
 }
 
-/// The reasons, in the order they are kept by.
-const REASONS: [CannotCompute; 5] = [
+/// The reasons, in the order releases keep them by: what is added stands last.
+const REASONS: [CannotCompute; 7] = [
     CannotCompute::TooFewNights,
     CannotCompute::NothingOpen,
     CannotCompute::NoDepartures,
     CannotCompute::NoDemandCounted,
     CannotCompute::OutOfBounds,
+    CannotCompute::RegionsMerged,
+    CannotCompute::SeveralBedsEach,
 ];
 
 const RANGES: [&str; 5] = ["asked", "without", "per_space", "to_end", "at_end"];
 const ENDS: [&str; 3] = ["low", "mid", "high"];
+
+/// The name under which a release keeps that something was assumed.
+fn name_of(assumption: Assumption) -> String {
+    format!("assumed_{assumption}")
+}
 
 impl Case {
     /// What a release keeps: each figure's name, and the figure in tenths.
@@ -134,6 +154,8 @@ impl Case {
         for (added, range) in figures.curve.iter().enumerate() {
             cells.extend(of_range(&format!("curve_{added}"), range));
         }
+        let assumed = figures.assumptions.iter();
+        cells.extend(assumed.map(|one| (name_of(*one), Some(1))));
         cells
     }
 
@@ -147,6 +169,8 @@ impl Case {
         let tenths = |name: &str| of_tenths(number(name));
         let range = |name: &str| ENDS.map(|end| tenths(&format!("{name}_{end}")));
         let curve = (0..=CURVE).map(|added| range(&format!("curve_{added}")));
+        let all = Assumption::all().iter().copied();
+        let assumed = all.filter(|one| number(&name_of(*one)) == Some(1));
         Self::Figures(Box::new(Figures {
             spaces: tenths("spaces"),
             occupancy: tenths("occupancy") / 100.0,
@@ -158,6 +182,7 @@ impl Case {
             at_end: range("at_end"),
             at_least: number("at_least") == Some(1),
             curve: curve.collect(),
+            assumptions: assumed.collect(),
         }))
     }
 }
@@ -194,7 +219,7 @@ fn of_tenths(kept: Option<u64>) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::counted::{Counted, Phone, PoolNights, Referrals};
+    use super::super::counted::{Counted, PoolNights, Referrals};
     use super::super::{Settings, capacity_case};
     use super::*;
 
@@ -215,7 +240,7 @@ mod tests {
                 unplaced,
                 withdrawn: 3,
             },
-            phone: Phone::default(),
+            ..Counted::default()
         }
     }
 
@@ -231,6 +256,7 @@ mod tests {
         for case in [
             case(80, Exactness::Released),
             Case::Cannot(CannotCompute::NoDepartures),
+            Case::Cannot(CannotCompute::SeveralBedsEach),
         ] {
             let kept: BTreeMap<String, Option<u64>> = case.cells().into_iter().collect();
             assert_eq!(Case::read(&kept), case);
@@ -244,5 +270,27 @@ mod tests {
         };
         assert!(figures.asked.iter().all(|n| n % 10.0 == 0.0));
         assert!(figures.per_space.iter().all(|n| n.fract() == 0.0));
+    }
+
+    #[test]
+    fn a_range_is_told_outwards_and_its_middle_stays_within() {
+        let told = |low, mid, high| told(Range { low, mid, high }, 1.0);
+        assert_eq!(told(1.6, 1.6, 1.6), [1.0, 2.0, 2.0]);
+        assert_eq!(told(2.0, 2.4, 2.4), [2.0, 2.0, 3.0]);
+        assert_eq!(told(0.0, 0.0, 0.0), [0.0; 3]);
+        let tenths = super::told(Range::exactly(4.3), 10.0);
+        assert_eq!(tenths, [4.3; 3], "what is exact to the digit stays so");
+    }
+
+    #[test]
+    fn what_a_case_rests_on_is_kept_with_it() {
+        let Case::Figures(figures) = case(80, Exactness::Released) else {
+            panic!("it can be computed");
+        };
+        let withdrawn = Assumption::WithdrawnHalf;
+        assert!(figures.assumptions.contains(&withdrawn));
+        assert!(!figures.assumptions.contains(&Assumption::RepeatsTaken));
+        let kept = Case::Figures(figures).cells();
+        assert!(kept.contains(&("assumed_withdrawn-half".into(), Some(1))));
     }
 }

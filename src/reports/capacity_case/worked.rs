@@ -34,6 +34,7 @@ pub(super) fn counted() -> Counted {
             unknown: 0,
             referred: 12,
         },
+        ..Counted::default()
     }
 }
 
@@ -124,6 +125,7 @@ fn what_it_rests_on_is_said() {
     let plain = [
         Assumption::Steady,
         Assumption::OneSpaceEach,
+        Assumption::BooksKept,
         Assumption::WantOfSpace,
         Assumption::StoppedCalling,
         Assumption::ReferredOnce,
@@ -142,6 +144,7 @@ fn what_it_rests_on_is_said() {
     let said = [
         Assumption::Steady,
         Assumption::OneSpaceEach,
+        Assumption::BooksKept,
         Assumption::WantOfSpace,
         Assumption::MissingNights,
         Assumption::PoolLeftOut,
@@ -160,4 +163,21 @@ fn nobody_turned_away_needs_no_bed() {
     let case = case(&quiet);
     assert_eq!(case.beds_to_end.mid, 0);
     assert!(case.per_added_bed.mid < 1.0, "{:?}", case.per_added_bed);
+}
+
+#[test]
+fn rounded_counts_have_a_wider_range_and_the_same_middle() {
+    let exact = case(&counted());
+    let rounded = case(&Counted {
+        rounded_to: 10,
+        ..counted()
+    });
+    for (one, other) in [
+        (exact.per_added_bed, rounded.per_added_bed),
+        (exact.more_at_end, rounded.more_at_end),
+    ] {
+        assert_eq!(one.mid.to_bits(), other.mid.to_bits());
+        assert!(other.low < one.low && one.high < other.high, "{other:?}");
+    }
+    assert!(rounded.assumptions.contains(&Assumption::CountsRounded));
 }

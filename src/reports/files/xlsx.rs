@@ -117,7 +117,7 @@ fn write_cell(
         | Cell::Share(None)
         | Cell::Decimal(None)
         | Cell::Persons(Figure::NotReported) => Ok(()),
-        Cell::Named(_, words) | Cell::Numbered(_, words) => page
+        Cell::Named(_, words) | Cell::Numbered(_, words) | Cell::Said(_, words) => page
             .write_string(row, column, words.of_lang(lang))
             .map(drop),
         Cell::Time(span) => {

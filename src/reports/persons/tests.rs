@@ -97,7 +97,11 @@ impl Kept {
         let counted = self.trial.read_now(|conn| {
             let all = shelters::store::regions(conn)?;
             let told = all.iter().map(|region| region.code.clone()).collect();
-            let regions = Regions { all: &all, told };
+            let regions = Regions {
+                all: &all,
+                told,
+                terms_together: false,
+            };
             let places = Places::read(conn)?;
             let months = (BEFORE.parse().unwrap(), AFTER.parse().unwrap());
             count(conn, section, months, (of, &places, &regions))

@@ -278,7 +278,7 @@ fn case(conn: &mut Conn, keys: &Keys, base: &Base) -> Result<Vec<ReleasedCell>> 
         told,
         ..base.regions
     };
-    capacity_case::sheet::released_with(conn, base.month, (&regions, &without))
+    capacity_case::released::released_with(conn, base.month, (&regions, &without))
 }
 
 fn refused(refusal: crate::reports::disclosure::Refusal) -> Error {

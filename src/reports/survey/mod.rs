@@ -7,6 +7,8 @@ pub mod rules;
 pub mod store;
 /// Setting the day, and taking what stands at noon.
 pub mod acts;
+/// Where those went who left on its day.
+pub mod departures;
 /// The report.
 pub mod sheet;
 /// `/reports/srfva/day`.

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::rules::Year;
+use super::rules::{Year, is_weekend};
 use super::{acts, store};
 use crate::accounts::who::Administrator;
 use crate::ground::db::Db;
@@ -36,8 +36,8 @@ struct DayPage {
     shell: Shell,
     errors: Mistakes,
     typed: Typed,
-    /// The days that are set: the year and the day, in words.
-    days: Vec<(String, String)>,
+    /// The days that are set: the year and the day, in words, and whether that is a Saturday or a Sunday.
+    days: Vec<(String, String, bool)>,
     /// The years a day can be set for.
     years: Vec<(String, String, bool)>,
 }
@@ -77,7 +77,10 @@ async fn show(
         days: days
             .iter()
             .rev()
-            .map(|(year, day)| (year.span().in_words(lang), lang.day(*day)))
+            .map(|(year, day)| {
+                let words = (year.span().in_words(lang), lang.day(*day));
+                (words.0, words.1, is_weekend(*day))
+            })
             .collect(),
         years: years.to_vec(),
         errors,
@@ -111,11 +114,16 @@ pub async fn set(
     let typed = Typed::from(form.0);
     let by = (*who).clone();
     let set = match read(&typed) {
-        Ok((year, day)) => db.write(move |tx| acts::set_day(tx, &by, year, day)).await,
+        Ok((year, day)) => {
+            let set = db.write(move |tx| acts::set_day(tx, &by, year, day)).await;
+            set.map(|()| is_weekend(day))
+        }
         Err(error) => Err(error),
     };
     match set {
-        Ok(()) => Ok(see_other(&format!("{DAY}?notice=survey-day-set"))),
+        // Set all the same: a network may have its reasons, and nobody knows here which days are holidays.
+        Ok(true) => Ok(see_other(&format!("{DAY}?notice=survey-day-set-weekend"))),
+        Ok(false) => Ok(see_other(&format!("{DAY}?notice=survey-day-set"))),
         Err(error) => {
             let errors = Mistakes::of(error, &shell, "date")?.named(&shell, LABELS);
             show(&db, shell, (typed, errors)).await

@@ -1,6 +1,6 @@
 //! A fiscal year of the survey, the day that may be set for it, and how a house stood at that day's noon.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc, Weekday};
 
 use crate::capacity::census::rules::NightOfPool;
 use crate::ground::codes::{AgeBand, Problem, Unit, codes};
@@ -8,6 +8,7 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::ground::nights::{Month, Zone};
 use crate::reports::asked::{Group, Period, Span};
+use crate::reports::days_full::rules::Percent;
 use crate::shelters::rules::{ShelterId, Term};
 use crate::stays::rules::{KEPT_AFTER, Stay};
 
@@ -87,6 +88,11 @@ pub fn check_day(
     Ok(())
 }
 
+/// Whether a day is a Saturday or a Sunday: the survey takes a business day. Which days are holidays is not known here.
+pub fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
 /// Noon of a day by a house's own clock.
 pub fn noon(zone: Zone, day: NaiveDate) -> DateTime<Utc> {
     zone.instant(day, NOON)
@@ -148,6 +154,23 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Whether anything of it was counted: a house of which nobody had vouched for any pool is not.
+    pub fn is_counted(&self) -> bool {
+        self.pools > 0
+    }
+
+    /// Whether the occupied beds of a short-term house reach so many percent of its funded beds; none where it has no funded
+    /// beds, or is not short-term. From how much on that is "nearly full" is the network's setting: no source was found
+    /// for the share from which the survey's articles call a facility full.
+    pub fn is_nearly_full(&self, threshold: Percent) -> Option<bool> {
+        let Spaces {
+            funded, occupied, ..
+        } = self.beds;
+        let has_beds = self.is_counted() && self.term == Term::Short && funded > 0;
+        let reached = i64::from(occupied) * 100 >= i64::from(funded) * i64::from(threshold);
+        has_beds.then_some(reached)
+    }
+
     /// Adds up the pools of a house.
     pub fn of_pools(mut self, pools: &[NightOfPool]) -> Self {
         for pool in pools {
@@ -190,7 +213,7 @@ codes! {
     Counted = "counted at noon" {
         Adults => "adults", "Adults", "Adultes";
         Children => "children", "Children", "Enfants";
-        TurnedAway => "turned-away", "Households turned away that day", "Ménages refusés ce jour-là";
+        TurnedAway => "turned-away", "Households turned away in the night of that day", "Ménages refusés la nuit de ce jour";
     }
 }
 
@@ -254,6 +277,49 @@ mod tests {
         }
         assert!(of(None, "2025-04-01", "2025-01-01").is_ok());
         assert!(of(None, "2026-06-30", "2026-01-01").is_ok());
+    }
+
+    #[test]
+    fn a_weekend_is_known() {
+        let weekend = ["2026-04-11", "2026-04-12"];
+        let working = ["2026-04-10", "2026-04-13", "2023-04-13"];
+        assert!(weekend.iter().all(|on| is_weekend(day(on))));
+        assert!(!working.iter().any(|on| is_weekend(day(on))));
+    }
+
+    fn snapshot(term: Term, pools: i32, (funded, occupied): (i32, i32)) -> Snapshot {
+        Snapshot {
+            shelter: ShelterId::new(),
+            year: year("2025-26"),
+            day: day("2026-04-15"),
+            term,
+            taken_at: DateTime::UNIX_EPOCH,
+            pools,
+            missing: 1,
+            beds: Spaces {
+                funded,
+                open: funded,
+                occupied,
+            },
+            rooms: Spaces::default(),
+            residents: None,
+        }
+    }
+
+    #[test]
+    fn a_house_is_nearly_full_by_its_funded_beds() {
+        let of = |pools, beds| snapshot(Term::Short, pools, beds).is_nearly_full(90);
+        assert_eq!(of(1, (10, 9)), Some(true));
+        assert_eq!(of(1, (10, 8)), Some(false));
+        assert_eq!(of(1, (11, 10)), Some(true), "10 of 11 are 90.9 %");
+        assert_eq!(of(1, (9, 8)), Some(false), "8 of 9 are 88.9 %");
+        assert_eq!(of(1, (0, 4)), None);
+        assert_eq!(of(0, (10, 9)), None, "nobody had vouched for any");
+        assert_eq!(snapshot(Term::Long, 1, (10, 10)).is_nearly_full(90), None);
+        assert_eq!(
+            snapshot(Term::Short, 1, (10, 8)).is_nearly_full(80),
+            Some(true)
+        );
     }
 
     #[test]

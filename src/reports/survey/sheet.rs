@@ -7,13 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::rules::{BANDS, Counted, Residents, Snapshot, Spaces, Year, whole};
-use super::store;
+use super::{departures, store};
 use crate::ground::codes::{Code, Unit};
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::network;
 use crate::ground::nights::Month;
 use crate::reports::asked::{Asked, Group, Groups, Period, Request};
+use crate::reports::days_full::rules::Percent;
 use crate::reports::disclosure::Figure;
 use crate::reports::names::Report;
 use crate::reports::persons;
@@ -94,9 +96,15 @@ pub fn sheet(
         .collect();
     let day = store::day(conn, year)?;
     let turned_away = store::turned_away(conn, year)?;
-    let noon = noon_table(&snapshots, (year, day));
+    let threshold = network::nearly_full(conn)?;
+    let noon = noon_table(&snapshots, (year, day), threshold);
     let persons = persons_table(&snapshots, &turned_away, readable);
-    sheet.tables.splice(0..0, [noon, persons]);
+    let left = match (readable, day) {
+        (Readable::Own(_), Some(day)) => departures::table(conn, &houses, (day, now))?,
+        _ => None,
+    };
+    let first = [noon, persons].into_iter().chain(left);
+    sheet.tables.splice(0..0, first);
     if readable == Readable::Finished {
         sheet.notes.push(Sentence::new("survey-note-released"));
     }
@@ -123,17 +131,23 @@ fn term_cell(term: Term) -> Cell {
 }
 
 /// A row for each term and unit.
-fn noon_table(snapshots: &[Snapshot], (year, day): (Year, Option<NaiveDate>)) -> Table {
+fn noon_table(
+    snapshots: &[Snapshot],
+    (year, day): (Year, Option<NaiveDate>),
+    threshold: Percent,
+) -> Table {
     let columns = vec![
         column("term", Group::Term.head()),
         column("unit", Group::Unit.head()),
         column("facilities", "survey-facilities"),
+        column("facilities_missing", "survey-facilities-missing"),
         column("pools_missing", "survey-pools-missing"),
         column("funded", "reports-funded"),
         column("open", "reports-open-spaces"),
         column("occupied", "reports-occupied"),
         column("occupancy_open", "reports-occupancy-open"),
         column("occupancy_funded", "reports-occupancy-funded"),
+        column("nearly_full", "survey-nearly-full"),
     ];
     let mut table = Table::new(
         "snapshot",
@@ -141,13 +155,16 @@ fn noon_table(snapshots: &[Snapshot], (year, day): (Year, Option<NaiveDate>)) ->
         columns,
     );
     table.findings = vec![finding(snapshots, year, day)];
+    table.findings.extend(finding_of_full(snapshots, threshold));
     if snapshots.is_empty() {
         return table;
     }
     for term in Term::all() {
         let of_term: Vec<&Snapshot> = snapshots.iter().filter(|one| one.term == *term).collect();
         for unit in Unit::all() {
-            table.rows.push(noon_row(&of_term, *term, *unit));
+            table
+                .rows
+                .push(noon_row(&of_term, (*term, *unit), threshold));
         }
     }
     table
@@ -165,22 +182,44 @@ fn finding(snapshots: &[Snapshot], year: Year, day: Option<NaiveDate>) -> Senten
         en: Lang::En.day(day),
         fr: Lang::Fr.day(day),
     };
-    match i64::try_from(snapshots.len()) {
-        Ok(n) if n > 0 => Sentence::new("survey-finding")
+    match how_many(snapshots.iter().filter(|one| one.is_counted())) {
+        n if n > 0 => Sentence::new("survey-finding")
             .with("n", n)
             .with("day", day),
         _ => Sentence::new("survey-finding-none").with("day", day),
     }
 }
 
-fn noon_row(of_term: &[&Snapshot], term: Term, unit: Unit) -> Vec<Cell> {
+fn how_many<T>(of: impl Iterator<Item = T>) -> i64 {
+    i64::try_from(of.count()).unwrap_or(i64::MAX)
+}
+
+/// How many short-term houses were nearly full, each by itself: a sum of beds would tell of none of them.
+fn finding_of_full(snapshots: &[Snapshot], threshold: Percent) -> Option<Sentence> {
+    let told = snapshots
+        .iter()
+        .filter_map(|one| one.is_nearly_full(threshold));
+    let told: Vec<bool> = told.collect();
+    let full = told.iter().filter(|is_full| **is_full);
+    let sentence = Sentence::new("survey-finding-full")
+        .with("full", how_many(full))
+        .with("n", how_many(told.iter()))
+        .with("threshold", Value::Share(f64::from(threshold) / 100.0));
+    (!told.is_empty()).then_some(sentence)
+}
+
+fn noon_row(of_term: &[&Snapshot], (term, unit): (Term, Unit), threshold: Percent) -> Vec<Cell> {
     let spaces = of_term.iter().map(|one| match unit {
         Unit::Bed => one.beds,
         Unit::Room => one.rooms,
     });
     let spaces: Vec<Spaces> = spaces.collect();
     let sum = |of: fn(&Spaces) -> i32| spaces.iter().map(|one| i64::from(of(one))).sum::<i64>();
-    let facilities = i64::try_from(of_term.len()).unwrap_or(i64::MAX);
+    let facilities = how_many(of_term.iter().filter(|one| one.is_counted()));
+    let uncounted = how_many(of_term.iter().filter(|one| !one.is_counted()));
+    let nearly_full = of_term
+        .iter()
+        .filter(|one| one.is_nearly_full(threshold) == Some(true));
     let missing = of_term.iter().map(|one| i64::from(one.missing)).sum();
     let (funded, open, occupied) = (
         sum(|one| one.funded),
@@ -195,16 +234,21 @@ fn noon_row(of_term: &[&Snapshot], term: Term, unit: Unit) -> Vec<Cell> {
         term_cell(term),
         Cell::Named(unit.to_string(), named),
         Cell::Number(facilities),
+        Cell::Number(uncounted),
         Cell::Number(missing),
         Cell::Number(funded),
         Cell::Number(open),
         Cell::Number(occupied),
         Cell::Share(share(occupied, open)),
         Cell::Share(share(occupied, funded)),
+        match (term, unit) {
+            (Term::Short, Unit::Bed) => Cell::Number(how_many(nearly_full)),
+            _ => Cell::Nothing,
+        },
     ]
 }
 
-/// Who was in, by term and age band, and how many were turned away that day.
+/// Who was in, by term and age band, and how many were turned away in the night of that day.
 fn persons_table(
     snapshots: &[Snapshot],
     turned_away: &BTreeMap<ShelterId, i64>,

@@ -14,11 +14,14 @@ use crate::capacity::trial::{
 };
 use crate::ground::codes::{ChangeKind, Departure, FacilityReason, Role, ShelterKind, Unit};
 use crate::ground::error::Error;
+use crate::ground::language::Lang;
+use crate::ground::network;
 use crate::ground::trial::{self, Trial};
 use crate::jobs;
+use crate::journal::rules::Actor;
 use crate::reports::disclosure::Figure;
 use crate::reports::names::Report;
-use crate::reports::table::Cell;
+use crate::reports::table::{Cell, Table, Words};
 use crate::reports::trial::{assert_files_agree, cell, read, table};
 use crate::shelters;
 use crate::shelters::rules::{Shelter, Term};
@@ -294,6 +297,107 @@ fn short_and_long_term_stand_apart_and_who_was_in_is_told_to_the_house_alone() {
 }
 
 #[test]
+fn a_house_nobody_had_vouched_for_is_not_among_those_counted() {
+    let kept = Kept::set();
+    kept.trial.write(|tx| {
+        let house = open_house(tx, &shelter_in("ottawa"))?;
+        let pool = pool_of(&house, numbers(9, 9, 9, 0));
+        crate::capacity::store::insert(tx, &pool, ChangeKind::Opened, Actor::HOUSE)
+    });
+    kept.trial.at(NOON);
+    kept.run();
+    assert_eq!(kept.snapshots().len(), 4);
+    kept.trial.at("2026-05-20T12:00:00Z");
+    let funder = member_of(kept.long.organization, Role::Funder);
+    let sheet = read(&kept.trial, &funder, Report::Survey, "").unwrap();
+    let noon = table(&sheet, "snapshot");
+    let of = |column: &str| cell(noon, &["short_term", "bed"], column).clone();
+    assert_eq!(of("facilities"), Cell::Number(2));
+    assert_eq!(of("facilities_missing"), Cell::Number(1));
+    assert_eq!(of("pools_missing"), Cell::Number(1));
+    assert_eq!(of("funded"), Cell::Number(11));
+    let said = Lang::En.tell(&noon.findings[0]);
+    assert!(said.contains("3 facilities were counted"), "{said}");
+    assert_files_agree(&sheet);
+}
+
+#[test]
+fn short_term_houses_are_nearly_full_each_by_its_own_funded_beds() {
+    let kept = Kept::set();
+    kept.trial.at(NOON);
+    kept.run();
+    kept.trial.at("2026-05-20T12:00:00Z");
+    let funder = member_of(kept.long.organization, Role::Funder);
+    let told = || {
+        let sheet = read(&kept.trial, &funder, Report::Survey, "").unwrap();
+        let noon = table(&sheet, "snapshot");
+        let of = |row: &[&str]| cell(noon, row, "nearly_full").clone();
+        let beds = of(&["short_term", "bed"]);
+        assert_eq!(of(&["short_term", "room"]), Cell::Nothing);
+        assert_eq!(of(&["long_term", "bed"]), Cell::Nothing);
+        (beds, Lang::En.tell(&noon.findings[1]).into_owned())
+    };
+    // Three of five, and six of six.
+    let (beds, said) = told();
+    assert_eq!(beds, Cell::Number(1));
+    assert!(
+        said.contains("1 of 2 short-term") && said.contains("90"),
+        "{said}"
+    );
+    kept.trial
+        .write(|tx| network::save(tx.conn, network::NEARLY_FULL, "60"));
+    assert_eq!(told().0, Cell::Number(2));
+}
+
+#[test]
+fn where_they_went_who_left_that_day_is_told_to_the_lead_on_that_day() {
+    let kept = Kept::set();
+    kept.trial.at("2026-04-15T03:59:59Z");
+    let of = |house: &Shelter| {
+        let sheet = read(
+            &kept.trial,
+            &kept.lead(house),
+            Report::Survey,
+            "from=2025-04&to=2026-03",
+        );
+        let sheet = sheet.unwrap();
+        let found = sheet.tables.iter().find(|one| one.code == "day-departures");
+        found.map(|one| {
+            one.rows
+                .iter()
+                .map(|row| row[1..].to_vec())
+                .collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(of(&kept.with_stays), None, "it has not begun");
+    kept.trial.at("2026-04-15T18:00:00Z");
+    assert_eq!(of(&kept.with_stays), Some(vec![]));
+    kept.goes_on();
+    kept.trial.at("2026-04-16T03:59:59Z");
+    let there = Departure::FriendsFamily;
+    let one = Cell::Persons(Figure::own(1));
+    let went = vec![Cell::Named(there.to_string(), Words::of(there)), one];
+    assert_eq!(of(&kept.with_stays), Some(vec![went]));
+    assert_eq!(of(&kept.without).unwrap()[0][1], Cell::Unknown);
+    let funder = member_of(kept.long.organization, Role::Funder);
+    let sheet = read(
+        &kept.trial,
+        &funder,
+        Report::Survey,
+        "from=2025-04&to=2026-03",
+    );
+    let is_told = |table: &Table| table.code == "day-departures";
+    assert!(!sheet.unwrap().tables.iter().any(is_told));
+    kept.trial.at("2026-04-16T04:00:00Z");
+    let after = of(&kept.with_stays).unwrap();
+    assert_eq!(
+        after[0][1],
+        Cell::Unknown,
+        "the first of them may be erased"
+    );
+}
+
+#[test]
 fn a_house_without_stays_says_cannot_be_computed_and_never_zero() {
     let kept = Kept::set();
     kept.trial.at(NOON);
@@ -348,6 +452,13 @@ fn the_year_adds_up_its_own_months_and_no_others() {
         of("survey-departures", &["short_term", "friends_family"]),
         seven
     );
+    // Admissions and departures together are no whole: neither a column nor the sentence tells a share of it.
+    let movements = table(&sheet, "survey-movements");
+    assert!(movements.columns.iter().all(|one| one.code != "share"));
+    for lang in [Lang::En, Lang::Fr] {
+        let said = lang.tell(&movements.findings[0]).into_owned();
+        assert!(said.contains('7') && !said.contains('%'), "{said}");
+    }
     assert_files_agree(&sheet);
     let funder = member_of(kept.long.organization, Role::Funder);
     let sheet = read(&kept.trial, &funder, Report::Survey, "").unwrap();

@@ -76,6 +76,8 @@ pub enum Cell {
     Persons(Figure),
     /// A figure that cannot be computed from what is kept: not zero, and not nothing.
     Unknown,
+    /// Something said of a row, as a code and in words: neither what it is by nor a figure.
+    Said(String, Words),
 }
 
 impl Cell {
@@ -86,14 +88,16 @@ impl Cell {
 
     /// Whether it is a figure, to stand at the right.
     pub fn is_figure(&self) -> bool {
-        !self.is_key() && *self != Self::Nothing
+        !self.is_key() && !matches!(self, Self::Nothing | Self::Said(..))
     }
 
     /// As a page writes it.
     pub fn in_words(&self, lang: Lang) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Named(_, words) | Self::Numbered(_, words) => words.of_lang(lang).to_owned(),
+            Self::Named(_, words) | Self::Numbered(_, words) | Self::Said(_, words) => {
+                words.of_lang(lang).to_owned()
+            }
             Self::Time(span) => span.in_words(lang),
             Self::Number(number) => lang.number(*number),
             Self::Persons(Figure::Shown(number)) => lang.number(whole(number.get())),
@@ -113,7 +117,7 @@ impl Cell {
             | Self::Share(None)
             | Self::Decimal(None)
             | Self::Persons(Figure::NotReported) => String::new(),
-            Self::Named(code, _) => crate::reports::files::csv::safe(code),
+            Self::Named(code, _) | Self::Said(code, _) => crate::reports::files::csv::safe(code),
             Self::Numbered(id, _) => id.to_string(),
             Self::Time(span) => span.code(),
             Self::Number(number) => number.to_string(),
@@ -129,7 +133,7 @@ impl Cell {
     pub fn in_json(&self) -> serde_json::Value {
         match self {
             Self::Nothing | Self::Unknown => serde_json::Value::Null,
-            Self::Named(code, _) => code.as_str().into(),
+            Self::Named(code, _) | Self::Said(code, _) => code.as_str().into(),
             Self::Numbered(id, _) => (*id).into(),
             Self::Time(span) => span.code().into(),
             Self::Number(number) => (*number).into(),
