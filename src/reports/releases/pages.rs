@@ -124,9 +124,11 @@ impl Read {
             for house in shelters::store::of_organization(conn, who.organization())? {
                 let choice = choices.get(&house.id).copied().unwrap_or(Choice::In);
                 let answered = store::answered(conn, house.id)?;
-                let asked = months
-                    .iter()
-                    .filter(|month| choice == Choice::Ask && !answered.contains(month.as_str()));
+                // What is released is decided: an answer to it would change nothing.
+                let is_out = |month: &Month| released.iter().any(|kept| kept.period == month.as_str());
+                let asked = months.iter().filter(|month| {
+                    choice == Choice::Ask && !answered.contains(month.as_str()) && !is_out(month)
+                });
                 let asked: Vec<Month> = asked.take(3).copied().collect();
                 houses.push((house, choice, asked));
             }

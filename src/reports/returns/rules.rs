@@ -3,11 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::measured::{Measured, Value};
+use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::Who;
-use crate::ground::codes::{Role, codes};
+use crate::ground::codes::{RefusedBy, Role, codes};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::Month;
+use crate::ground::seal::Keys;
 use crate::ground::text::{Line, digest};
 use crate::shelters::rules::ShelterId;
 
@@ -18,6 +20,7 @@ codes! {
         LateReports => "late", "Reports that came late", "Rapports arrivés en retard";
         Mistake => "mistake", "A mistake corrected", "Erreur corrigée";
         Form => "form", "The form’s lines changed", "Lignes du formulaire modifiées";
+        Funder => "funder", "Another funder reads it", "Un autre bailleur de fonds le lit";
     }
 }
 
@@ -109,14 +112,20 @@ fn words(field: &'static str, text: &str) -> Result<String> {
     Ok(line.into_string())
 }
 
-/// The lines where nobody said otherwise: everything that is counted, a line each.
+/// The lines where nobody said otherwise: what a province's monthly return asks a house for. Beds, then rooms, with their
+/// occupancy; who came; who was turned away, as a whole and by each reason; who left, and where to. Who refused is not
+/// asked beside why, but for those whom nobody refused: with them the reasons add up to the whole.
 pub fn usual_lines() -> Vec<FormLine> {
-    let counted = Measured::all()
+    let asked = Measured::all()
         .into_iter()
-        .filter(|one| *one != Measured::NotKept);
+        .filter(|one| is_usual(*one))
+        .map(|one| (section_of(one), one));
+    let mut asked: Vec<(u8, Measured)> = asked.collect();
+    // Within a section the lines keep the order in which a form offers them.
+    asked.sort_by_key(|(section, _)| *section);
     (1..)
-        .zip(counted)
-        .map(|(place, measured)| FormLine {
+        .zip(asked)
+        .map(|(place, (_, measured))| FormLine {
             place,
             code: measured.code(),
             english: measured.in_words(Lang::En),
@@ -124,6 +133,24 @@ pub fn usual_lines() -> Vec<FormLine> {
             measured,
         })
         .collect()
+}
+
+fn is_usual(measured: Measured) -> bool {
+    match measured {
+        Measured::NotKept => false,
+        Measured::TurnedAwayBy(by) => by == RefusedBy::Nobody,
+        _ => true,
+    }
+}
+
+/// The parts of the form: beds and occupancy, people in, turn-aways, departures and what became of them.
+fn section_of(measured: Measured) -> u8 {
+    match measured {
+        Measured::Admitted => 1,
+        Measured::TurnedAway | Measured::TurnedAwayBy(_) | Measured::TurnedAwayFor(_) => 2,
+        Measured::Departed | Measured::DepartedTo(_) => 3,
+        _ => 0,
+    }
 }
 
 /// Whose lines somebody sets: a lead her own organization's, the administrator the network's.
@@ -155,11 +182,31 @@ pub struct Draft {
     pub nights: (i64, i64),
     /// The lines.
     pub told: Vec<Told>,
+    /// Who reads it once it is signed: the funders of the house, by number. Nobody where it has no contract.
+    pub readers: Vec<OrganizationId>,
 }
 
 impl Draft {
-    /// A number of every figure and every word of it: what is signed is what was looked at.
-    pub fn digest(&self) -> String {
+    /// A number of every figure and every word of it, and of who reads it: what is signed is what was looked at. It is
+    /// made with the installation's key: counts of a month are small, and whoever reads the number of a return without
+    /// its figures could else try out which figures make it.
+    ///
+    /// # Errors
+    /// The key cannot be read.
+    pub fn number(&self, keys: &Keys) -> Result<String> {
+        let mut lines = vec!["a signed return".to_owned()];
+        lines.extend(self.lines());
+        lines.push("for".to_owned());
+        lines.extend(self.readers.iter().map(ToString::to_string));
+        keys.hash(lines.join("\0").as_bytes())
+    }
+
+    /// The number as it was made before it was made with a key, for the returns that were signed then.
+    pub fn number_without_key(&self) -> String {
+        digest(self.lines().join("\0").as_bytes())
+    }
+
+    fn lines(&self) -> Vec<String> {
         let mut lines = vec![
             self.shelter.to_string(),
             self.month.to_string(),
@@ -178,7 +225,18 @@ impl Draft {
                 number(whole),
             ]);
         }
-        digest(lines.join("\0").as_bytes())
+        lines
+    }
+
+    /// Whether a signature says other figures, or other words, than this.
+    pub fn has_moved(&self, signed: &Signed, told: &[Told]) -> bool {
+        self.nights != signed.nights || self.told != told
+    }
+
+    /// Whether somebody who funds the house now was not among those a signature was for.
+    pub fn has_another_reader(&self, signed: &Signed) -> bool {
+        let is_new = |one: &OrganizationId| !signed.readers.contains(one);
+        self.readers.iter().any(is_new)
     }
 }
 
@@ -201,6 +259,10 @@ pub struct Signed {
     pub nights: (i64, i64),
     /// The number of its figures.
     pub digest: String,
+    /// Whether that number is made with the installation's key, so that it gives no figure away.
+    pub keyed: bool,
+    /// For whom it was signed, by number: these funders and no other read it.
+    pub readers: Vec<OrganizationId>,
 }
 
 /// What a correction changed in a line; none where there was, or is, no such line.
@@ -305,10 +367,31 @@ mod tests {
     }
 
     #[test]
-    fn unless_somebody_says_otherwise_everything_that_is_counted_has_a_line() {
+    fn unless_somebody_says_otherwise_a_form_asks_what_a_province_asks_each_month() {
         let lines = usual_lines();
-        assert_eq!(lines.len(), Measured::all().len() - 1);
         assert!(lines.len() <= usize::try_from(MOST_LINES).unwrap());
-        assert_eq!(lines[0].place, 1);
+        assert!(lines.iter().map(|line| line.place).eq(1..=lines.len() as i32));
+        let place = |code: &str| lines.iter().position(|line| line.code == code);
+        let order = [
+            "funded-bed",
+            "occupancy-open-bed",
+            "admitted",
+            "turned-away",
+            "turned-away-facility-full",
+            "departed",
+            "departed-to-friends_family",
+        ];
+        let places: Vec<usize> = order.iter().map(|code| place(code).unwrap()).collect();
+        assert!(places.is_sorted(), "{places:?}");
+        assert_eq!(place("not-kept"), None);
+        assert_eq!(place("turned-away-by-facility"), None, "its reasons say it");
+        // The reasons add up to the whole: each is asked for, and those whom nobody refused.
+        let reasons = lines.iter().filter(|line| {
+            let measured = line.measured;
+            matches!(measured, Measured::TurnedAwayFor(_) | Measured::TurnedAwayBy(_))
+        });
+        let all = Measured::all();
+        let asked = all.iter().filter(|one| matches!(one, Measured::TurnedAwayFor(_)));
+        assert_eq!(reasons.count(), asked.count() + 1);
     }
 }

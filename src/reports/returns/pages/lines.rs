@@ -28,6 +28,7 @@ struct Standing {
     english: String,
     french: String,
     measure: String,
+    means: String,
 }
 
 #[derive(Template)]
@@ -83,6 +84,7 @@ async fn show(
     });
     let lines = lines.into_iter().map(|line| Standing {
         measure: line.measured.in_words(lang),
+        means: line.measured.meaning(lang),
         place: line.place,
         code: line.code,
         english: line.english,
