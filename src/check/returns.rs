@@ -16,7 +16,8 @@ pub(super) fn check(conn: &mut Conn, keys: Option<&Keys>) -> Result<Vec<Finding>
     let keys = keys.filter(|_| !is_lost);
     let mut findings = Vec::new();
     if needs_key && is_lost {
-        let what = "The key file is not there: whether they are as they were signed cannot be told.";
+        let what =
+            "The key file is not there: whether they are as they were signed cannot be told.";
         findings.push(Finding::of("returns", "signed", what));
     }
     for one in signed {

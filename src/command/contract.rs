@@ -38,8 +38,7 @@ pub fn run(place: &Place, contract: Contract) -> Outcome {
     let funders = funder.iter().map(|name| line("funder", name));
     let funders: Vec<Line> = funders.collect::<Result<_, _>>()?;
     let db = place.open()?;
-    let houses =
-        db.write_now(move |tx| set_by_name(tx, &organization, shelter.as_ref(), &funders));
+    let houses = db.write_now(move |tx| set_by_name(tx, &organization, shelter.as_ref(), &funders));
     let houses = houses.map_err(|error| in_words(&error))?;
     say(&format!("Houses set: {houses}."))
 }

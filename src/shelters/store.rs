@@ -9,9 +9,7 @@ mod regions;
 mod terms;
 mod ways;
 
-pub use contracts::{
-    Contract, add_contract, contracts, end_contract, funded_by, funders_of,
-};
+pub use contracts::{Contract, add_contract, contracts, end_contract, funded_by, funders_of};
 pub use houses::{all, close, find, hold_minutes, insert, of_organization, run_by, some, update};
 pub use lists::{Listed, Opened, ShelterPlace, in_region, list, opened, places};
 pub use names::{names_of, note_name};

@@ -199,7 +199,12 @@ fn a_month_goes_whole_ten_years_after_its_end_and_the_database_stays_whole() {
         let (first, last) = (both().from.first(), both().to.last());
         store::region_nights_of(conn, "ottawa", Population::SingleWomen, first, last)
     });
-    assert!(region.unwrap().iter().all(|night| night.night.month() == month(stays)));
+    assert!(
+        region
+            .unwrap()
+            .iter()
+            .all(|night| night.night.month() == month(stays))
+    );
     long.is_whole();
     assert_eq!(recompute_all(&long.trial).unwrap(), 0, "nothing comes back");
 
@@ -273,7 +278,15 @@ fn a_month_that_is_erased_is_neither_read_nor_released_nor_signed_again() {
     let query = "from=2011-05&to=2011-06";
     let asked = read(&long.trial, &lead, Report::TurnAways, query);
     assert_eq!(at(asked.err().unwrap()), ("from".into(), "reports-erased"));
-    assert!(read(&long.trial, &lead, Report::TurnAways, "from=2011-07&to=2011-07").is_ok());
+    assert!(
+        read(
+            &long.trial,
+            &lead,
+            Report::TurnAways,
+            "from=2011-07&to=2011-07"
+        )
+        .is_ok()
+    );
     let signed = long.trial.write_now({
         let keys = keys.clone();
         move |tx| {
@@ -309,7 +322,9 @@ fn the_database_lets_go_of_no_month_of_the_last_ten_years() {
     });
     let before = |trial: &Trial| {
         trial
-            .read_now(|conn| census::store::between(conn, &[pool], both().from.first(), both().to.last()))
+            .read_now(|conn| {
+                census::store::between(conn, &[pool], both().from.first(), both().to.last())
+            })
             .unwrap()
             .len()
     };

@@ -20,8 +20,8 @@ use crate::reports::disclosure::{
 };
 use crate::reports::persons::codes::{Regions, codes_of};
 use crate::reports::persons::counting::{Coords, Of, Places, count};
-use crate::reports::reader::oldest_kept;
 use crate::reports::persons::sections::{Protection, SECTIONS, Section};
+use crate::reports::reader::oldest_kept;
 use crate::shelters;
 use crate::shelters::rules::{Region, Shelter, ShelterId};
 

@@ -125,7 +125,8 @@ impl Read {
                 let choice = choices.get(&house.id).copied().unwrap_or(Choice::In);
                 let answered = store::answered(conn, house.id)?;
                 // What is released is decided: an answer to it would change nothing.
-                let is_out = |month: &Month| released.iter().any(|kept| kept.period == month.as_str());
+                let is_out =
+                    |month: &Month| released.iter().any(|kept| kept.period == month.as_str());
                 let asked = months.iter().filter(|month| {
                     choice == Choice::Ask && !answered.contains(month.as_str()) && !is_out(month)
                 });

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::form::{FormLine, MOST_LINES, NETWORK, lines_kept_by, usual_lines};
 use super::measured::{Counted, stale};
-use super::rules::{
-    Draft, FormLine, MOST_LINES, NETWORK, ReturnId, Signed, Told, WhySigned, lines_kept_by,
-    usual_lines, why_signed,
-};
+use super::rules::{Draft, ReturnId, Signed, Told, WhySigned, why_signed};
 use super::store;
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::Who;

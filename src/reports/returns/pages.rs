@@ -5,8 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use self::lines::{LINES, REMOVAL};
+use super::form::lines_kept_by;
 use super::measured::Value;
-use super::rules::{Draft, Signed, Told, WhySigned, changes, lines_kept_by};
+use super::rules::{Draft, Signed, Told, WhySigned, changes};
 use super::sheet::State;
 use super::{acts, store};
 use crate::accounts::who::{ShelterKeeper, ShelterLead, Who};

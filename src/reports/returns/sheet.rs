@@ -193,12 +193,7 @@ fn read_by(conn: &mut Conn, reader: Reader) -> Result<Option<BTreeSet<ShelterId>
 }
 
 /// What was signed, as far as it was signed for the reader.
-fn signed(
-    conn: &mut Conn,
-    reader: Reader,
-    houses: &Houses,
-    period: Period,
-) -> Result<Versions> {
+fn signed(conn: &mut Conn, reader: Reader, houses: &Houses, period: Period) -> Result<Versions> {
     let is_for = |one: &Signed| match reader {
         Reader::Funder(funder) => one.readers.contains(&funder),
         _ => true,

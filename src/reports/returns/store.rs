@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
+use super::form::FormLine;
 use super::measured::{Measured, Value};
-use super::rules::{FormLine, ReturnId, Signed, Told, WhySigned};
+use super::rules::{ReturnId, Signed, Told, WhySigned};
 use crate::accounts::rules::{AccountId, OrganizationId};
 use crate::ground::at::At;
 use crate::ground::db::Conn;

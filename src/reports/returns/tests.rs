@@ -6,8 +6,9 @@ use std::sync::Arc;
 use actix_web::web;
 
 use super::acts::{draft, remove_line, reset_lines, set_line, sign};
+use super::form::{FormLine, usual_lines};
 use super::measured::{Measured, Value};
-use super::rules::{Draft, FormLine, ReturnId, WhySigned, usual_lines};
+use super::rules::{Draft, ReturnId, WhySigned};
 use super::sheet::State;
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::store::people::insert_organization;
@@ -440,7 +441,11 @@ fn a_funder_reads_the_returns_of_the_houses_it_funds_and_of_no_other() {
     };
     let before = everything(&city);
     kept.sign(None).unwrap();
-    assert_eq!(everything(&city), before, "another house's return leaves no trace");
+    assert_eq!(
+        everything(&city),
+        before,
+        "another house's return leaves no trace"
+    );
     let (keys, id) = (kept.keys.clone(), other.id);
     kept.trial.write(move |tx| {
         let seen = draft(tx.conn, id, may())?.number(&keys)?;

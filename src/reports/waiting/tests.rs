@@ -190,5 +190,9 @@ fn a_lead_is_told_of_an_unsigned_return_only_where_a_funder_waits_for_it() {
     assert_eq!(spring.told(&spring.lead), [RETURN_DUE], "June");
     spring.fund_by(&[]);
     spring.look();
-    assert_eq!(spring.told(&spring.lead), nothing, "nobody funds it any more");
+    assert_eq!(
+        spring.told(&spring.lead),
+        nothing,
+        "nobody funds it any more"
+    );
 }

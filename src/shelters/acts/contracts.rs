@@ -161,3 +161,6 @@ pub fn readers(conn: &mut Conn, shelter: ShelterId) -> Result<Vec<String>> {
     let own = funders.filter(|one| one.funds);
     Ok(own.map(|one| one.name).collect())
 }
+
+#[cfg(test)]
+mod tests;

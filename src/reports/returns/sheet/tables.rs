@@ -9,8 +9,9 @@ use crate::ground::language::Lang;
 use crate::ground::nights::{Month, Zone};
 use crate::reports::asked::{Group, Period, Span};
 use crate::reports::disclosure::Figure;
+use crate::reports::returns::form::FormLine;
 use crate::reports::returns::measured::{Measured, Value};
-use crate::reports::returns::rules::{Changed, FormLine, ReturnId, Signed, changes};
+use crate::reports::returns::rules::{Changed, ReturnId, Signed, changes};
 use crate::reports::returns::store;
 use crate::reports::rules::share;
 use crate::reports::table::{Cell, Column, Table, Words};
@@ -81,7 +82,11 @@ pub(super) fn lines(entries: &[Entry], houses: &Houses, reader: Reader) -> Table
         for told in &one.told {
             let mut row = vec![month_cell(one.month), house_cell(houses, one.shelter)];
             row.extend(line_cells(&told.line));
-            row.push(value_cell(told.line.measured, told.value, figures_for(reader)));
+            row.push(value_cell(
+                told.line.measured,
+                told.value,
+                figures_for(reader),
+            ));
             table.rows.push(row);
         }
     }
