@@ -13,6 +13,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
@@ -21,6 +22,7 @@ use crate::capacity::rules::{Counts, Room, counts_of_rooms};
 use crate::capacity::store::all_rooms;
 use crate::ground::db::{Conn, Db, MigrationState, migration_state};
 use crate::ground::error::Result;
+use crate::ground::seal::Keys;
 use crate::journal;
 use crate::journal::heads::Disagreement;
 use store::{Numbers, PoolRow};
@@ -55,8 +57,13 @@ impl Finding {
 /// A machine's clock may have been this far ahead when somebody confirmed.
 const CLOCKS_DIFFER: Duration = Duration::minutes(5);
 
-/// Everything that is wrong; empty when the database is whole.
+/// Everything that is wrong; empty when the database is whole. What the installation's key alone can tell is passed over.
 pub fn check(db: &Db) -> Vec<Finding> {
+    check_with(db, None)
+}
+
+/// The same, with what the installation's key tells: whether signed returns are as they were signed.
+pub fn check_with(db: &Db, keys: Option<Arc<Keys>>) -> Vec<Finding> {
     let schema = schema(db);
     if !schema.is_empty() {
         return schema;
@@ -81,7 +88,10 @@ pub fn check(db: &Db) -> Vec<Finding> {
         ("the flags", Box::new(flags)),
         ("the monthly figures", Box::new(figures::check)),
         ("the releases", Box::new(releases::check)),
-        ("the returns", Box::new(returns::check)),
+        (
+            "the returns",
+            Box::new(move |conn| returns::check(conn, keys.as_deref())),
+        ),
         ("the cases", Box::new(move |conn| cases::check(conn, now))),
         ("what was counted", Box::new(counted::check)),
     ];
@@ -291,8 +301,8 @@ fn flags(conn: &mut Conn) -> Result<Vec<Finding>> {
 }
 
 /// Checks and says what is wrong, as lines or as `{"ok", "findings"}`. The exit code: 0 when whole, else 1.
-pub fn check_command(db: &Db, json: bool, out: &mut impl Write) -> u8 {
-    let findings = check(db);
+pub fn check_command(db: &Db, keys: Arc<Keys>, json: bool, out: &mut impl Write) -> u8 {
+    let findings = check_with(db, Some(keys));
     // Nobody is left to be told when the pipe is gone; the exit code says it all the same.
     let _ = if json {
         tell_json(&findings, out)

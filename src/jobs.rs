@@ -75,6 +75,7 @@ pub const TIMETABLE: &[Job] = &[
     job("survey", MINUTE, "every house is counted once at noon of the survey's day, on its own clock", take_survey),
     job("capacity", 5 * MINUTE, "funding and units that begin on a day to come are in force when it does", apply_capacity),
     job("reminders", 5 * MINUTE, "staff are told of counts nobody confirmed, one shift later their lead", settle_reminders),
+    job("months", 5 * MINUTE, "leads and administrators are told of finished months that wait for their answer, signature or release", settle_months),
     job("referrals", MINUTE, "outcomes are asked for, what nobody renews or closes ends, and a day later nothing is left of it, or of what was told of her", cases::keep_referrals),
     job("drafts", MINUTE, "what a worker had chosen when the line dropped is forgotten after half an hour", forget_drafts),
     job("traces", HOUR, "what was erased is taken out of the gaps of the database's pages, and out of its log", cases::scrub),
@@ -82,6 +83,7 @@ pub const TIMETABLE: &[Job] = &[
     job("old-holds", HOUR, "holds are forgotten 35 days after they ended; those of cases go with their case", forget_holds),
     job("old-notices", HOUR, "a notice that was taken back is forgotten a day later, for its moment is somebody's", forget_notices),
     job("old-dates", HOUR, "what was said of a date of an interpreter's hours is forgotten a week after it", forget_dates),
+    job("old-figures", HOUR, "figures of a month are erased ten years after it, with its releases and returns", erase_old_figures),
     job("sessions", HOUR, "sessions and links that ended by themselves are swept away", sweep_sessions),
     job("replays", HOUR, "answers kept for retries are forgotten after a week", forget_replays),
     job("chronic", HOUR, "a threshold set anew, and pools that were closed, show in the chronic flags", settle_all_chronic),
@@ -216,7 +218,25 @@ fn settle_reminders(db: &Db) -> Result<()> {
     Ok(())
 }
 
-/// What each kind of notice says, asked again: it stands as long as the answer is yes.
+fn settle_months(db: &Db) -> Result<()> {
+    let now = db.clock().now();
+    if db.read_now(|conn| reports::waiting::acts::is_unsettled(conn, now))? {
+        db.write_now(reports::waiting::acts::settle)?;
+    }
+    Ok(())
+}
+
+fn erase_old_figures(db: &Db) -> Result<()> {
+    let now = db.clock().now();
+    if db.read_now(|conn| reports::ageing::is_due(conn, now))? {
+        db.write_now(reports::ageing::erase)?;
+        db.cut_log()?;
+    }
+    Ok(())
+}
+
+/// What each kind of notice says, asked again: it stands as long as the answer is yes. Those of months that wait
+/// are made and taken back together, by `reports::waiting`.
 const STILL: &[(&str, Still)] = &[
     (kinds::PLACE_OPEN, watches::acts::has_opening),
     (kinds::NOBODY_ANSWERS, upkeep::nobody_answers),

@@ -104,6 +104,7 @@ pub fn all() -> Vec<Route> {
         desk::arrivals::routes(),
         board::accuracy::routes(),
         shelters::pages::routes(),
+        shelters::api::routes(),
         capacity::pages::routes(),
         notices::pages::routes(),
         interpretation::pages::routes(),

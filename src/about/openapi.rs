@@ -53,7 +53,7 @@ fn post(path: &'static str, says: &'static str, body: Described, answer: Describ
 
 fn calls() -> Vec<Call> {
     use crate::{
-        accounts, board, capacity, desk, flags, holds, interpretation, referrals, reports,
+        accounts, board, capacity, desk, flags, holds, interpretation, referrals, reports, shelters,
     };
     vec![
         get(
@@ -182,6 +182,17 @@ fn calls() -> Vec<Call> {
                 of::<Vec<flags::sight::Shown>>,
             )
         },
+        get(
+            "/api/v1/shelters/{shelter}/funders",
+            "Who funds a house, and so reads the returns its lead signs.",
+            of::<Vec<shelters::api::ShownFunder>>,
+        ),
+        post(
+            "/api/v1/shelters/{shelter}/funders",
+            "Says who funds a house: exactly these organizations from now on.",
+            of::<shelters::api::FundersBody>,
+            of::<Vec<shelters::api::ShownFunder>>,
+        ),
         get(
             "/api/v1/reports",
             "The reports there are.",

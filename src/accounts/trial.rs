@@ -9,6 +9,7 @@ use actix_web::{App, HttpMessage, test, web};
 
 use super::who::Who;
 use crate::ground::db::Db;
+use crate::ground::seal::Keys;
 use crate::web::frame::frame;
 use crate::web::route::Route;
 use crate::web::shell::Visitor;
@@ -25,9 +26,23 @@ pub struct Answer {
 
 /// `GET address`, where only these routes are.
 pub async fn get(db: &Db, who: &Who, routes: Vec<Route>, address: &str) -> Answer {
+    let folder = tempfile::tempdir().unwrap();
+    let keys = web::Data::new(Keys::at(folder.path().join("key")));
+    get_with(db, keys, who, routes, address).await
+}
+
+/// The same with the keys of the house.
+pub async fn get_with(
+    db: &Db,
+    keys: web::Data<Keys>,
+    who: &Who,
+    routes: Vec<Route>,
+    address: &str,
+) -> Answer {
     let who = who.clone();
     let app = App::new()
         .app_data(web::Data::new(db.clone()))
+        .app_data(keys)
         .wrap(from_fn(move |request, next| {
             welcome(who.clone(), request, next)
         }))

@@ -99,6 +99,12 @@ pub fn routes() -> Vec<Route> {
             "shelter-closed",
             profile::close,
         ),
+        Route::post(
+            "/admin/shelters/{shelter}/funders",
+            administrators,
+            "funders-set",
+            profile::fund,
+        ),
     ]
 }
 

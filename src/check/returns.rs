@@ -1,62 +1,144 @@
-//! Returns against the number they were signed under: what a house gave its funder is kept as it was.
+//! Returns against the number they were signed under: what a house gave its funder is kept as it was, and nobody was
+//! added to those it was given to. The number is made with the installation's key; without the key only the returns of
+//! before are checked.
 
 use super::Finding;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::reports::returns::rules::Draft;
+use crate::ground::seal::Keys;
+use crate::reports::returns::rules::{Draft, Signed};
 use crate::reports::returns::store;
 
-pub(super) fn check(conn: &mut Conn) -> Result<Vec<Finding>> {
+pub(super) fn check(conn: &mut Conn, keys: Option<&Keys>) -> Result<Vec<Finding>> {
+    let signed = store::all(conn)?;
+    let needs_key = signed.iter().any(|one| one.keyed);
+    let is_lost = keys.is_some_and(|keys| !keys.are_there());
+    let keys = keys.filter(|_| !is_lost);
     let mut findings = Vec::new();
-    for signed in store::all(conn)? {
-        let told = store::lines_of(conn, &[signed.id])?.remove(&signed.id);
+    if needs_key && is_lost {
+        let what =
+            "The key file is not there: whether they are as they were signed cannot be told.";
+        findings.push(Finding::of("returns", "signed", what));
+    }
+    for one in signed {
+        let told = store::lines_of(conn, &[one.id])?.remove(&one.id);
         let kept = Draft {
-            shelter: signed.shelter,
-            month: signed.month,
-            nights: signed.nights,
+            shelter: one.shelter,
+            month: one.month,
+            nights: one.nights,
             told: told.unwrap_or_default(),
+            readers: one.readers.clone(),
         };
-        if kept.digest() != signed.digest {
-            let what = "Its figures are not those that were signed.".to_owned();
-            findings.push(Finding::of("return", signed.id, what));
+        if !is_as_signed(&kept, &one, keys)? {
+            let what = "Its figures, or who reads them, are not those that were signed.".to_owned();
+            findings.push(Finding::of("return", one.id, what));
         }
     }
     Ok(findings)
 }
 
+/// What cannot be told without a key is taken to be so.
+fn is_as_signed(kept: &Draft, signed: &Signed, keys: Option<&Keys>) -> Result<bool> {
+    match (signed.keyed, keys) {
+        (false, _) => Ok(kept.number_without_key() == signed.digest),
+        (true, None) => Ok(true),
+        (true, Some(keys)) => Ok(kept.number(keys)? == signed.digest),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use super::super::check_with;
     use super::super::tests::{found, furnish, untie};
     use crate::ground::codes::Role;
+    use crate::ground::db::Db;
+    use crate::ground::seal::Keys;
     use crate::ground::trial::{on_each_database, raw};
     use crate::reports::returns::acts::{draft, sign};
+    use crate::reports::returns::rules::ReturnId;
     use crate::reports::trial::account;
 
+    const CHANGED: &str = "Its figures, or who reads them, are not those that were signed.";
+
+    fn signed(db: &Db, keys: &Arc<Keys>) -> ReturnId {
+        furnish(db);
+        raw(db.address(), super::super::tests::FIGURES);
+        let keys = keys.clone();
+        db.write_now(move |tx| {
+            let house = crate::shelters::store::all(tx.conn)?[0].clone();
+            let lead = account(tx, house.organization, Role::ShelterLead)?;
+            let month = "2026-01".parse().unwrap();
+            let seen = draft(tx.conn, house.id, month)?.number(&keys)?;
+            sign(tx, (&keys, &lead), (house.id, month), (&seen, None))
+        })
+        .unwrap()
+    }
+
+    fn of_returns(db: &Db, keys: Option<Arc<Keys>>) -> Vec<(String, String)> {
+        let all = check_with(db, keys).into_iter();
+        let all = all.map(|finding| (finding.place, finding.what));
+        all.filter(|(place, _)| place.starts_with("return"))
+            .collect()
+    }
+
     #[test]
-    fn a_figure_that_was_changed_after_it_was_signed_is_found() {
+    fn a_figure_that_was_changed_after_it_was_signed_is_found_with_the_key() {
         on_each_database(|db| {
-            furnish(db);
-            raw(db.address(), super::super::tests::FIGURES);
-            let id = db
-                .write_now(|tx| {
-                    let house = crate::shelters::store::all(tx.conn)?[0].clone();
-                    let lead = account(tx, house.organization, Role::ShelterLead)?;
-                    let month = "2026-01".parse().unwrap();
-                    let seen = draft(tx.conn, house.id, month)?.digest();
-                    sign(tx, &lead, (house.id, month), (&seen, None))
-                })
-                .unwrap();
-            let of_returns = || {
-                let all = found(db).into_iter();
-                all.filter(|(place, _)| place.starts_with("return"))
-                    .collect::<Vec<_>>()
-            };
-            assert_eq!(of_returns(), []);
+            let folder = tempfile::tempdir().unwrap();
+            let keys = Arc::new(Keys::at(folder.path().join("key")));
+            let id = signed(db, &keys);
+            assert_eq!(of_returns(db, Some(keys.clone())), []);
             untie(db, "signed_lines_are_never_edited", "signed_lines");
             let edit = "UPDATE signed_lines SET part = 13 WHERE measure = 'admitted'";
             raw(db.address(), edit);
-            let says = "Its figures are not those that were signed.";
-            assert_eq!(of_returns(), [(format!("return {id}"), says.to_owned())]);
+            let finding = (format!("return {id}"), CHANGED.to_owned());
+            assert_eq!(of_returns(db, Some(keys.clone())), [finding]);
+            // Without the key nobody can tell, and a key that is gone is told.
+            assert_eq!(of_returns(db, None), []);
+            let lost = Arc::new(Keys::at(folder.path().join("lost")));
+            let told = of_returns(db, Some(lost.clone()));
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert_eq!(told[0].0, "returns signed");
+            assert!(!lost.are_there(), "a check makes no key");
+        });
+    }
+
+    #[test]
+    fn a_reader_who_was_added_after_it_was_signed_is_found() {
+        on_each_database(|db| {
+            let folder = tempfile::tempdir().unwrap();
+            let keys = Arc::new(Keys::at(folder.path().join("key")));
+            let id = signed(db, &keys);
+            let add = "INSERT INTO signed_for (return_id, funder_id) \
+                       SELECT signed_returns.id, organizations.id FROM signed_returns, organizations";
+            raw(db.address(), add);
+            let finding = (format!("return {id}"), CHANGED.to_owned());
+            assert_eq!(of_returns(db, Some(keys)), [finding]);
+        });
+    }
+
+    #[test]
+    fn a_return_that_was_signed_before_numbers_were_keyed_is_still_checked() {
+        on_each_database(|db| {
+            let folder = tempfile::tempdir().unwrap();
+            let keys = Arc::new(Keys::at(folder.path().join("key")));
+            let id = signed(db, &keys);
+            untie(db, "signed_returns_are_never_edited", "signed_returns");
+            let before = db.read_now(|conn| {
+                let house = crate::shelters::store::all(conn)?[0].id;
+                Ok(draft(conn, house, "2026-01".parse().unwrap())?.number_without_key())
+            });
+            let number = before.unwrap();
+            raw(
+                db.address(),
+                &format!("UPDATE signed_returns SET keyed = FALSE, digest = '{number}'"),
+            );
+            assert_eq!(of_returns(db, None), []);
+            raw(db.address(), "UPDATE signed_returns SET nights = 9");
+            let finding = (format!("return {id}"), CHANGED.to_owned());
+            assert!(found(db).contains(&finding));
         });
     }
 }

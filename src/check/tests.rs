@@ -422,9 +422,11 @@ fn the_command_says_what_is_wrong_and_its_code_too() {
     on_each_database(|db| {
         let pool = furnish(db);
         raw(db.address(), FIGURES);
+        let folder = tempfile::tempdir().unwrap();
         let said = |json| {
             let mut out = Vec::new();
-            let code = check_command(db, json, &mut out);
+            let keys = Arc::new(Keys::at(folder.path().join("key")));
+            let code = check_command(db, keys, json, &mut out);
             (code, String::from_utf8(out).unwrap())
         };
         assert_eq!(said(false), (0, "The database is whole.\n".into()));

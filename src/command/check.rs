@@ -1,6 +1,9 @@
 //! `check`: whether the database is what its own history says.
 
+use std::sync::Arc;
+
 use havenboard::check::{Finding, check_command, tell_json};
+use havenboard::ground::seal::Keys;
 
 use super::Outcome;
 use super::place::Place;
@@ -9,7 +12,10 @@ use super::place::Place;
 pub fn run(place: &Place, json: bool) -> Outcome {
     let out = &mut std::io::stdout();
     match place.open_as_it_is() {
-        Ok(db) => Ok(check_command(&db, json, out)),
+        Ok(db) => {
+            let keys = Arc::new(Keys::at(place.key_file()));
+            Ok(check_command(&db, keys, json, out))
+        }
         // Who asked for JSON reads JSON, whatever is wrong.
         Err(sentence) if json => {
             // Nobody is left to be told when the pipe is gone; the exit code says it all the same.

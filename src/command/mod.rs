@@ -11,6 +11,7 @@ use havenboard::ground::settings::unknown_variable;
 use havenboard::web::failure::Told;
 
 use self::accounts::{Token, User};
+use self::contract::Contract;
 use self::demo::Demo;
 use self::import::Import;
 use self::jobs::Jobs;
@@ -19,6 +20,7 @@ use self::serve::Serving;
 
 mod accounts;
 mod check;
+mod contract;
 mod demo;
 mod import;
 mod jobs;
@@ -53,6 +55,9 @@ enum What {
     /// Accounts
     #[command(subcommand)]
     User(User),
+    /// Who funds a house and reads its signed returns
+    #[command(subcommand)]
+    Contract(Contract),
     /// API tokens
     #[command(subcommand)]
     Token(Token),
@@ -113,6 +118,7 @@ fn done(command: Command) -> Outcome {
         What::Migrate => migrate(&place.database()?).map(|()| 0),
         What::Import(import) => import::run(&place, import),
         What::User(user) => accounts::add_user(&place, user),
+        What::Contract(contract) => contract::run(&place, contract),
         What::Token(token) => accounts::add_token(&place, token),
         What::Jobs(jobs) => jobs::run(&place, jobs),
         What::Check { json } => check::run(&place, json),

@@ -5,10 +5,13 @@ use serde::Serialize;
 use crate::accounts::email::Email;
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::store::{self, people};
-use crate::ground::codes::{Code, Role};
+use crate::ground::codes::{Code, OrganizationKind, Role};
 use crate::ground::db::Tx;
 use crate::ground::error::Result;
 use crate::ground::text::{digest, new_secret};
+use crate::shelters;
+use crate::shelters::rules::ShelterId;
+use crate::shelters::store::Contract;
 
 /// The password of every demo account. It opens nothing real.
 pub const PASSWORD: &str = "demo-lantern-at-three";
@@ -26,6 +29,20 @@ pub struct DemoAccount {
     pub organization: String,
     /// A bearer token of the account.
     pub token: String,
+}
+
+/// A house of the demo is funded by the demo's ministry, from today on: nobody waits for returns of its invented past.
+pub fn fund(tx: &mut Tx, shelter: ShelterId) -> Result<()> {
+    for funder in people::of_kind(tx.conn, OrganizationKind::Funder)? {
+        let made_at = tx.now;
+        let contract = Contract {
+            shelter,
+            funder,
+            made_at,
+        };
+        shelters::store::add_contract(tx.conn, contract)?;
+    }
+    Ok(())
 }
 
 /// Adds an account of the demo.

@@ -128,6 +128,7 @@ fn build_house(
     )?;
     let shelter = shelter(&mut random, number, &name, organization)?;
     shelters::store::insert(tx.conn, &shelter, opened)?;
+    cast::fund(tx, shelter.id)?;
     for population in populations(&mut random) {
         build_pool(tx, &shelter, population, opened, &mut random)?;
     }

@@ -427,6 +427,22 @@ diesel::table! {
         nights -> BigInt,
         nights_possible -> BigInt,
         digest -> Text,
+        keyed -> Bool,
+    }
+}
+
+diesel::table! {
+    signed_for (return_id, funder_id) {
+        return_id -> BigInt,
+        funder_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    contracts (shelter_id, funder_id) {
+        shelter_id -> BigInt,
+        funder_id -> BigInt,
+        made_at -> Timestamp,
     }
 }
 
@@ -848,6 +864,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     bookings,
     capacities,
     census,
+    contracts,
     count_changes,
     drafts,
     fallbacks,
@@ -893,6 +910,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     settings,
     shelter_terms,
     shelters,
+    signed_for,
     signed_lines,
     signed_returns,
     stale_months,

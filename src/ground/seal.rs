@@ -102,6 +102,11 @@ impl Keys {
         Ok(HEXLOWER.encode(&hmac(&key, body)))
     }
 
+    /// Whether there is a key: reading what was made under one must not make another.
+    pub fn are_there(&self) -> bool {
+        self.hashing.get().is_some() || self.file.exists()
+    }
+
     /// Makes the key file if it is not there.
     fn make(&self) -> Result<()> {
         if self.file.exists() {

@@ -72,6 +72,53 @@ fn count_a_run(_: &Db) -> Result<()> {
 
 static COUNTED: &[Job] = &[job("counted", 10, "a run that can be counted", count_a_run)];
 
+/// A month that ended without a release is told to the network by the timetable, and its figures are gone ten years later.
+#[test]
+fn a_month_without_a_release_is_told_and_is_erased_after_ten_years() {
+    use crate::accounts::store::people::insert_organization;
+    use crate::ground::codes::{FacilityReason, OrganizationKind, Role};
+    use crate::notices::kinds::RELEASE_DUE;
+    use crate::tallies::rules::{Refusal, Tally};
+    let trial = trial::database("2011-04-10T12:00:00Z");
+    let (pool, network) = trial.write(|tx| {
+        let shelter = open_house(tx, &shelter_in("ottawa"))?;
+        let pool = open_pool(tx, &shelter, numbers(4, 4, 3, 0))?.id;
+        let kind = OrganizationKind::Network;
+        let network = insert_organization(tx.conn, "Coalition", kind, tx.now)?;
+        Ok((pool, network))
+    });
+    let april: crate::ground::nights::Month = "2011-04".parse().unwrap();
+    let refusal = Refusal::Facility(FacilityReason::Full);
+    let tally = Tally::TurnedAway { pool, refusal };
+    let counted = tally.clone();
+    trial.write(move |tx| crate::tallies::acts::add(tx, april.first(), &counted, 3));
+    let told = || {
+        let found =
+            trial.read_now(|conn| notices::store::open_for(conn, network, Role::Administrator));
+        let found = found.unwrap().into_iter();
+        found.map(|one| one.kind).collect::<Vec<_>>()
+    };
+    let run = |name: &'static str| {
+        let ran = run_due(&trial, Some(name)).unwrap();
+        assert!(ran.len() == 1 && ran[0].outcome.is_ok(), "{ran:?}");
+    };
+    run("months");
+    assert_eq!(told(), Vec::<String>::new());
+    trial.at("2011-05-17T12:00:00Z");
+    run("months");
+    assert_eq!(told(), [RELEASE_DUE]);
+    let left = || {
+        let count = |conn: &mut Conn| crate::tallies::store::count(conn, april.first(), &tally);
+        trial.read_now(count).unwrap()
+    };
+    trial.at("2021-04-30T12:00:00Z");
+    run("old-figures");
+    assert_eq!(left(), 3);
+    trial.at("2021-05-03T12:00:00Z");
+    run("old-figures");
+    assert_eq!(left(), 0);
+}
+
 #[test]
 fn two_processes_run_a_job_once() {
     let trial = trial::database("2026-06-15T12:00:00Z");

@@ -1,5 +1,7 @@
 //! Telling what is due and taking back what is no longer so. Doing it twice changes nothing.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Duration, Utc};
 
 use super::kinds::About;
@@ -75,6 +77,37 @@ pub fn tell_roles_of(
             subject_id: id,
         };
         store::tell(tx, news)?;
+    }
+    Ok(())
+}
+
+fn standing(conn: &mut Conn, kinds: &[&'static str]) -> Result<Vec<(NoticeId, News)>> {
+    let mut standing = Vec::new();
+    for kind in kinds {
+        standing.extend(store::standing_of(conn, kind)?);
+    }
+    Ok(standing)
+}
+
+/// Whether what stands of these kinds is exactly what is due.
+pub fn stands_as(conn: &mut Conn, kinds: &[&'static str], due: &BTreeSet<News>) -> Result<bool> {
+    let standing = standing(conn, kinds)?.into_iter();
+    let standing: BTreeSet<News> = standing.map(|(_, news)| news).collect();
+    Ok(standing == *due)
+}
+
+/// Makes what stands of these kinds exactly what is due: each is told once, and taken back when it is no longer so.
+pub fn make_stand(tx: &mut Tx, kinds: &[&'static str], due: &BTreeSet<News>) -> Result<()> {
+    let standing = standing(tx.conn, kinds)?;
+    for (id, news) in &standing {
+        if !due.contains(news) {
+            store::end(tx.conn, *id, tx.now)?;
+        }
+    }
+    for news in due {
+        if !standing.iter().any(|(_, told)| told == news) {
+            store::tell(tx, *news)?;
+        }
     }
     Ok(())
 }

@@ -88,6 +88,12 @@ kinds! {
     BOOKING_STANDS "booking-stands" Booking "/interpretation/bookings/{id}" "/interpretation/bookings/{id}" ["notices-booking-stands", "notices-booking-stands-since", "notices-booking-stands-do"];
     /// Tells a service and those who asked that a booking was not confirmed in time.
     BOOKING_UNCONFIRMED "booking-unconfirmed" Organization "/interpretation/bookings" "/interpretation/bookings" ["notices-booking-unconfirmed", "notices-booking-unconfirmed-since", "notices-booking-unconfirmed-do"];
+    /// Asks a lead whose house is asked before each release whether it is in the next one.
+    FIGURES_ASKED "figures-asked" Shelter "/reports/releases" "/reports/releases" ["notices-figures-asked", "notices-figures-asked-since", "notices-figures-asked-do"];
+    /// Tells a lead that a funder of her house waits for a return of a finished month.
+    RETURN_DUE "return-due" Shelter "/reports/provincial-return" "/reports/provincial-return" ["notices-return-due", "notices-return-due-since", "notices-return-due-do"];
+    /// Tells the network that a finished month has no release.
+    RELEASE_DUE "release-due" Organization "/reports/releases" "/reports/releases" ["notices-release-due", "notices-release-due-since", "notices-release-due-do"];
     /// Says that a house's counts are not confirmed.
     STALE_COUNTS "stale-counts" Shelter "/shelters/{id}" "/shelters/{id}" ["notices-stale-counts", "notices-since", "notices-open"];
 }

@@ -108,7 +108,7 @@ pub fn insert(conn: &mut Conn, reminder: Reminder, now: DateTime<Utc>) -> Result
 
 /// Something to be told to everybody in a role of an organization, about one thing by its kind and number: never about
 /// a referral, which a notice would outlive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct News {
     /// Whose people.
     pub organization: OrganizationId,
@@ -160,6 +160,33 @@ fn insert_news(conn: &mut Conn, news: News, now: DateTime<Utc>) -> Result<()> {
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Everything that stands of a kind, whoever is told.
+pub fn standing_of(conn: &mut Conn, kind: &'static str) -> Result<Vec<(NoticeId, News)>> {
+    let about = kinds::find(kind).map_or("", |one| one.about.word());
+    let rows = notices::table
+        .filter(notices::kind.eq(kind))
+        .filter(notices::ended_at.is_null())
+        .order(notices::id)
+        .select((
+            notices::id,
+            notices::organization_id,
+            notices::role,
+            notices::subject_id,
+        ))
+        .load::<(NoticeId, OrganizationId, Role, i64)>(conn)?;
+    let news = |(id, organization, role, subject_id)| {
+        let news = News {
+            organization,
+            role,
+            kind,
+            subject: about,
+            subject_id,
+        };
+        (id, news)
+    };
+    Ok(rows.into_iter().map(news).collect())
 }
 
 /// What stands of a kind for everybody in this role of this organization: the number it is about and since when,

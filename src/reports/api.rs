@@ -165,9 +165,9 @@ pub async fn report(
 
 /// Reads a report for somebody.
 pub async fn read(db: &Db, who: &Who, report: Report, asked: Asked) -> Result<(Request, Sheet)> {
-    let (readable, now, role) = (Readable::by(who), db.clock().now(), who.role());
+    let (readable, now, who) = (Readable::by(who), db.clock().now(), who.clone());
     db.read(move |conn| {
-        let asking = Asking::read(conn, report, &asked, (readable, now))?.by(role);
+        let asking = Asking::read(conn, report, &asked, (readable, now))?.by(&who);
         let sheet = asking.answer(conn)?;
         Ok((asking.request, sheet))
     })

@@ -41,6 +41,10 @@ pub mod store;
 pub mod survey;
 /// What a report answers, for every way out.
 pub mod table;
+/// Erasing what is older than ten years.
+pub mod ageing;
+/// Months that wait for somebody's answer.
+pub mod waiting;
 /// What tests of reports share.
 #[cfg(test)]
 pub mod trial;

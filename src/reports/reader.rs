@@ -7,7 +7,8 @@ use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::Who;
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
+use crate::ground::language::{Sentence, Value};
 use crate::ground::network;
 use crate::ground::nights::Month;
 
@@ -51,7 +52,26 @@ pub fn requested(
         Readable::Own(_) => current,
         Readable::Finished => finished,
     };
-    read(asked, groups, last, finished)
+    let request = read(asked, groups, last, finished)?;
+    check_kept(&request, current)?;
+    Ok(request)
+}
+
+/// Of months that are erased a report would say nothing as if it were zero.
+fn check_kept(request: &Request, current: Month) -> Result<()> {
+    let period = request.period;
+    let first = match request.compares {
+        true => period.year_before().from,
+        false => period.from,
+    };
+    let oldest = oldest_kept(current);
+    match first < oldest {
+        true => {
+            let sentence = Sentence::new("reports-erased").with("first", Value::Month(oldest));
+            Err(Error::field("from", sentence))
+        }
+        false => Ok(()),
+    }
 }
 
 /// The month of the night the network is in. A month is over when its last night has been counted.
@@ -59,4 +79,13 @@ pub fn current_month(conn: &mut Conn, now: DateTime<Utc>) -> Result<Month> {
     let zone = network::zone(conn)?;
     let count = network::count_hour(conn)?;
     Ok(zone.night_of(now, count).month())
+}
+
+/// Months whose figures are kept, before the one that is running: ten years.
+const MONTHS_KEPT: usize = 120;
+
+/// The oldest month whose figures are kept while this one is running: older ones are erased, and neither read, released
+/// nor signed.
+pub fn oldest_kept(current: Month) -> Month {
+    (0..MONTHS_KEPT).fold(current, |month, _| month.previous())
 }

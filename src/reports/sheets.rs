@@ -13,6 +13,8 @@ use super::returns;
 use super::returns::sheet::Reader;
 use super::survey;
 use super::table::Sheet;
+use crate::accounts::rules::OrganizationId;
+use crate::accounts::who::Who;
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
@@ -54,8 +56,8 @@ pub struct Asking {
     pub readable: Readable,
     /// When.
     pub now: DateTime<Utc>,
-    /// Whether it is the funder of the houses' contracts who reads: for them a house signs its return.
-    pub by_funder: bool,
+    /// The funder that reads, if one does: a house signs its return for those it has a contract with.
+    pub funder: Option<OrganizationId>,
 }
 
 impl Asking {
@@ -92,15 +94,16 @@ impl Asking {
             request,
             readable,
             now,
-            by_funder: false,
+            funder: None,
         })
     }
 
-    /// The same, read by somebody in this role.
+    /// The same, read by this person.
     #[must_use]
-    pub fn by(self, role: Role) -> Self {
+    pub fn by(self, who: &Who) -> Self {
+        let is_funder = who.role() == Role::Funder;
         Self {
-            by_funder: role == Role::Funder,
+            funder: is_funder.then(|| who.organization()),
             ..self
         }
     }
@@ -148,10 +151,10 @@ impl Asking {
             }
             Report::DaysFull => days_full::sheet::sheet(conn, &request, self.readable, self.now),
             Report::Return => {
-                let reader = match (self.readable, self.by_funder) {
+                let reader = match (self.readable, self.funder) {
                     (Readable::Own(own), _) => Reader::Lead(own),
-                    (Readable::Finished, true) => Reader::Funder,
-                    (Readable::Finished, false) => Reader::Register,
+                    (Readable::Finished, Some(funder)) => Reader::Funder(funder),
+                    (Readable::Finished, None) => Reader::Register,
                 };
                 returns::sheet::sheet(conn, &request, reader, self.now)
             }

@@ -1,6 +1,8 @@
 //! The tables `pool_months` and `region_nights`. They hold nothing the census does not: they may be thrown away
 //! and recomputed at any time.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
 use super::rules::{PoolMonth, RegionNight, Sums};
@@ -188,4 +190,29 @@ pub fn region_nights_of(
             },
         })
         .collect())
+}
+
+/// The pools with figures of months before this one.
+pub fn pools_before(conn: &mut Conn, month: Month) -> Result<BTreeSet<PoolId>> {
+    let pools = pool_months::table
+        .filter(pool_months::month.lt(month))
+        .select(pool_months::pool_id)
+        .distinct()
+        .load::<PoolId>(conn)?;
+    Ok(pools.into_iter().collect())
+}
+
+/// Erases the figures of a pool of the months before this one.
+pub fn erase_pool_before(conn: &mut Conn, pool: PoolId, month: Month) -> Result<()> {
+    let old = pool_months::table
+        .filter(pool_months::pool_id.eq(pool.number()))
+        .filter(pool_months::month.lt(month));
+    diesel::delete(old).execute(conn)?;
+    Ok(())
+}
+
+/// Erases the nights of regions before this one.
+pub fn erase_region_nights_before(conn: &mut Conn, night: Night) -> Result<()> {
+    diesel::delete(region_nights::table.filter(region_nights::night.lt(night))).execute(conn)?;
+    Ok(())
 }

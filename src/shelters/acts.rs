@@ -22,6 +22,9 @@ use crate::ground::seal::{Keys, Sealed};
 use crate::ground::text::Line;
 use crate::journal;
 
+/// Who funds a house.
+pub mod contracts;
+
 /// A shelter somebody keeps. Anybody else's is not there.
 pub fn kept(conn: &mut Conn, who: &Who, id: ShelterId) -> Result<Shelter> {
     let shelter = store::find(conn, id)?;

@@ -2,6 +2,8 @@
 
 /// What can be done to them.
 pub mod acts;
+/// Who funds a house, for programs.
+pub mod api;
 /// Saying what a shelter is, adding shelters and regions.
 pub mod pages;
 /// A shelter in a reader's words.

@@ -1,4 +1,5 @@
-//! The table `tallies`: counts are added to, never taken back, and no row says which case it counted.
+//! The table `tallies`: counts are added to, never taken back, and no row says which case it counted. They go when
+//! their month is ten years past.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +7,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::rules::{Key, Measure, Tally};
+use crate::ground::codes::Code as _;
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::Result;
 use crate::ground::network;
@@ -102,6 +104,35 @@ pub fn between(
         ((period, key), count)
     };
     Ok(rows.into_iter().map(kept).collect())
+}
+
+/// Whether anything is counted of a time before this night.
+pub fn any_before(conn: &mut Conn, night: Night) -> Result<bool> {
+    for measure in Measure::all() {
+        // By measure, for that is where the table's key begins.
+        let found = tallies::table
+            .filter(tallies::measure.eq(measure))
+            .filter(tallies::period.lt(night))
+            .select(tallies::period)
+            .first::<Night>(conn)
+            .optional()?;
+        if found.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Erases what was counted of the time before this night, which begins a month. Says how many counts that were.
+pub fn erase_before(conn: &mut Conn, night: Night) -> Result<usize> {
+    let mut erased = 0;
+    for measure in Measure::all() {
+        let old = tallies::table
+            .filter(tallies::measure.eq(measure))
+            .filter(tallies::period.lt(night));
+        erased += diesel::delete(old).execute(conn)?;
+    }
+    Ok(erased)
 }
 
 #[cfg(test)]

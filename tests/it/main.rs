@@ -26,6 +26,7 @@ mod presence;
 mod race;
 mod releases;
 mod random;
+mod returns;
 mod robot;
 mod stays;
 mod story;

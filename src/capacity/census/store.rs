@@ -279,3 +279,26 @@ pub fn unmark(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<()> {
     }
     Ok(())
 }
+
+/// Erases the nights of a pool before this one, which begins a month, and what was to be recomputed of them.
+pub fn erase_before(conn: &mut Conn, pool: PoolId, night: Night) -> Result<()> {
+    let nights = census::table
+        .filter(census::pool_id.eq(pool.number()))
+        .filter(census::night.lt(night));
+    diesel::delete(nights).execute(conn)?;
+    let marks = stale_months::table
+        .filter(stale_months::pool_id.eq(pool.number()))
+        .filter(stale_months::month.lt(night.month()));
+    diesel::delete(marks).execute(conn)?;
+    Ok(())
+}
+
+/// The pools with months before this one that are still to be recomputed.
+pub fn pools_marked_before(conn: &mut Conn, month: Month) -> Result<BTreeSet<PoolId>> {
+    let pools = stale_months::table
+        .filter(stale_months::month.lt(month))
+        .select(stale_months::pool_id)
+        .distinct()
+        .load::<PoolId>(conn)?;
+    Ok(pools.into_iter().collect())
+}

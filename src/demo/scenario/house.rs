@@ -80,6 +80,7 @@ pub(super) fn build_house(
         publishes: matches!(plan.slug, "harbour" | "maple"),
     };
     shelters::store::set_ways(tx.conn, shelter.id, ways)?;
+    crate::demo::cast::fund(tx, shelter.id)?;
     for pool in plan.pools {
         build_pool(tx, &shelter, pool, past, random)?;
     }

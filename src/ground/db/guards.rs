@@ -83,6 +83,13 @@ const OF_POSTGRES: &[(&str, &str, &str)] = &[
     ("releases_are_never_edited", "releases", "refuse_change"),
     ("releases_are_never_emptied", "releases", "refuse_change"),
     (
+        "signed_for_is_kept",
+        "signed_for",
+        "refuse_young_signed_line_delete",
+    ),
+    ("signed_for_is_never_edited", "signed_for", "refuse_change"),
+    ("signed_for_is_never_emptied", "signed_for", "refuse_change"),
+    (
         "signed_lines_are_kept",
         "signed_lines",
         "refuse_young_signed_line_delete",

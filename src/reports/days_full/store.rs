@@ -216,3 +216,32 @@ pub fn counted_by_another(
     let months = rows.into_iter();
     Ok(months.map(|(pool, month)| (pool.into(), month)).collect())
 }
+
+/// Erases the months before this one, of everything but these pools and shelters.
+pub fn erase_before(
+    conn: &mut Conn,
+    month: Month,
+    (pools, shelters): (&BTreeSet<PoolId>, &BTreeSet<ShelterId>),
+) -> Result<()> {
+    let pools: BTreeSet<i64> = pools.iter().map(|pool| pool.number()).collect();
+    let shelters: BTreeSet<i64> = shelters.iter().map(|shelter| shelter.number()).collect();
+    // A place is number 0, which nobody keeps.
+    let nobody = BTreeSet::new();
+    for (scope, kept) in [(POOL, &pools), (SHELTER, &shelters), (PLACE, &nobody)] {
+        let old = full_months::table
+            .filter(full_months::scope.eq(scope))
+            .filter(full_months::month.lt(month));
+        let subjects = old
+            .select(full_months::subject_id)
+            .distinct()
+            .load::<i64>(conn)?;
+        for subject in subjects.into_iter().filter(|one| !kept.contains(one)) {
+            let of_subject = full_months::table
+                .filter(full_months::scope.eq(scope))
+                .filter(full_months::month.lt(month))
+                .filter(full_months::subject_id.eq(subject));
+            diesel::delete(of_subject).execute(conn)?;
+        }
+    }
+    Ok(())
+}

@@ -12,6 +12,7 @@ use crate::ground::nights::Month;
 use crate::ground::seal::Keys;
 use crate::journal;
 use crate::reports::reader::current_month;
+use crate::reports::waiting;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
 use crate::tallies;
@@ -99,6 +100,7 @@ pub fn approve(
     };
     store::insert(tx.conn, &kept, &approval, &draft.cells)?;
     journal::acts::record(tx, who.actor(), "release-approved", "release", id.number())?;
+    waiting::acts::settle(tx)?;
     Ok(id)
 }
 
@@ -107,7 +109,8 @@ pub fn choose(tx: &mut Tx, who: &Who, shelter: ShelterId, choice: Choice) -> Res
     check_own(tx, who, shelter)?;
     store::choose(tx.conn, shelter, choice)?;
     let (actor, id) = (who.actor(), shelter.number());
-    journal::acts::record(tx, actor, "figures-chosen", "shelter", id)
+    journal::acts::record(tx, actor, "figures-chosen", "shelter", id)?;
+    waiting::acts::settle(tx)
 }
 
 /// Whether a house that is asked before each release is in that of a month.
@@ -130,7 +133,8 @@ pub fn answer(
     }
     store::consent(tx.conn, shelter, month.as_str(), included)?;
     let (actor, id) = (who.actor(), shelter.number());
-    journal::acts::record(tx, actor, "figures-answered", "shelter", id)
+    journal::acts::record(tx, actor, "figures-answered", "shelter", id)?;
+    waiting::acts::settle(tx)
 }
 
 fn check_own(tx: &mut Tx, who: &Who, shelter: ShelterId) -> Result<()> {

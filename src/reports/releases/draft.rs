@@ -22,6 +22,7 @@ use crate::reports::persons::codes::{Regions, TOGETHER, codes_of};
 use crate::reports::persons::counting::{Coords, House, Of, Places, count};
 use crate::reports::persons::sections::{Protection, SECTIONS, Section};
 use crate::reports::persons::ties::ties;
+use crate::reports::reader::oldest_kept;
 use crate::reports::store::months;
 use crate::shelters;
 use crate::shelters::rules::{Region, Shelter, ShelterId, Term};
@@ -47,10 +48,14 @@ struct Base<'b> {
 /// A month as it would be released now. Its cost follows from the tables of the month.
 ///
 /// # Errors
-/// 422 while the month is not over or was not looked at; 409 where a correction would give back what was hidden.
+/// 422 while the month is not over or was not looked at, and for one whose figures are erased; 409 where a correction
+/// would give back what was hidden.
 pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Result<Draft> {
     if month >= current {
         return Err(Error::field("period", Sentence::new("release-unfinished")));
+    }
+    if month < oldest_kept(current) {
+        return Err(Error::field("period", Sentence::new("release-erased")));
     }
     let period = month.to_string();
     let versions = store::versions(conn, MONTHLY, &period)?;

@@ -1,5 +1,5 @@
-//! The tables `releases`, `release_cells`, `opened_months`, `figure_choices` and `figure_consents`. Releases are added to, and nothing of
-//! them is ever changed: triggers see to it.
+//! The tables `releases`, `release_cells`, `opened_months`, `figure_choices` and `figure_consents`. Releases are added to,
+//! and nothing of them is ever changed: triggers see to it. They go ten years after their month.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,7 @@ use crate::accounts::rules::AccountId;
 use crate::ground::at::At;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
+use crate::ground::nights::Month;
 use crate::ground::schema::{
     figure_choices, figure_consents, opened_months, release_cells, releases,
 };
@@ -321,4 +322,34 @@ pub fn consent(conn: &mut Conn, shelter: ShelterId, period: &str, included: bool
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// Whether there is a release of a month before this one.
+pub fn any_before(conn: &mut Conn, month: Month) -> Result<bool> {
+    let found = releases::table
+        .filter(releases::period.lt(month.as_str()))
+        .select(releases::id)
+        .first::<ReleaseId>(conn)
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// Erases the releases of the months before this one with their cells and their seals, and what houses answered for
+/// these months. All versions of a month go together: one that stayed would be read without what it must not give back.
+///
+/// # Errors
+/// The database refuses it for a month of the last ten years.
+pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
+    let ids = releases::table
+        .filter(releases::period.lt(month.as_str()))
+        .select(releases::id)
+        .load::<ReleaseId>(conn)?;
+    for id in &ids {
+        let cells = release_cells::table.filter(release_cells::release_id.eq(id));
+        diesel::delete(cells).execute(conn)?;
+        diesel::delete(releases::table.filter(releases::id.eq(id))).execute(conn)?;
+    }
+    let answers = figure_consents::table.filter(figure_consents::period.lt(month.as_str()));
+    diesel::delete(answers).execute(conn)?;
+    Ok(ids.len())
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
+use super::form::{FormLine, MOST_LINES, NETWORK, lines_kept_by, usual_lines};
 use super::measured::{Counted, stale};
-use super::rules::{
-    Draft, FormLine, MOST_LINES, NETWORK, ReturnId, Signed, Told, WhySigned, lines_kept_by,
-    usual_lines, why_signed,
-};
+use super::rules::{Draft, ReturnId, Signed, Told, WhySigned, why_signed};
 use super::store;
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::Who;
@@ -16,13 +16,16 @@ use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::ground::nights::Month;
+use crate::ground::seal::Keys;
 use crate::journal;
 use crate::reports::asked::Period;
-use crate::reports::reader::current_month;
+use crate::reports::reader::{current_month, oldest_kept};
 use crate::reports::rules::PoolMonth;
 use crate::reports::store::months_of;
+use crate::reports::waiting;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
+use crate::shelters::store::funders_of;
 use crate::tallies::rules::{Key, Measure, Movement};
 use crate::tallies::store::between;
 
@@ -47,6 +50,7 @@ pub fn drafts(
     period: Period,
 ) -> Result<Vec<Draft>> {
     let lines = lines_for(conn, organization.number())?;
+    let funders = funders_of(conn, shelters)?;
     let mut counted = counted(conn, shelters, period)?;
     let mut drafts = Vec::new();
     for shelter in shelters {
@@ -61,6 +65,7 @@ pub fn drafts(
                 month,
                 nights: (of.nights, of.nights_possible),
                 told: told.collect(),
+                readers: funders.get(shelter).cloned().unwrap_or_default(),
             });
         }
     }
@@ -140,27 +145,29 @@ pub fn draft(conn: &mut Conn, shelter: ShelterId, month: Month) -> Result<Draft>
     drafts.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// A lead signs her house's return as she looked at it: `seen` is the number of what she saw.
+/// A lead signs her house's return as she looked at it: `seen` is the number of what she saw, and of who she was told
+/// would read it.
 ///
 /// # Errors
-/// Not found for another house; 422 while the month is not over and for a correction without a reason; 409 where a
-/// figure has changed since it was looked at, and where nothing has changed since the last signature.
+/// Not found for another house; 422 while the month is not over, for one whose figures are erased, and for a correction
+/// without a reason; 409 where a figure or a reader has changed since it was looked at, and where nothing has changed
+/// since the last signature.
 pub fn sign(
     tx: &mut Tx,
-    who: &Who,
+    (keys, who): (&Keys, &Who),
     (shelter, month): (ShelterId, Month),
     (seen, why): (&str, Option<WhySigned>),
 ) -> Result<ReturnId> {
     check_own(tx.conn, who, shelter)?;
-    if month >= current_month(tx.conn, tx.now)? {
-        return Err(Error::field("month", Sentence::new("return-unfinished")));
-    }
+    check_month(tx.conn, month, tx.now)?;
     let draft = draft(tx.conn, shelter, month)?;
-    if draft.digest() != seen {
+    if draft.number(keys)? != seen {
         return Err(stale("return-moved"));
     }
     let last = store::versions(tx.conn, shelter, month)?.pop();
-    if last.as_ref().is_some_and(|last| last.digest == seen) {
+    if let Some(last) = &last
+        && !can_sign_again(tx.conn, &draft, last)?
+    {
         return Err(stale("return-the-same"));
     }
     let signed = Signed {
@@ -172,11 +179,33 @@ pub fn sign(
         signed_at: tx.now,
         nights: draft.nights,
         digest: seen.to_owned(),
+        keyed: true,
+        readers: draft.readers,
     };
     store::insert(tx.conn, &signed, who.account(), &draft.told)?;
     let (actor, id) = (who.actor(), signed.id.number());
     journal::acts::record(tx, actor, "return-signed", "return", id)?;
+    waiting::acts::settle(tx)?;
     Ok(signed.id)
+}
+
+/// A month is signed when it is over, as long as its figures are kept.
+fn check_month(conn: &mut Conn, month: Month, now: DateTime<Utc>) -> Result<()> {
+    let current = current_month(conn, now)?;
+    if month >= current {
+        return Err(Error::field("month", Sentence::new("return-unfinished")));
+    }
+    if month < oldest_kept(current) {
+        return Err(Error::field("month", Sentence::new("return-erased")));
+    }
+    Ok(())
+}
+
+/// Whether there is something to sign after this signature: other figures, or somebody who could not read it.
+fn can_sign_again(conn: &mut Conn, draft: &Draft, last: &Signed) -> Result<bool> {
+    let told = store::lines_of(conn, &[last.id])?.remove(&last.id);
+    let told = told.unwrap_or_default();
+    Ok(draft.has_moved(last, &told) || draft.has_another_reader(last))
 }
 
 /// Whether a house is of the reader's own organization; any other is not there.

@@ -111,6 +111,35 @@ impl Measured {
         }
     }
 
+    /// What it means: what is counted, when, and how.
+    pub fn meaning(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Nights => "return-means-nights",
+            Self::Funded(_) => "return-means-funded",
+            Self::Open(_) => "return-means-open",
+            Self::Occupied(_) => "return-means-occupied",
+            Self::OccupancyOpen(_) => "return-means-of-open",
+            Self::OccupancyFunded(_) => "return-means-of-funded",
+            Self::Admitted => "return-means-admitted",
+            Self::Departed => "return-means-departed",
+            Self::DepartedTo(_) => "return-means-departed-to",
+            Self::TurnedAway => "return-means-turned-away",
+            Self::TurnedAwayBy(_) => "return-means-turned-away-by",
+            Self::TurnedAwayFor(_) => "return-means-turned-away-for",
+            Self::TurnedAwayHow(_) => "return-means-turned-away-how",
+            Self::NotKept => "return-means-not-kept",
+        })
+        .into_owned()
+    }
+
+    /// The same in both languages.
+    pub fn meanings(self) -> Words {
+        Words::Both {
+            en: self.meaning(Lang::En),
+            fr: self.meaning(Lang::Fr),
+        }
+    }
+
     fn sentence(self) -> Sentence {
         let of_unit = |unit, beds, rooms| match unit {
             Unit::Bed => Sentence::new(beds),

@@ -3,6 +3,8 @@
 
 /// What a line of a form may ask for.
 pub mod measured;
+/// The lines of a form.
+pub mod form;
 /// What a return says, and what changed in it.
 pub mod rules;
 /// The tables of lines and of what was signed.

@@ -5,8 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use self::lines::{LINES, REMOVAL};
+use super::form::lines_kept_by;
 use super::measured::Value;
-use super::rules::{Draft, Signed, Told, WhySigned, changes, lines_kept_by};
+use super::rules::{Draft, Signed, Told, WhySigned, changes};
 use super::sheet::State;
 use super::{acts, store};
 use crate::accounts::who::{ShelterKeeper, ShelterLead, Who};
@@ -15,11 +16,13 @@ use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::Month;
+use crate::ground::seal::Keys;
 use crate::reports::asked::Span;
-use crate::reports::reader::current_month;
+use crate::reports::reader::{current_month, oldest_kept};
 use crate::reports::rules::share;
 use crate::reports::table::{Cell, Sheet};
 use crate::shelters;
+use crate::shelters::acts::contracts;
 use crate::shelters::rules::ShelterId;
 use crate::web::answer::{page_with, see_other};
 use crate::web::failure::Failure;
@@ -78,6 +81,7 @@ struct LineShown {
     code: String,
     words: String,
     measure: String,
+    means: String,
     figure: String,
     /// What the last signature said, where that was something else.
     before: Option<String>,
@@ -93,6 +97,8 @@ struct ReturnPage {
     house: String,
     nights: String,
     lines: Vec<LineShown>,
+    /// Who will read what she signs, by name.
+    readers: Vec<String>,
     digest: String,
     /// The last signature, in words.
     signed: Option<String>,
@@ -110,18 +116,20 @@ fn of_address(request: &HttpRequest) -> Result<(ShelterId, Month)> {
 /// `GET /reports/provincial-return/{month}/{shelter}`
 pub async fn look(
     db: web::Data<Db>,
+    keys: web::Data<Keys>,
     who: ShelterLead,
     shell: Shell,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let of = of_address(&request)?;
-    show(&db, &who, shell, of, Mistakes::default()).await
+    show((&db, &keys), &who, shell, of, Mistakes::default()).await
 }
 
 /// Everything the page shows.
 struct Read {
     draft: Draft,
     house: String,
+    readers: Vec<String>,
     last: Option<(Signed, Vec<Told>)>,
     signed_at: Option<chrono::NaiveDateTime>,
 }
@@ -134,8 +142,9 @@ impl Read {
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<Self> {
         acts::check_own(conn, who, shelter)?;
-        // What is not over is not there to be signed.
-        if month >= current_month(conn, now)? {
+        // What is not over, and what is erased, is not there to be signed.
+        let current = current_month(conn, now)?;
+        if month >= current || month < oldest_kept(current) {
             return Err(Error::NotFound);
         }
         let house = shelters::store::find(conn, shelter)?;
@@ -150,6 +159,7 @@ impl Read {
         };
         Ok(Self {
             draft: acts::draft(conn, shelter, month)?,
+            readers: contracts::readers(conn, shelter)?,
             signed_at: last
                 .as_ref()
                 .map(|(last, _)| house.zone.local(last.signed_at)),
@@ -160,7 +170,7 @@ impl Read {
 }
 
 async fn show(
-    db: &Db,
+    (db, keys): (&Db, &Keys),
     who: &Who,
     shell: Shell,
     of: (ShelterId, Month),
@@ -168,13 +178,13 @@ async fn show(
 ) -> Result<HttpResponse, Failure> {
     let (who, now) = (who.clone(), db.clock().now());
     let read = db.read(move |conn| Read::of(conn, &who, of, now)).await?;
-    let page = drawn(&read, shell, errors);
+    let number = read.draft.number(keys)?;
+    let page = drawn(&read, number, shell, errors);
     Ok(page_with(page.errors.status(), &page)?)
 }
 
-fn drawn(read: &Read, shell: Shell, errors: Mistakes) -> ReturnPage {
+fn drawn(read: &Read, digest: String, shell: Shell, errors: Mistakes) -> ReturnPage {
     let lang = shell.language();
-    let digest = read.draft.digest();
     let Draft {
         shelter,
         month,
@@ -200,10 +210,10 @@ fn drawn(read: &Read, shell: Shell, errors: Mistakes) -> ReturnPage {
         house: read.house.clone(),
         nights: shell.tell(&nights),
         lines: shown(read, lang),
-        can_sign: read
-            .last
-            .as_ref()
-            .is_none_or(|(last, _)| last.digest != digest),
+        can_sign: read.last.as_ref().is_none_or(|(last, told)| {
+            read.draft.has_moved(last, told) || read.draft.has_another_reader(last)
+        }),
+        readers: read.readers.clone(),
         whys: match &read.last {
             None => Vec::new(),
             Some(_) => whys.map(|why| (why.code(), shell.label(why))).collect(),
@@ -226,6 +236,7 @@ fn shown(read: &Read, lang: Lang) -> Vec<LineShown> {
             code: told.line.code.clone(),
             words: told.line.in_words(lang).to_owned(),
             measure: told.line.measured.in_words(lang),
+            means: told.line.measured.meaning(lang),
             figure: in_words(told.value, lang),
             before: before
                 .and_then(|one| one.before)
@@ -254,6 +265,7 @@ fn why(typed: &Typed) -> Result<Option<WhySigned>> {
 /// `POST /reports/provincial-return/{month}/{shelter}/signature`
 pub async fn sign(
     db: web::Data<Db>,
+    keys: web::Data<Keys>,
     who: ShelterLead,
     shell: Shell,
     request: HttpRequest,
@@ -270,7 +282,8 @@ pub async fn sign(
     let by = (*who).clone();
     let signed = match why(&typed) {
         Ok(why) => {
-            db.write(move |tx| acts::sign(tx, &by, of, (&seen, why)))
+            let keys = keys.clone();
+            db.write(move |tx| acts::sign(tx, (&keys, &by), of, (&seen, why)))
                 .await
         }
         Err(error) => Err(error),
@@ -283,7 +296,7 @@ pub async fn sign(
         }
         Err(error) => {
             let errors = Mistakes::of(error, &shell, "why")?;
-            show(&db, &who, shell, of, errors).await
+            show((&db, &keys), &who, shell, of, errors).await
         }
     }
 }

@@ -1,14 +1,16 @@
-//! The lines of a form, a return as it stands and as it was signed, and what a correction changed.
+//! A return as it stands and as it was signed, and what a correction changed.
 
 use chrono::{DateTime, Utc};
 
-use super::measured::{Measured, Value};
-use crate::accounts::who::Who;
-use crate::ground::codes::{Role, codes};
+use super::form::FormLine;
+use super::measured::Value;
+use crate::accounts::rules::OrganizationId;
+use crate::ground::codes::codes;
 use crate::ground::error::{Error, Result};
-use crate::ground::language::{Lang, Sentence};
+use crate::ground::language::Sentence;
 use crate::ground::nights::Month;
-use crate::ground::text::{Line, digest};
+use crate::ground::seal::Keys;
+use crate::ground::text::digest;
 use crate::shelters::rules::ShelterId;
 
 codes! {
@@ -18,121 +20,13 @@ codes! {
         LateReports => "late", "Reports that came late", "Rapports arrivés en retard";
         Mistake => "mistake", "A mistake corrected", "Erreur corrigée";
         Form => "form", "The form’s lines changed", "Lignes du formulaire modifiées";
+        Funder => "funder", "Another funder reads it", "Un autre bailleur de fonds le lit";
     }
 }
 
 crate::ids! {
     /// A return that was signed.
     ReturnId;
-}
-
-/// Whose lines hold for every house that has none of its own.
-pub const NETWORK: i64 = 0;
-
-/// The most lines a form has.
-pub const MOST_LINES: i32 = 120;
-
-/// A line of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormLine {
-    /// Where it stands, from 1.
-    pub place: i32,
-    /// The form's own code.
-    pub code: String,
-    /// The form's own words, in English.
-    pub english: String,
-    /// In French.
-    pub french: String,
-    /// What it asks for.
-    pub measured: Measured,
-}
-
-impl FormLine {
-    /// Reads a line as it was typed. Its words are the form's: what could be a phone number or an address of somebody is
-    /// refused.
-    pub fn read(
-        place: i32,
-        code: &str,
-        (english, french): (&str, &str),
-        measured: Measured,
-    ) -> Result<Self> {
-        let code = code.trim();
-        let shaped = (1..=24).contains(&code.len())
-            && code
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
-            && code.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let code = match shaped {
-            true => Ok(code.to_owned()),
-            false => Err(Error::field("code", Sentence::new("return-code-wrong"))),
-        };
-        let mut wrong = Vec::new();
-        let read = [code, words("english", english), words("french", french)];
-        let [code, english, french] = read.map(|read| match read {
-            Ok(text) => text,
-            Err(Error::Invalid(fields)) => {
-                wrong.extend(fields);
-                String::new()
-            }
-            Err(_) => String::new(),
-        });
-        match wrong.is_empty() {
-            true => Ok(Self {
-                place,
-                code,
-                english,
-                french,
-                measured,
-            }),
-            false => Err(Error::Invalid(wrong)),
-        }
-    }
-
-    /// Its words in a reader's language.
-    pub fn in_words(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Fr => &self.french,
-            _ => &self.english,
-        }
-    }
-}
-
-/// The fewest digits a phone number has.
-const DIGITS_OF_A_PHONE: usize = 7;
-
-fn words(field: &'static str, text: &str) -> Result<String> {
-    let line: Line<120> = Line::parse(field, text)?;
-    let digits = line.as_str().chars().filter(|c| c.is_numeric()).count();
-    if digits >= DIGITS_OF_A_PHONE || line.as_str().contains('@') {
-        return Err(Error::field(field, Sentence::new("return-words-wrong")));
-    }
-    Ok(line.into_string())
-}
-
-/// The lines where nobody said otherwise: everything that is counted, a line each.
-pub fn usual_lines() -> Vec<FormLine> {
-    let counted = Measured::all()
-        .into_iter()
-        .filter(|one| *one != Measured::NotKept);
-    (1..)
-        .zip(counted)
-        .map(|(place, measured)| FormLine {
-            place,
-            code: measured.code(),
-            english: measured.in_words(Lang::En),
-            french: measured.in_words(Lang::Fr),
-            measured,
-        })
-        .collect()
-}
-
-/// Whose lines somebody sets: a lead her own organization's, the administrator the network's.
-pub fn lines_kept_by(who: &Who) -> Option<i64> {
-    match who.role() {
-        Role::ShelterLead => Some(who.organization().number()),
-        Role::Administrator => Some(NETWORK),
-        _ => None,
-    }
 }
 
 /// A line with what it says.
@@ -155,11 +49,31 @@ pub struct Draft {
     pub nights: (i64, i64),
     /// The lines.
     pub told: Vec<Told>,
+    /// Who reads it once it is signed: the funders of the house, by number. Nobody where it has no contract.
+    pub readers: Vec<OrganizationId>,
 }
 
 impl Draft {
-    /// A number of every figure and every word of it: what is signed is what was looked at.
-    pub fn digest(&self) -> String {
+    /// A number of every figure and every word of it, and of who reads it: what is signed is what was looked at. It is
+    /// made with the installation's key: counts of a month are small, and whoever reads the number of a return without
+    /// its figures could else try out which figures make it.
+    ///
+    /// # Errors
+    /// The key cannot be read.
+    pub fn number(&self, keys: &Keys) -> Result<String> {
+        let mut lines = vec!["a signed return".to_owned()];
+        lines.extend(self.lines());
+        lines.push("for".to_owned());
+        lines.extend(self.readers.iter().map(ToString::to_string));
+        keys.hash(lines.join("\0").as_bytes())
+    }
+
+    /// The number as it was made before it was made with a key, for the returns that were signed then.
+    pub fn number_without_key(&self) -> String {
+        digest(self.lines().join("\0").as_bytes())
+    }
+
+    fn lines(&self) -> Vec<String> {
         let mut lines = vec![
             self.shelter.to_string(),
             self.month.to_string(),
@@ -178,7 +92,18 @@ impl Draft {
                 number(whole),
             ]);
         }
-        digest(lines.join("\0").as_bytes())
+        lines
+    }
+
+    /// Whether a signature says other figures, or other words, than this.
+    pub fn has_moved(&self, signed: &Signed, told: &[Told]) -> bool {
+        self.nights != signed.nights || self.told != told
+    }
+
+    /// Whether somebody who funds the house now was not among those a signature was for.
+    pub fn has_another_reader(&self, signed: &Signed) -> bool {
+        let is_new = |one: &OrganizationId| !signed.readers.contains(one);
+        self.readers.iter().any(is_new)
     }
 }
 
@@ -201,6 +126,10 @@ pub struct Signed {
     pub nights: (i64, i64),
     /// The number of its figures.
     pub digest: String,
+    /// Whether that number is made with the installation's key, so that it gives no figure away.
+    pub keyed: bool,
+    /// For whom it was signed, by number: these funders and no other read it.
+    pub readers: Vec<OrganizationId>,
 }
 
 /// What a correction changed in a line; none where there was, or is, no such line.
@@ -255,32 +184,14 @@ pub fn why_signed(last: Option<&Signed>, why: Option<WhySigned>) -> Result<WhySi
 
 #[cfg(test)]
 mod tests {
+    use super::super::measured::Measured;
     use super::*;
 
-    fn line(code: &str, words: &str) -> Result<FormLine> {
-        FormLine::read(1, code, (words, words), Measured::Admitted)
-    }
-
     fn told(code: &str, value: i64) -> Told {
+        let words = "Women admitted";
         Told {
-            line: line(code, "Women admitted").unwrap(),
+            line: FormLine::read(1, code, (words, words), Measured::Admitted).unwrap(),
             value: Value::Number(value),
-        }
-    }
-
-    #[test]
-    fn a_line_has_the_forms_own_code_and_words_and_no_room_for_a_person() {
-        assert!(line("4.2-B", "Women admitted (section 12)").is_ok());
-        for (code, words) in [
-            ("", "Women"),
-            ("4 2", "Women"),
-            ("=4", "Women"),
-            ("4", ""),
-            ("4", "Call 613 555 0142"),
-            ("4", "lead@example.org"),
-            ("4", "bell\u{7}"),
-        ] {
-            assert!(line(code, words).is_err(), "{code:?} {words:?}");
         }
     }
 
@@ -302,13 +213,5 @@ mod tests {
             ]
         );
         assert_eq!(changes(&now, &now), []);
-    }
-
-    #[test]
-    fn unless_somebody_says_otherwise_everything_that_is_counted_has_a_line() {
-        let lines = usual_lines();
-        assert_eq!(lines.len(), Measured::all().len() - 1);
-        assert!(lines.len() <= usize::try_from(MOST_LINES).unwrap());
-        assert_eq!(lines[0].place, 1);
     }
 }

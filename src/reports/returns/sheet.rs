@@ -1,12 +1,12 @@
 //! The report on returns: the lines of each house's month, which of them are signed, and what corrections changed. A
-//! lead reads her own houses', live until she signs; the funder what was signed; everybody else who reads reports, that
-//! it was signed.
+//! lead reads her own houses', live until she signs; a funder what was signed for it; everybody else who reads reports,
+//! that it was signed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use self::tables::{corrections, lines, register};
+use self::tables::{corrections, definitions, lines, register};
 use super::acts::drafts;
 use super::rules::{Draft, ReturnId, Signed, Told};
 use super::store;
@@ -73,8 +73,8 @@ pub fn check_period(period: Period) -> Result<()> {
 pub enum Reader {
     /// A lead: her own organization's houses.
     Lead(OrganizationId),
-    /// The funder of the contracts: what was signed.
-    Funder,
+    /// A funder: what was signed for it, by the houses it has a contract with.
+    Funder(OrganizationId),
     /// Whoever else reads reports: whether it was signed.
     Register,
 }
@@ -84,6 +84,7 @@ codes! {
     State = "state of a return" {
         Signed => "signed", "Signed", "Signé";
         Moved => "moved", "Signed; figures have changed since", "Signé; des chiffres ont changé depuis";
+        NotForAll => "not-for-all", "Signed; a funder added since cannot read it", "Signé; un bailleur de fonds ajouté depuis ne peut pas le lire";
         Unsigned => "not-signed", "Not signed", "Non signé";
         Running => "running", "The month is not over", "Mois en cours";
     }
@@ -110,7 +111,7 @@ pub fn sheet(
     let zone = network::zone(conn)?;
     let current = current_month(conn, now)?;
     let (houses, drafts) = houses(conn, reader, period)?;
-    let signed = signed(conn, &houses, period)?;
+    let signed = signed(conn, reader, &houses, period)?;
     let newest = signed.values().filter_map(|versions| versions.last());
     let newest: Vec<ReturnId> = newest.map(|one| one.id).collect();
     let kept = match reader {
@@ -128,8 +129,9 @@ pub fn sheet(
     let mut tables = Vec::new();
     if reader != Reader::Register {
         tables.push(lines(&entries, &houses, reader));
+        tables.push(definitions(&entries));
     }
-    tables.push(register(&entries, &houses, zone, period));
+    tables.push(register(&entries, &houses, zone, (period, reader)));
     if reader != Reader::Register {
         tables.push(corrections(conn, &signed, &houses)?);
     }
@@ -142,7 +144,7 @@ pub fn sheet(
         coverage: covered(&entries, reader),
         notes: vec![Sentence::new(match reader {
             Reader::Lead(_) => "return-note-lead",
-            Reader::Funder => "return-note-funder",
+            Reader::Funder(_) => "return-note-funder",
             Reader::Register => "return-note-register",
         })],
     })
@@ -155,7 +157,7 @@ type Versions = BTreeMap<(ShelterId, Month), Vec<Signed>>;
 /// The houses the reader reads of, and for a lead their returns as they stand now.
 fn houses(conn: &mut Conn, reader: Reader, period: Period) -> Result<(Houses, Drafts)> {
     let Reader::Lead(own) = reader else {
-        let open: BTreeSet<ShelterId> = shelters::store::all(conn)?
+        let open: BTreeSet<ShelterId> = shelters::store::opened(conn)?
             .into_iter()
             .map(|house| house.id)
             .collect();
@@ -166,6 +168,8 @@ fn houses(conn: &mut Conn, reader: Reader, period: Period) -> Result<(Houses, Dr
             .collect();
         let places = shelters::store::places(conn)?.into_iter();
         let those = places.filter(|house| open.contains(&house.id) || signed.contains(&house.id));
+        let read = read_by(conn, reader)?;
+        let those = those.filter(|house| read.as_ref().is_none_or(|own| own.contains(&house.id)));
         let named = those.map(|house| (house.id, house.name));
         return Ok((named.collect(), Drafts::new()));
     };
@@ -179,10 +183,24 @@ fn houses(conn: &mut Conn, reader: Reader, period: Period) -> Result<(Houses, Dr
     Ok((houses, by_month.collect()))
 }
 
-fn signed(conn: &mut Conn, houses: &Houses, period: Period) -> Result<Versions> {
+/// The houses a funder has a contract with: of any other it reads nothing, not even that it is there. None where the
+/// reader is no funder.
+fn read_by(conn: &mut Conn, reader: Reader) -> Result<Option<BTreeSet<ShelterId>>> {
+    match reader {
+        Reader::Funder(funder) => shelters::store::funded_by(conn, funder).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// What was signed, as far as it was signed for the reader.
+fn signed(conn: &mut Conn, reader: Reader, houses: &Houses, period: Period) -> Result<Versions> {
+    let is_for = |one: &Signed| match reader {
+        Reader::Funder(funder) => one.readers.contains(&funder),
+        _ => true,
+    };
     let mut signed = Versions::new();
     for one in store::within(conn, period)? {
-        if houses.contains_key(&one.shelter) {
+        if houses.contains_key(&one.shelter) && is_for(&one) {
             let of = signed.entry((one.shelter, one.month)).or_default();
             of.push(one);
         }
@@ -198,14 +216,16 @@ fn entry(
     current: Month,
 ) -> Entry {
     let signed = versions.and_then(|versions| versions.last()).cloned();
+    let as_signed = |signed: &Signed| kept.get(&signed.id).cloned().unwrap_or_default();
     let state = match (&signed, draft) {
-        (Some(signed), Some(draft)) if signed.digest != draft.digest() => State::Moved,
+        (Some(signed), Some(draft)) if draft.has_moved(signed, &as_signed(signed)) => State::Moved,
+        (Some(signed), Some(draft)) if draft.has_another_reader(signed) => State::NotForAll,
         (Some(_), _) => State::Signed,
         (None, _) if month >= current => State::Running,
         (None, _) => State::Unsigned,
     };
     let told = match (&signed, draft) {
-        (Some(signed), _) => kept.get(&signed.id).cloned().unwrap_or_default(),
+        (Some(signed), _) => as_signed(signed),
         (None, Some(draft)) => draft.told.clone(),
         (None, None) => Vec::new(),
     };

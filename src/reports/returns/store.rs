@@ -1,18 +1,19 @@
-//! The tables `return_lines`, `signed_returns` and `signed_lines`. What was signed is added to and never changed:
-//! triggers see to it.
+//! The tables `return_lines`, `signed_returns`, `signed_lines` and `signed_for`. What was signed is added to and never
+//! changed: triggers see to it. It goes ten years after its month.
 
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
+use super::form::FormLine;
 use super::measured::{Measured, Value};
-use super::rules::{FormLine, ReturnId, Signed, Told, WhySigned};
-use crate::accounts::rules::AccountId;
+use super::rules::{ReturnId, Signed, Told, WhySigned};
+use crate::accounts::rules::{AccountId, OrganizationId};
 use crate::ground::at::At;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::nights::Month;
-use crate::ground::schema::{return_lines, signed_lines, signed_returns};
+use crate::ground::schema::{return_lines, signed_for, signed_lines, signed_returns};
 use crate::reports::asked::Period;
 use crate::shelters::rules::ShelterId;
 
@@ -88,19 +89,22 @@ struct Row {
     nights: i64,
     nights_possible: i64,
     digest: String,
+    keyed: bool,
 }
 
-impl From<Row> for Signed {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            shelter: row.shelter_id,
-            month: row.month,
-            version: row.version,
-            why: row.why,
-            signed_at: row.signed_at.utc(),
-            nights: (row.nights, row.nights_possible),
-            digest: row.digest,
+impl Row {
+    fn signed(self, readers: Vec<OrganizationId>) -> Signed {
+        Signed {
+            id: self.id,
+            shelter: self.shelter_id,
+            month: self.month,
+            version: self.version,
+            why: self.why,
+            signed_at: self.signed_at.utc(),
+            nights: (self.nights, self.nights_possible),
+            digest: self.digest,
+            keyed: self.keyed,
+            readers,
         }
     }
 }
@@ -117,8 +121,27 @@ macro_rules! columns {
             signed_returns::nights,
             signed_returns::nights_possible,
             signed_returns::digest,
+            signed_returns::keyed,
         )
     };
+}
+
+fn with_readers(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Signed>> {
+    let mut readers: BTreeMap<ReturnId, Vec<OrganizationId>> = BTreeMap::new();
+    for some in rows.chunks(AT_ONCE) {
+        let found = signed_for::table
+            .filter(signed_for::return_id.eq_any(some.iter().map(|row| row.id.number())))
+            .order((signed_for::return_id, signed_for::funder_id))
+            .load::<(ReturnId, OrganizationId)>(conn)?;
+        for (id, funder) in found {
+            readers.entry(id).or_default().push(funder);
+        }
+    }
+    let with = |row: Row| {
+        let own = readers.remove(&row.id).unwrap_or_default();
+        row.signed(own)
+    };
+    Ok(rows.into_iter().map(with).collect())
 }
 
 /// What was signed of a house's month, the first version first.
@@ -129,7 +152,7 @@ pub fn versions(conn: &mut Conn, shelter: ShelterId, month: Month) -> Result<Vec
         .order(signed_returns::version)
         .select(columns!())
         .load::<Row>(conn)?;
-    Ok(rows.into_iter().map(Signed::from).collect())
+    with_readers(conn, rows)
 }
 
 /// What was signed of some months, by house, month and version.
@@ -143,7 +166,7 @@ pub fn within(conn: &mut Conn, period: Period) -> Result<Vec<Signed>> {
         ))
         .select(columns!())
         .load::<Row>(conn)?;
-    Ok(rows.into_iter().map(Signed::from).collect())
+    with_readers(conn, rows)
 }
 
 /// Everything that was ever signed.
@@ -152,7 +175,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Signed>> {
         .order(signed_returns::id)
         .select(columns!())
         .load::<Row>(conn)?;
-    Ok(rows.into_iter().map(Signed::from).collect())
+    with_readers(conn, rows)
 }
 
 /// The lines of signed returns, in their order.
@@ -200,8 +223,17 @@ pub fn insert(conn: &mut Conn, signed: &Signed, by: AccountId, told: &[Told]) ->
             signed_returns::nights.eq(signed.nights.0),
             signed_returns::nights_possible.eq(signed.nights.1),
             signed_returns::digest.eq(&signed.digest),
+            signed_returns::keyed.eq(signed.keyed),
         ))
         .execute(conn)?;
+    for funder in &signed.readers {
+        diesel::insert_into(signed_for::table)
+            .values((
+                signed_for::return_id.eq(signed.id),
+                signed_for::funder_id.eq(funder.number()),
+            ))
+            .execute(conn)?;
+    }
     for Told { line, value } in told {
         let (part, whole) = value.parts();
         diesel::insert_into(signed_lines::table)
@@ -218,4 +250,39 @@ pub fn insert(conn: &mut Conn, signed: &Signed, by: AccountId, told: &[Told]) ->
             .execute(conn)?;
     }
     Ok(())
+}
+
+fn ids_before(conn: &mut Conn, month: Month) -> Result<Vec<ReturnId>> {
+    Ok(signed_returns::table
+        .filter(signed_returns::month.lt(month))
+        .select(signed_returns::id)
+        .load(conn)?)
+}
+
+/// Whether anything was signed of a month before this one.
+pub fn any_before(conn: &mut Conn, month: Month) -> Result<bool> {
+    let found = signed_returns::table
+        .filter(signed_returns::month.lt(month))
+        .select(signed_returns::id)
+        .first::<ReturnId>(conn)
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// Erases what was signed of the months before this one, with its lines and its readers.
+///
+/// # Errors
+/// The database refuses it for a month of the last ten years.
+pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
+    let ids = ids_before(conn, month)?;
+    for some in ids.chunks(AT_ONCE) {
+        let numbers = || some.iter().map(|id| id.number());
+        let lines = signed_lines::table.filter(signed_lines::return_id.eq_any(numbers()));
+        diesel::delete(lines).execute(conn)?;
+        let readers = signed_for::table.filter(signed_for::return_id.eq_any(numbers()));
+        diesel::delete(readers).execute(conn)?;
+        let returns = signed_returns::table.filter(signed_returns::id.eq_any(numbers()));
+        diesel::delete(returns).execute(conn)?;
+    }
+    Ok(ids.len())
 }

@@ -1,18 +1,28 @@
 //! Returns on a real database: signed once, unchanging, corrected in the open, read by whom they were signed for.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use actix_web::web;
+
 use super::acts::{draft, remove_line, reset_lines, set_line, sign};
+use super::form::{FormLine, usual_lines};
 use super::measured::{Measured, Value};
-use super::rules::{FormLine, ReturnId, WhySigned, usual_lines};
+use super::rules::{Draft, ReturnId, WhySigned};
 use super::sheet::State;
-use crate::accounts::trial::get;
+use crate::accounts::rules::OrganizationId;
+use crate::accounts::store::people::insert_organization;
+use crate::accounts::trial::get_with;
 use crate::accounts::who::Who;
 use crate::capacity::census;
 use crate::capacity::census::rules::NightOfPool;
 use crate::capacity::rules::Pool;
 use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
-use crate::ground::codes::{CensusState, Code, Departure, FacilityReason, Role};
+use crate::ground::codes::{CensusState, Code, Departure, FacilityReason, OrganizationKind, Role};
+use crate::ground::db::Tx;
 use crate::ground::error::{Error, Result};
 use crate::ground::nights::{Month, Night};
+use crate::ground::seal::Keys;
 use crate::ground::trial::{self, Trial};
 use crate::reports::acts::recompute_all;
 use crate::reports::disclosure::Figure;
@@ -20,6 +30,7 @@ use crate::reports::names::Report;
 use crate::reports::table::{Cell, Sheet, Words};
 use crate::reports::trial::{account, assert_files_agree, cell, read, table};
 use crate::shelters;
+use crate::shelters::acts::contracts::set_funders;
 use crate::shelters::rules::{Shelter, ShelterId};
 use crate::shelters::store::Ways;
 use crate::tallies::rules::{How, Movement, Refusal, Tally};
@@ -38,12 +49,16 @@ struct Kept {
     house: Shelter,
     pool: Pool,
     lead: Who,
+    /// Who funds it.
+    ministry: OrganizationId,
+    keys: Arc<Keys>,
+    _folder: tempfile::TempDir,
 }
 
 impl Kept {
     fn set() -> Self {
         let trial = trial::database("2026-06-15T12:00:00Z");
-        let (house, pool, lead) = trial.write(|tx| {
+        let (house, pool, lead, ministry) = trial.write(|tx| {
             let house = open_house(tx, &shelter_in("ottawa"))?;
             let pool = open_pool(tx, &house, numbers(5, 4, 3, 0))?;
             let (first, last) = (may().first(), may().last());
@@ -64,15 +79,30 @@ impl Kept {
             crate::tallies::acts::add(tx, night, &moved(Movement::In), 3)?;
             crate::tallies::acts::add(tx, night, &moved(Movement::Out), 2)?;
             let lead = account(tx, house.organization, Role::ShelterLead)?;
-            Ok((house, pool, lead))
+            let ministry = funder_named(tx, "Ministry")?;
+            fund(tx, house.id, &[ministry])?;
+            Ok((house, pool, lead, ministry))
         });
         recompute_all(&trial).unwrap();
+        let folder = tempfile::tempdir().unwrap();
         Self {
             trial,
             house,
             pool,
             lead,
+            ministry,
+            keys: Arc::new(Keys::at(folder.path().join("key"))),
+            _folder: folder,
         }
+    }
+
+    fn fund_by(&self, funders: &[OrganizationId]) {
+        let (house, funders) = (self.house.id, funders.to_vec());
+        self.trial.write(move |tx| fund(tx, house, &funders));
+    }
+
+    fn another_funder(&self, name: &'static str) -> OrganizationId {
+        self.trial.write(move |tx| funder_named(tx, name))
     }
 
     /// Somebody is turned away in May, told late.
@@ -91,12 +121,13 @@ impl Kept {
     fn seen(&self) -> String {
         let id = self.house.id;
         let draft = self.trial.read_now(|conn| draft(conn, id, may()));
-        draft.unwrap().digest()
+        draft.unwrap().number(&self.keys).unwrap()
     }
 
     fn sign_as(&self, who: &Who, seen: &str, why: Option<WhySigned>) -> Result<ReturnId> {
         let (who, id, seen) = (who.clone(), self.house.id, seen.to_owned());
-        let act = move |tx: &mut crate::ground::db::Tx| sign(tx, &who, (id, may()), (&seen, why));
+        let keys = self.keys.clone();
+        let act = move |tx: &mut Tx| sign(tx, (&keys, &who), (id, may()), (&seen, why));
         self.trial.write_now(act)
     }
 
@@ -109,8 +140,19 @@ impl Kept {
     }
 
     fn funder(&self) -> Who {
-        member_of(self.house.organization, Role::Funder)
+        member_of(self.ministry, Role::Funder)
     }
+}
+
+fn funder_named(tx: &mut Tx, name: &str) -> Result<OrganizationId> {
+    insert_organization(tx.conn, name, OrganizationKind::Funder, tx.now)
+}
+
+/// An administrator says who funds a house.
+fn fund(tx: &mut Tx, house: ShelterId, funders: &[OrganizationId]) -> Result<()> {
+    let administrator = member_of(OrganizationId::new(), Role::Administrator);
+    let wanted: BTreeSet<_> = funders.iter().copied().collect();
+    set_funders(tx, &administrator, house, &wanted)
 }
 
 fn state_of(sheet: &Sheet, house: ShelterId) -> String {
@@ -188,7 +230,9 @@ fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let turned_away = cell(lines, &["turned-away"], "figure");
     assert_eq!(turned_away, &Cell::Persons(Figure::signed(0)), "as signed");
     assert_eq!(state_of(&sheet, kept.house.id), "signed");
-    assert_eq!(state_of(&sheet, other.id), "not-signed");
+    let register = table(&sheet, "register");
+    let of_other = other.id.number().to_string();
+    assert!(register.rows.iter().all(|row| row[1].in_file() != of_other));
     for role in [Role::PrivacyAuditor, Role::Administrator] {
         let sheet = kept.read_by(&member_of(kept.house.organization, role));
         assert_eq!(sheet.tables.len(), 1, "the register alone");
@@ -259,15 +303,22 @@ async fn another_houses_lead_does_not_find_the_page_of_a_return() {
     let own = member_of(house.organization, Role::ShelterLead);
     let foreign = member_of(other.organization, Role::ShelterLead);
     let routes = crate::reports::routes;
-    let page = get(&db, &own, routes(), &address).await;
+    let folder = tempfile::tempdir().unwrap();
+    let keys = || web::Data::new(Keys::at(folder.path().join("key")));
+    let page = get_with(&db, keys(), &own, routes(), &address).await;
     assert_eq!(page.status, 200, "{}", page.body);
     let nobody = format!("/reports/provincial-return/2026-05/{}", 17);
-    let [theirs, none] = [&address, &nobody].map(|one| get(&db, &foreign, routes(), one));
+    let [theirs, none] =
+        [&address, &nobody].map(|one| get_with(&db, keys(), &foreign, routes(), one));
     let (theirs, none) = (theirs.await, none.await);
     assert_eq!((theirs.status.as_u16(), none.status.as_u16()), (404, 404));
+    assert_eq!(theirs.body.replace(&address, &nobody), none.body);
     let running = format!("/reports/provincial-return/2026-06/{}", house.id);
-    let page = get(&db, &own, routes(), &running).await;
+    let page = get_with(&db, keys(), &own, routes(), &running).await;
     assert_eq!(page.status, 404, "a month that is not over is not signed");
+    let erased = format!("/reports/provincial-return/2016-05/{}", house.id);
+    let page = get_with(&db, keys(), &own, routes(), &erased).await;
+    assert_eq!(page.status, 404, "what is erased is not signed");
     drop(trial);
 }
 
@@ -326,6 +377,8 @@ fn what_was_signed_is_neither_edited_nor_taken_away() {
     for sql in [
         "UPDATE signed_returns SET nights = 0",
         "DELETE FROM signed_returns",
+        "UPDATE signed_for SET funder_id = 0",
+        "DELETE FROM signed_for",
         "UPDATE signed_lines SET part = 0",
         "DELETE FROM signed_lines",
     ] {
@@ -363,4 +416,133 @@ fn a_report_of_returns_is_of_the_last_month_unless_asked_and_of_a_year_at_most()
         )
         .is_ok()
     );
+}
+
+/// Two houses and two funders, one contract each: what each funder reads is its own house's alone.
+#[test]
+fn a_funder_reads_the_returns_of_the_houses_it_funds_and_of_no_other() {
+    let kept = Kept::set();
+    let city = kept.another_funder("City");
+    let (other, lead) = kept.trial.write(move |tx| {
+        let other = open_house(tx, &shelter_in("ottawa"))?;
+        fund(tx, other.id, &[city])?;
+        let lead = account(tx, other.organization, Role::ShelterLead)?;
+        Ok((other, lead))
+    });
+    let [ministry, city] = [kept.ministry, city].map(|one| member_of(one, Role::Funder));
+    let stranger = member_of(kept.another_funder("Foundation"), Role::Funder);
+    let everything = |who: &Who| -> Vec<Vec<String>> {
+        let sheet = kept.read_by(who);
+        let rows = sheet.tables.iter().flat_map(|table| &table.rows);
+        rows.map(|row| row.iter().map(Cell::in_file).collect())
+            .collect()
+    };
+    let names = |who: &Who, house: ShelterId| {
+        let number = house.number().to_string();
+        let rows = everything(who);
+        rows.iter().flatten().any(|cell| *cell == number)
+    };
+    let before = everything(&city);
+    kept.sign(None).unwrap();
+    assert_eq!(
+        everything(&city),
+        before,
+        "another house's return leaves no trace"
+    );
+    let (keys, id) = (kept.keys.clone(), other.id);
+    kept.trial.write(move |tx| {
+        let seen = draft(tx.conn, id, may())?.number(&keys)?;
+        sign(tx, (&keys, &lead), (id, may()), (&seen, None))
+    });
+    for (funder, own, foreign) in [
+        (&ministry, kept.house.id, other.id),
+        (&city, other.id, kept.house.id),
+    ] {
+        let sheet = kept.read_by(funder);
+        assert!(!table(&sheet, "lines").rows.is_empty());
+        assert_eq!(state_of(&sheet, own), "signed");
+        assert!(!names(funder, foreign));
+    }
+    assert_eq!(everything(&stranger), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn whoever_begins_to_fund_a_house_reads_what_is_signed_from_then_on() {
+    let kept = Kept::set();
+    let funder = kept.funder();
+    kept.fund_by(&[]);
+    let draft_now = || -> Draft {
+        let id = kept.house.id;
+        kept.trial.read_now(|conn| draft(conn, id, may())).unwrap()
+    };
+    assert_eq!(draft_now().readers, []);
+    kept.sign(None).unwrap();
+    let looked = kept.seen();
+    kept.fund_by(&[kept.ministry]);
+    assert!(table(&kept.read_by(&funder), "lines").rows.is_empty());
+    let live = kept.read_by(&kept.lead);
+    assert_eq!(state_of(&live, kept.house.id), State::NotForAll.code());
+    // What she looked at said that nobody reads it.
+    let unaware = kept.sign_as(&kept.lead, &looked, Some(WhySigned::Funder));
+    assert_eq!(refused_at(unaware.unwrap_err()), "return-moved");
+    kept.sign(Some(WhySigned::Funder)).unwrap();
+    assert!(!table(&kept.read_by(&funder), "lines").rows.is_empty());
+    assert_eq!(
+        refused_at(kept.sign(Some(WhySigned::Funder)).unwrap_err()),
+        "return-the-same"
+    );
+    // Whoever funds it no longer reads it no longer.
+    kept.fund_by(&[]);
+    assert_eq!(table(&kept.read_by(&funder), "register").rows.len(), 0);
+}
+
+#[test]
+fn the_number_of_a_return_cannot_be_tried_out_without_the_key() {
+    let kept = Kept::set();
+    kept.sign(None).unwrap();
+    let id = kept.house.id;
+    let draft = kept.trial.read_now(|conn| draft(conn, id, may())).unwrap();
+    let auditor = member_of(kept.house.organization, Role::PrivacyAuditor);
+    let number = |who: &Who| {
+        let sheet = kept.read_by(who);
+        let register = table(&sheet, "register");
+        cell(register, &[&id.number().to_string()], "number").in_file()
+    };
+    assert_eq!(number(&auditor), draft.number(&kept.keys).unwrap());
+    assert_ne!(number(&auditor), draft.number_without_key());
+    let folder = tempfile::tempdir().unwrap();
+    let other = Keys::at(folder.path().join("key"));
+    assert_ne!(number(&auditor), draft.number(&other).unwrap());
+}
+
+#[actix_web::test]
+async fn the_page_says_who_will_read_what_is_signed() {
+    let trial = trial::database("2026-06-15T12:00:00Z");
+    let db = (*trial).clone();
+    let (house, ministry) = db
+        .write(|tx| {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            Ok((house, funder_named(tx, "Ministry of the North")?))
+        })
+        .await
+        .unwrap();
+    let lead = member_of(house.organization, Role::ShelterLead);
+    let folder = tempfile::tempdir().unwrap();
+    let page = async |lang: &str| {
+        let keys = web::Data::new(Keys::at(folder.path().join("key")));
+        let address = format!("/{lang}/reports/provincial-return/2026-05/{}", house.id);
+        let answer = get_with(&db, keys, &lead, crate::reports::routes(), &address).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body
+    };
+    let nobody = page("en").await;
+    assert!(nobody.contains("Nobody outside your house"), "{nobody}");
+    assert!(nobody.contains("id=\"sign\""), "she signs all the same");
+    assert!(page("fr").await.contains("Personne hors de votre maison"));
+    let id = house.id;
+    db.write(move |tx| fund(tx, id, &[ministry])).await.unwrap();
+    for lang in ["en", "fr"] {
+        let named = page(lang).await;
+        assert!(named.contains("<li>Ministry of the North</li>"), "{named}");
+    }
 }

@@ -203,3 +203,27 @@ pub fn insert_turned_away(
         .execute(conn)?;
     Ok(())
 }
+
+/// Whether a snapshot, or what followed it, was taken before this moment.
+pub fn any_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<bool> {
+    let snapshots = survey_snapshots::table
+        .filter(survey_snapshots::taken_at.lt(At::from(before)))
+        .count()
+        .get_result::<i64>(conn)?;
+    let turned_away = survey_turned_away::table
+        .filter(survey_turned_away::taken_at.lt(At::from(before)))
+        .count()
+        .get_result::<i64>(conn)?;
+    Ok(snapshots + turned_away > 0)
+}
+
+/// Erases the snapshots that were taken before this moment, and what followed them.
+///
+/// # Errors
+/// The database refuses it for one of the last ten years.
+pub fn erase_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
+    let old = survey_snapshots::table.filter(survey_snapshots::taken_at.lt(At::from(before)));
+    let snapshots = diesel::delete(old).execute(conn)?;
+    let old = survey_turned_away::table.filter(survey_turned_away::taken_at.lt(At::from(before)));
+    Ok(snapshots + diesel::delete(old).execute(conn)?)
+}

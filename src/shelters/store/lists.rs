@@ -1,8 +1,10 @@
 //! Houses as lines: for the list of them, for figures, and by region.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::accounts::rules::OrganizationId;
+use crate::ground::at::At;
 use crate::ground::codes::ShelterKind;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
@@ -46,6 +48,36 @@ pub fn places(conn: &mut Conn) -> Result<Vec<ShelterPlace>> {
             kind,
         })
         .collect())
+}
+
+/// An open shelter with when it was added here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opened {
+    /// Which one.
+    pub id: ShelterId,
+    /// Who runs it.
+    pub organization: OrganizationId,
+    /// When it was added: of months that were over before nothing is waited for.
+    pub at: DateTime<Utc>,
+}
+
+/// Every open shelter, by id.
+pub fn opened(conn: &mut Conn) -> Result<Vec<Opened>> {
+    let rows = shelters::table
+        .filter(shelters::closed_on.is_null())
+        .order(shelters::id)
+        .select((
+            shelters::id,
+            shelters::organization_id,
+            shelters::created_at,
+        ))
+        .load::<(ShelterId, OrganizationId, At)>(conn)?;
+    let one = |(id, organization, at): (ShelterId, OrganizationId, At)| Opened {
+        id,
+        organization,
+        at: at.utc(),
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// The open shelters of a region.

@@ -105,6 +105,28 @@ pub fn calls(stage: &Stage) -> Vec<Row> {
             vec![part("capacity", "gossip")],
             report(),
         ),
+        get(
+            "lead.maple",
+            "/api/v1/shelters/{shelter}/funders",
+            vec![part(
+                stage.shelter("Maple Lane House"),
+                stage.shelter("Cedar Circle Lodge"),
+            )],
+            vec![],
+        ),
+        Row {
+            takes: Takes::Json(vec![needed(
+                "funders",
+                Ids,
+                stage.organization("Ministry (demo)").to_string(),
+            )]),
+            ..form(
+                stage.house.person("administrator"),
+                "/api/v1/shelters/{shelter}/funders",
+                vec![own(stage.shelter("Maple Lane House"))],
+                Vec::new(),
+            )
+        },
         get("referrer", "/api/v1/openapi.json", vec![], vec![]),
     ]
 }

@@ -235,6 +235,16 @@ pub fn houses(stage: &Stage) -> Vec<Row> {
             )],
             ways,
         ),
+        form(
+            administrator(),
+            "/admin/shelters/{shelter}/funders",
+            vec![own(shelter)],
+            vec![open(
+                "funders",
+                Ids,
+                stage.organization("Ministry (demo)").to_string(),
+            )],
+        ),
         form(administrator(), "/admin/shelters", vec![], new),
         form(administrator(), "/admin/regions", vec![], region),
         form(

@@ -78,6 +78,16 @@ impl TestHouse {
         &self.standing.db
     }
 
+    /// Somebody whose account a test has added.
+    pub fn somebody(&self, account: DemoAccount) -> Person {
+        Person {
+            url: self.url.clone(),
+            account,
+            session: None,
+            language: None,
+        }
+    }
+
     /// Somebody by the part of their address before the @.
     pub fn person(&self, name: &str) -> Person {
         let email = format!("{name}@demo.example");

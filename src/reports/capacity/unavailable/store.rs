@@ -69,3 +69,12 @@ pub fn months(conn: &mut Conn, from: Month, to: Month) -> Result<Vec<Unavailable
     });
     Ok(months.collect())
 }
+
+/// Erases what is known of a pool's months before this one.
+pub fn erase_pool_before(conn: &mut Conn, pool: PoolId, month: Month) -> Result<()> {
+    let old = unavailable_months::table
+        .filter(unavailable_months::pool_id.eq(pool.number()))
+        .filter(unavailable_months::month.lt(month));
+    diesel::delete(old).execute(conn)?;
+    Ok(())
+}

@@ -7,8 +7,8 @@ use askama::Template;
 use crate::accounts::who::{ShelterKeeper, Who};
 use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
+use crate::reports::returns::form::{FormLine, MOST_LINES, lines_kept_by};
 use crate::reports::returns::measured::{Measured, asked_for};
-use crate::reports::returns::rules::{FormLine, MOST_LINES, lines_kept_by};
 use crate::reports::returns::{acts, store};
 use crate::web::answer::{page_with, see_other};
 use crate::web::failure::Failure;
@@ -28,6 +28,7 @@ struct Standing {
     english: String,
     french: String,
     measure: String,
+    means: String,
 }
 
 #[derive(Template)]
@@ -83,6 +84,7 @@ async fn show(
     });
     let lines = lines.into_iter().map(|line| Standing {
         measure: line.measured.in_words(lang),
+        means: line.measured.meaning(lang),
         place: line.place,
         code: line.code,
         english: line.english,

@@ -1,5 +1,7 @@
 //! The tables of the report on returns: the lines, the register of signatures, what corrections changed.
 
+use std::collections::BTreeSet;
+
 use super::{Entry, Houses, Reader, Versions};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
@@ -7,8 +9,9 @@ use crate::ground::language::Lang;
 use crate::ground::nights::{Month, Zone};
 use crate::reports::asked::{Group, Period, Span};
 use crate::reports::disclosure::Figure;
+use crate::reports::returns::form::FormLine;
 use crate::reports::returns::measured::{Measured, Value};
-use crate::reports::returns::rules::{Changed, FormLine, ReturnId, Signed, changes};
+use crate::reports::returns::rules::{Changed, ReturnId, Signed, changes};
 use crate::reports::returns::store;
 use crate::reports::rules::share;
 use crate::reports::table::{Cell, Column, Table, Words};
@@ -36,11 +39,16 @@ fn line_cells(told: &FormLine) -> [Cell; 3] {
     ]
 }
 
-fn value_cell(measured: Measured, value: Value, reader: Reader) -> Cell {
-    let persons = |n: i64| match reader {
-        Reader::Lead(_) => Figure::own(u64::try_from(n).unwrap_or(0)),
-        _ => Figure::signed(u64::try_from(n).unwrap_or(0)),
-    };
+/// The figures of persons of a return by who reads it: her own house's for a lead, what was signed for anybody else.
+fn figures_for(reader: Reader) -> fn(u64) -> Figure {
+    match reader {
+        Reader::Lead(_) => Figure::own,
+        _ => Figure::signed,
+    }
+}
+
+fn value_cell(measured: Measured, value: Value, figure: fn(u64) -> Figure) -> Cell {
+    let persons = |n: i64| figure(u64::try_from(n).unwrap_or(0));
     match value {
         Value::Unknown => Cell::Unknown,
         Value::Number(number) if measured.is_of_persons() => Cell::Persons(persons(number)),
@@ -74,14 +82,47 @@ pub(super) fn lines(entries: &[Entry], houses: &Houses, reader: Reader) -> Table
         for told in &one.told {
             let mut row = vec![month_cell(one.month), house_cell(houses, one.shelter)];
             row.extend(line_cells(&told.line));
-            row.push(value_cell(told.line.measured, told.value, reader));
+            row.push(value_cell(
+                told.line.measured,
+                told.value,
+                figures_for(reader),
+            ));
             table.rows.push(row);
         }
     }
     table
 }
 
-pub(super) fn register(entries: &[Entry], houses: &Houses, zone: Zone, period: Period) -> Table {
+/// What each measure of the lines means, once however many lines ask for it.
+pub(super) fn definitions(entries: &[Entry]) -> Table {
+    let lines = entries.iter().flat_map(|one| &one.told);
+    let asked: BTreeSet<Measured> = lines.map(|told| told.line.measured).collect();
+    let columns = vec![
+        Column::new("measure", "return-measure"),
+        Column::new("means", "return-means"),
+    ];
+    let mut table = Table::new(
+        "definitions",
+        ("return-means-title", "return-means-definition"),
+        columns,
+    );
+    table.is_further = true;
+    let row = |measured: Measured| {
+        vec![
+            Cell::Named(measured.code(), measured.words()),
+            Cell::Named(measured.meaning(Lang::En), measured.meanings()),
+        ]
+    };
+    table.rows = asked.into_iter().map(row).collect();
+    table
+}
+
+pub(super) fn register(
+    entries: &[Entry],
+    houses: &Houses,
+    zone: Zone,
+    (period, reader): (Period, Reader),
+) -> Table {
     let more = [
         ("state", "return-state"),
         ("version", "release-version"),
@@ -99,7 +140,7 @@ pub(super) fn register(entries: &[Entry], houses: &Houses, zone: Zone, period: P
         row.push(Cell::Named(one.state.to_string(), Words::of(one.state)));
         row.extend(match &one.signed {
             None => vec![Cell::Nothing; 4],
-            Some(signed) => signature(signed, zone),
+            Some(signed) => signature(signed, zone, reader),
         });
         table.rows.push(row);
     }
@@ -110,7 +151,7 @@ pub(super) fn register(entries: &[Entry], houses: &Houses, zone: Zone, period: P
     table
 }
 
-fn signature(signed: &Signed, zone: Zone) -> Vec<Cell> {
+fn signature(signed: &Signed, zone: Zone, reader: Reader) -> Vec<Cell> {
     let local = zone.local(signed.signed_at);
     let at = Words::Both {
         en: Lang::En.day_and_hour(local),
@@ -120,11 +161,16 @@ fn signature(signed: &Signed, zone: Zone) -> Vec<Cell> {
         .signed_at
         .to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
     let short: String = signed.digest.chars().take(12).collect();
+    // From a number that was made without the key, somebody who is not to read the figures could try them out.
+    let number = match signed.keyed || reader != Reader::Register {
+        true => Cell::Named(signed.digest.clone(), Words::Same(short)),
+        false => Cell::Nothing,
+    };
     vec![
         Cell::Number(i64::from(signed.version)),
         Cell::Named(signed.why.to_string(), Words::of(signed.why)),
         Cell::Named(instant, at),
-        Cell::Named(signed.digest.clone(), Words::Same(short)),
+        number,
     ]
 }
 
@@ -172,7 +218,7 @@ fn correction(now: &Signed, changed: &Changed, houses: &Houses) -> Vec<Cell> {
     row.extend(line_cells(&changed.line));
     let cell = |value: Option<Value>| {
         value.map_or(Cell::Nothing, |value| {
-            value_cell(changed.line.measured, value, Reader::Funder)
+            value_cell(changed.line.measured, value, Figure::signed)
         })
     };
     row.extend([cell(changed.before), cell(changed.now)]);
