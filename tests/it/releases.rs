@@ -118,6 +118,34 @@ fn a_funder_reads_nothing_of_persons_before_it_is_released_and_then_what_was_loo
 }
 
 #[test]
+fn a_funder_reads_the_unmet_rate_of_each_region() {
+    let house = with_past();
+    assert_eq!(release(&house.browser("administrator"), None), 303);
+    let funder = house.person("funder");
+    let funnel = |by: &str| -> Vec<Value> {
+        let rows = report(&funder, "demand", &format!("&group_by={by}"))["rows"].clone();
+        let rows = rows.as_array().unwrap().clone().into_iter();
+        rows.filter(|row| row["table"] == "funnel").collect()
+    };
+    let regions = funnel("region");
+    let mut told = 0;
+    for row in funnel("region,result") {
+        let own = regions.iter().find(|one| one["region"] == row["region"]);
+        let (Some(part), Some(all)) = (row["count"].as_f64(), own.unwrap()["count"].as_f64())
+        else {
+            assert!(row["share"].is_null(), "{row}");
+            continue;
+        };
+        assert!(
+            (row["share"].as_f64().unwrap() - part / all).abs() < 1e-6,
+            "{row}"
+        );
+        told += i32::from(row["result"] == "unplaced");
+    }
+    assert!(told > 0);
+}
+
+#[test]
 fn an_invented_past_fills_every_table_and_its_counts_agree() {
     let house = with_past();
     let first = MONTH.parse::<Month>().unwrap().first();

@@ -30,7 +30,7 @@ use crate::shelters::acts::contracts::set_funders;
 use crate::shelters::rules::Shelter;
 use crate::shelters::store::Ways;
 use crate::tallies;
-use crate::tallies::rules::{Measure, Refusal, Tally};
+use crate::tallies::rules::{How, Measure, Refusal, Tally};
 
 /// What there is a month's worth of: the last month that goes, and the first that stays.
 const MONTHS: [&str; 2] = ["2011-04", "2011-05"];
@@ -52,6 +52,14 @@ fn both() -> Period {
     Period {
         from: month(MONTHS[0]),
         to: month(MONTHS[1]),
+    }
+}
+
+/// Those turned away had phoned.
+fn by_phone(pool: PoolId) -> Tally {
+    Tally::TurnedAwayHow {
+        pool,
+        how: How::Phone,
     }
 }
 
@@ -79,6 +87,7 @@ fn house_with_nights(tx: &mut Tx, publishes: bool) -> Result<(Shelter, PoolId)> 
             refusal,
         };
         tallies::acts::add(tx, month(text).first(), &tally, 6)?;
+        tallies::acts::add(tx, month(text).first(), &by_phone(pool.id), 6)?;
     }
     Ok((house, pool.id))
 }
@@ -104,6 +113,7 @@ impl Long {
             for text in MONTHS {
                 let month = month(text);
                 let current = current_month(tx.conn, tx.now)?;
+                releases::acts::look(tx, &administrator, month)?;
                 let seen = releases::draft::draft(tx.conn, &sealing, month, current)?.digest();
                 let who = (&*sealing, &administrator);
                 releases::acts::approve(tx, who, month, (&seen, None))?;
@@ -238,6 +248,7 @@ fn every_version_of_a_month_goes_with_it() {
         let tally = Tally::TurnedAway { pool, refusal };
         let april = month(MONTHS[0]);
         tallies::acts::add(tx, april.first(), &tally, 40)?;
+        tallies::acts::add(tx, april.first(), &by_phone(pool), 40)?;
         let current = current_month(tx.conn, tx.now)?;
         let network = insert_organization(tx.conn, "Later", OrganizationKind::Network, tx.now)?;
         let administrator = account(tx, network, Role::Administrator)?;

@@ -245,7 +245,11 @@ impl Made {
                         .map(|(code, words)| Cell::Named(code, words)),
                 );
                 row.push(Cell::Persons(figure));
-                row.push(shared(figure, total));
+                let whole = match whole_of(section, grouping, &coords) {
+                    Some(whole) => figure_of(months, within, &whole),
+                    None => total,
+                };
+                row.push(shared(figure, whole));
                 table.rows.push(row);
             }
         }
@@ -327,6 +331,20 @@ impl Made {
                 .with("share", Value::Share(part)),
         )
     }
+}
+
+/// What a row is a share of, where that is not everything: what came of it, of those of the same region or group. So the
+/// share of those never placed is a region's unmet rate.
+fn whole_of(section: &Section, grouping: &[Group], coords: &Coords) -> Option<Coords> {
+    let others: Vec<Group> = grouping
+        .iter()
+        .copied()
+        .filter(|group| *group != Group::Result)
+        .collect();
+    let is_told = others.len() < grouping.len()
+        && !others.is_empty()
+        && section.groupings.contains(&others.as_slice());
+    is_told.then(|| masked(section, coords, &others))
 }
 
 /// A share of what is told; where either is not, there is none.
@@ -450,4 +468,38 @@ fn names(
         (code.clone(), words)
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::persons::sections::SECTIONS;
+
+    #[test]
+    fn what_came_of_it_is_a_share_of_the_same_region_and_all_else_of_everything() {
+        let section = |code| SECTIONS.iter().find(|one| one.code == code).unwrap();
+        let coords =
+            |codes: &[&str]| -> Coords { codes.iter().map(|one| (*one).to_owned()).collect() };
+        let funnel = section("funnel");
+        let (region, result) = (Group::Region, Group::Result);
+        assert_eq!(
+            whole_of(
+                funnel,
+                &[region, result],
+                &coords(&["ottawa", ANY, "unplaced"])
+            ),
+            Some(coords(&["ottawa", ANY, ANY]))
+        );
+        assert_eq!(
+            whole_of(funnel, &[result], &coords(&[ANY, ANY, "unplaced"])),
+            None
+        );
+        assert_eq!(
+            whole_of(funnel, &[region], &coords(&["ottawa", ANY, ANY])),
+            None
+        );
+        let away = section("turned-away");
+        let codes = coords(&["ottawa", "families", ANY, ANY]);
+        assert_eq!(whole_of(away, &[region, Group::Population], &codes), None);
+    }
 }

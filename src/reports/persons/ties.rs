@@ -131,7 +131,8 @@ pub(crate) const SHARED: &[Shared] = &[
         all("turned-away"),
         &[Region, Population],
     ),
-    equal(
+    // A call of a woman who has a referral is a turn-away by phone and none of the calls: nobody is told of how many.
+    among(
         all("phone"),
         some("turned-away-how", &[(How, &["phone"])]),
         &[Region, Population],

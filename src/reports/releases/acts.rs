@@ -11,7 +11,7 @@ use crate::ground::language::Sentence;
 use crate::ground::nights::Month;
 use crate::ground::seal::Keys;
 use crate::journal;
-use crate::reports::reader::current_month;
+use crate::reports::reader::{current_month, oldest_kept};
 use crate::reports::waiting;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
@@ -21,11 +21,15 @@ use crate::tallies;
 /// counts for later months. Each look is an entry of the journal, by the month.
 ///
 /// # Errors
-/// Not found while the month is not over.
+/// Not found while the month is not over; 422 when its figures are erased.
 pub fn look(tx: &mut Tx, who: &Who, month: Month) -> Result<Look> {
     // What is not over is not there to be looked at.
-    if month >= current_month(tx.conn, tx.now)? {
+    let current = current_month(tx.conn, tx.now)?;
+    if month >= current {
         return Err(Error::NotFound);
+    }
+    if month < oldest_kept(current) {
+        return Err(Error::field("period", Sentence::new("release-erased")));
     }
     if !is_opened(tx, month)? {
         let (without, unanswered) = without(tx.conn, month.as_str())?;
@@ -35,6 +39,7 @@ pub fn look(tx: &mut Tx, who: &Who, month: Month) -> Result<Look> {
             return Ok(Look::Asking { unanswered, until });
         }
         store::note_opened(tx.conn, month.as_str(), (&without, tx.now))?;
+        waiting::acts::settle(tx)?;
     }
     let number = i64::from(month.year()) * 100 + i64::from(month.number());
     journal::acts::record(tx, who.actor(), "release-looked-at", "month", number)?;

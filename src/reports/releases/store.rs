@@ -351,5 +351,7 @@ pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
     }
     let answers = figure_consents::table.filter(figure_consents::period.lt(month.as_str()));
     diesel::delete(answers).execute(conn)?;
+    let looks = opened_months::table.filter(opened_months::period.lt(month.as_str()));
+    diesel::delete(looks).execute(conn)?;
     Ok(ids.len())
 }

@@ -103,6 +103,8 @@ fn known(conn: &mut Conn, running: Month) -> Result<Known> {
     for kept in releases::store::within(conn, MONTHLY, period)? {
         known.released.extend(kept.period.parse::<Month>());
     }
+    let opened = releases::store::opened_months(conn)?;
+    known.opened = opened.iter().flat_map(|month| month.parse()).collect();
     for month in known.months.clone() {
         let answers = releases::store::consents(conn, month.as_str())?;
         let answered = answers.keys().map(|house| (*house, month));

@@ -38,6 +38,8 @@ pub struct Known {
     pub months: Vec<Month>,
     /// Those of them that were released.
     pub released: BTreeSet<Month>,
+    /// Those that were looked at before their release: what a house says counts for them no more.
+    pub opened: BTreeSet<Month>,
     /// For which of them which house answered.
     pub answered: BTreeSet<(ShelterId, Month)>,
     /// For whom a house's newest return of a month was signed.
@@ -45,12 +47,13 @@ pub struct Known {
 }
 
 impl Known {
-    /// Whether a house that is asked has a month to answer for: one that has been released waits for nobody.
+    /// Whether a house that is asked has a month to answer for: one that has been looked at or released waits for nobody.
     pub fn asks(&self, house: &House) -> bool {
         house.is_asked
             && self.months.iter().any(|month| {
                 *month >= house.since
                     && !self.released.contains(month)
+                    && !self.opened.contains(month)
                     && !self.answered.contains(&(house.id, *month))
             })
     }

@@ -93,6 +93,7 @@ impl Spring {
         let (who, keys, month) = (self.administrator.clone(), self.keys.clone(), of(month));
         self.trial.write(move |tx| {
             let current = crate::reports::reader::current_month(tx.conn, tx.now)?;
+            releases::acts::look(tx, &who, month)?;
             let draft = releases::draft::draft(tx.conn, &keys, month, current)?;
             let seen = draft.digest();
             releases::acts::approve(tx, (&keys, &who), month, (&seen, None))
@@ -139,6 +140,8 @@ fn a_lead_who_is_asked_is_told_when_a_month_is_over_until_she_answers_or_it_is_r
     spring.trial.at("2026-06-01T08:00:00Z");
     spring.look();
     assert_eq!(spring.told(&spring.lead), [FIGURES_ASKED], "May");
+    // After two weeks a month is looked at without those that have not answered.
+    spring.trial.at("2026-06-16T12:00:00Z");
     spring.release("2026-05");
     assert_eq!(spring.told(&spring.lead), nothing);
     // Who is not asked is not told, and whoever begins to be asked is.

@@ -1,1 +1,0 @@
-CREATE INDEX count_changes_by_time ON count_changes (pool_id, at);
