@@ -217,7 +217,7 @@ pub fn houses(stage: &Stage) -> Vec<Row> {
         form(
             stage.browser("lead.maple"),
             "/shelters/{shelter}/figures/{period}",
-            [of_shelter(), vec![part("2026-09", "2026-13")]].concat(),
+            [of_shelter(), vec![part("2026-08", "2026-13")]].concat(),
             vec![needed("included", Word, "yes")],
         ),
         form(
