@@ -80,7 +80,7 @@ fn written(text: Option<&str>) -> Option<&str> {
 }
 
 fn number(text: &str) -> Option<i64> {
-    text.parse().ok()
+    text.parse().ok().filter(|number| *number > 0)
 }
 
 fn parsed<T>(
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn what_is_not_named_leaves_nothing_out_and_what_is_no_number_is_said() {
         assert!(only("region=&population=%20").0.is_everything());
-        assert_eq!(only("population=tall&shelter=x&pool=1.5").1, 3);
+        assert_eq!(only("population=tall&shelter=-1&pool=1.5").1, 3);
         let (named, wrong) = only("region=ottawa&population=single_women&pool=7");
         assert_eq!(wrong, 0);
         assert!(named.is_within_a_house());
