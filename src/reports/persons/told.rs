@@ -145,8 +145,11 @@ mod tests {
     use super::*;
     use crate::reports::persons::sections::SECTIONS;
 
-    fn months(cells: &[(&str, &[(&str, Option<u64>)])]) -> Months {
-        let of = |cells: &[(&str, Option<u64>)]| {
+    /// A region and its figure.
+    type Of<'c> = (&'c str, Option<u64>);
+
+    fn months(cells: &[(&str, &[Of])]) -> Months {
+        let of = |cells: &[Of]| {
             let cells = cells.iter().map(|(region, count)| {
                 let coords = vec![(*region).to_owned(), ANY.to_owned(), ANY.to_owned()];
                 (coords, Figure::of_release(*count))

@@ -343,7 +343,7 @@ fn nobody_looks_at_a_month_while_houses_are_asked_and_each_look_is_in_the_journa
     let Look::Asking { unanswered, until } = look() else {
         panic!("it is asked until the fourteenth day");
     };
-    assert_eq!(unanswered, [house.name.clone()]);
+    assert_eq!(unanswered, std::slice::from_ref(&house.name));
     assert_eq!(until.to_string(), "2026-05-14");
     assert_eq!(looks(), [], "nothing was seen");
     trial.at("2026-05-15T12:00:00Z");
