@@ -540,6 +540,7 @@ diesel::table! {
         period -> Text,
         opened_at -> Timestamp,
         without -> Text,
+        places -> Text,
     }
 }
 

@@ -436,6 +436,7 @@ act-return-signed = Signed a return
 act-return-mapped = Set what a line of the return asks for
 reports-open-end = The last row is not whole: it ends with { $to }.
 reports-by-region = Requests and languages are counted by region and name no house: those of a house that withholds itself are in them.
+reports-untold = Whether accepted households came is not told for months in which a house is left out: beside the referrals placed it would tell that house’s.
 reports-begun = { $title }: the first month counted whole is { $month }. What came before was not counted so, and is not zero.
 reports-finding-other = { $title }: from { $from } to { $to }, { $n }; most: { $top } ({ $share }).
 beds-definition-own = Of each of your pools by itself. Arrivals = households admitted, each time, + those your house refused, by phone or after a referral, for whatever reason; whether they had asked elsewhere is not kept by pool, so that the range takes them both ways. Requests that nobody answered are not in it. Mean stay = space-nights occupied ÷ households that left. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. Pools of a region share their demand: added up, cases of single pools tell too much.

@@ -436,6 +436,7 @@ act-return-signed = A signé un rapport
 act-return-mapped = A fixé ce que demande une ligne du rapport
 reports-open-end = La dernière ligne n’est pas complète : elle s’arrête à { $to }.
 reports-by-region = Les demandes et les langues se comptent par région et ne nomment aucune maison : celles d’une maison qui s’exclut y figurent.
+reports-untold = Si les ménages acceptés sont venus n’est pas dit pour les mois où une maison est exclue : à côté des demandes placées, cela révélerait la sienne.
 reports-begun = { $title } : le premier mois compté en entier est { $month }. Ce qui précède n’a pas été compté ainsi, et n’est pas zéro.
 reports-finding-other = { $title } : entre { $from } et { $to }, { $n }; le plus : { $top } ({ $share }).
 beds-definition-own = De chacun de vos groupes de places, pris séparément. Arrivées = ménages accueillis, chaque fois, + ceux que votre maison a refusés, au téléphone ou après une demande, quel que soit le motif; qu’ils aient demandé ailleurs n’est pas tenu par groupe, et l’intervalle les prend des deux façons. Les demandes restées sans réponse n’y sont pas. Séjour moyen = nuitées-places occupées ÷ ménages partis. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. Les groupes d’une région partagent leur demande : additionnés, les argumentaires de groupes isolés disent trop.

@@ -294,6 +294,10 @@ fn the_calls_of_a_house_that_withholds_itself_are_in_no_release_and_its_lead_rea
         "{with_it} {without} {own}"
     );
     assert_eq!(release(&administrator, None), 303);
+    // Who came, beside the referrals placed, would tell the house that is left out.
+    let outcomes = report(&house.person("funder"), "outcomes", "")["rows"].clone();
+    let came = |row: &Value| row["table"] == "arrivals";
+    assert!(!outcomes.as_array().unwrap().iter().any(came), "{outcomes}");
     let page = house
         .browser("funder")
         .page(&format!("/reports/demand?from={MONTH}&to={MONTH}"));

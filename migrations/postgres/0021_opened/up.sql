@@ -3,5 +3,7 @@
 CREATE TABLE opened_months (
     period TEXT PRIMARY KEY NOT NULL,
     opened_at TIMESTAMP NOT NULL,
-    without TEXT NOT NULL
+    without TEXT NOT NULL,
+    -- Where each house stood and for how long it took people: one that moves later would be the difference.
+    places TEXT NOT NULL
 );

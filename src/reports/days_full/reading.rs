@@ -1,7 +1,7 @@
 //! Reading what the report on nights full is made of. Its cost follows from the period asked for and from how many
 //! pools there are, not from how long the history is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{ReportedWhole, rows_by, wholes};
 use super::rules::{FullMonth, Percent, full_month, nights_of_whole};
@@ -17,7 +17,10 @@ use crate::reports::asked::{Group, Period, Request};
 use crate::reports::capacity::figures::{ReportedPool, houses_reporting, nights_within};
 use crate::reports::capacity::reading::reported_pools;
 use crate::reports::reader::Readable;
+use crate::shelters::rules::ShelterId;
 
+/// Of fewer houses together nobody else is shown the nights.
+const FEWEST_HOUSES_BY_NIGHT: usize = 3;
 /// More months than this are not drawn night by night.
 const MOST_MONTHS_DRAWN: usize = 24;
 
@@ -72,7 +75,10 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Re
         _ => Some(asking.gather(conn, Scope::Place)?),
     };
     let nights = match rows.wholes.as_slice() {
-        [only] if period.from.through(period.to).count() <= MOST_MONTHS_DRAWN => {
+        [only]
+            if period.from.through(period.to).count() <= MOST_MONTHS_DRAWN
+                && asking.tells_nights(only) =>
+        {
             Some(asking.nights(conn, only)?)
         }
         _ => None,
@@ -139,6 +145,17 @@ impl Asking<'_> {
             }
         }
         Ok(months)
+    }
+
+    /// Whether it may be told night by night: one's own to oneself. To others a house's history is told by the month alone,
+    /// for of a few spaces the nights say when somebody came and left.
+    fn tells_nights(&self, whole: &ReportedWhole) -> bool {
+        let own = self
+            .pools
+            .iter()
+            .filter(|pool| whole.pools.contains(&pool.id));
+        let houses: BTreeSet<ShelterId> = own.map(|pool| pool.shelter).collect();
+        matches!(self.readable, Readable::Own(_)) || houses.len() >= FEWEST_HOUSES_BY_NIGHT
     }
 
     fn nights_of(&self, conn: &mut Conn, whole: &ReportedWhole) -> Result<Vec<NightOfPool>> {

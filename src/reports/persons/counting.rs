@@ -86,6 +86,16 @@ impl Places {
         })
     }
 
+    /// The same houses as they stood at a moment, where that is known.
+    pub fn stood_as(&mut self, then: Option<&BTreeMap<ShelterId, (String, Term)>>) {
+        for (id, (region, term)) in then.into_iter().flatten() {
+            if let Some(house) = self.houses.get_mut(id) {
+                house.region.clone_from(region);
+                house.term = *term;
+            }
+        }
+    }
+
     /// The house a count belongs to, for whom, if it says so.
     fn of(&self, key: &Key) -> (Option<ShelterId>, Option<Population>) {
         match key.measure {

@@ -374,6 +374,12 @@ impl Section {
         }
     }
 
+    /// Whether a month tells it. Who came, of those who were accepted, is counted by house; those who were placed are
+    /// counted for the network. So where a house is left out of the one, both together would tell hers.
+    pub fn is_told(&self, has_all_houses: bool) -> bool {
+        has_all_houses || self.measure != Measure::Arrivals
+    }
+
     /// Whether its counts say which house counted them: only then a house can read its own.
     pub fn is_by_house(&self) -> bool {
         matches!(

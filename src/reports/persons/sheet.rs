@@ -79,6 +79,12 @@ pub fn sheet(
             if coverage.withheld > 0 && by_region {
                 notes.push(Sentence::new("reports-by-region"));
             }
+            let has_all = released
+                .iter()
+                .all(|kept| kept.houses == kept.houses_possible);
+            if !of_report(report).all(|section| section.is_told(has_all)) {
+                notes.push(Sentence::new("reports-untold"));
+            }
             (coverage, notes)
         }
     };
@@ -143,7 +149,8 @@ fn released_months(
         let Ok(month) = kept.period.parse::<Month>() else {
             continue;
         };
-        if !since.tells(section.measure, month, false) {
+        let is_told = section.is_told(kept.houses == kept.houses_possible);
+        if !is_told || !since.tells(section.measure, month, false) {
             continue;
         }
         let cells = releases::cells_of(conn, kept.id, section.code)?;

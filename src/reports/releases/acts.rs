@@ -1,7 +1,9 @@
 //! Approving a month as it was looked at, and what a house says of its own figures.
 
 use super::draft::{draft, place, without};
-use super::rules::{Choice, Kept, Look, MONTHLY, ReleaseId, SealedCounts, Why, asked_until};
+use super::rules::{
+    Choice, Draft, Kept, Look, MONTHLY, Opened, ReleaseId, SealedCounts, Why, asked_until,
+};
 use super::store::{self, Approval};
 use crate::accounts::who::Who;
 use crate::ground::codes::Problem;
@@ -11,6 +13,7 @@ use crate::ground::language::Sentence;
 use crate::ground::nights::Month;
 use crate::ground::seal::Keys;
 use crate::journal;
+use crate::reports::persons::counting::Places;
 use crate::reports::reader::{current_month, oldest_kept};
 use crate::reports::waiting;
 use crate::shelters;
@@ -38,7 +41,14 @@ pub fn look(tx: &mut Tx, who: &Who, month: Month) -> Result<Look> {
         if !unanswered.is_empty() && today <= until {
             return Ok(Look::Asking { unanswered, until });
         }
-        store::note_opened(tx.conn, month.as_str(), (&without, tx.now))?;
+        let houses = Places::read(tx.conn)?.houses.into_iter();
+        let opened = Opened {
+            without,
+            places: houses
+                .map(|(id, house)| (id, (house.region, house.term)))
+                .collect(),
+        };
+        store::note_opened(tx.conn, month.as_str(), (&opened, tx.now))?;
         waiting::acts::settle(tx)?;
     }
     let number = i64::from(month.year()) * 100 + i64::from(month.number());
@@ -65,12 +75,25 @@ pub fn approve(
 ) -> Result<ReleaseId> {
     let current = current_month(tx.conn, tx.now)?;
     let draft = draft(tx.conn, keys, month, current)?;
-    if draft.digest() != seen {
+    approve_draft(tx, (keys, who), &draft, (seen, why))
+}
+
+/// The same, of a month that was decided a moment ago: deciding a large one takes seconds, in which nobody else should
+/// have to wait to write. What was counted since is for a correction.
+pub fn approve_draft(
+    tx: &mut Tx,
+    (keys, who): (&Keys, &Who),
+    draft: &Draft,
+    (seen, why): (&str, Option<Why>),
+) -> Result<ReleaseId> {
+    let versions = store::versions(tx.conn, MONTHLY, &draft.period)?;
+    let is_next = i32::try_from(versions.len() + 1) == Ok(draft.version);
+    if !is_next || draft.digest() != seen {
         let sentence = Sentence::new("release-changed");
         return Err(Error::Refused(Problem::Stale, sentence));
     }
-    let last = store::versions(tx.conn, MONTHLY, &draft.period)?.pop();
-    if last.as_ref().is_some_and(|last| last.digest == seen) {
+    let last = versions.last();
+    if last.is_some_and(|last| last.digest == seen) {
         let sentence = Sentence::new("release-the-same");
         return Err(Error::Refused(Problem::Stale, sentence));
     }
@@ -93,8 +116,8 @@ pub fn approve(
         digest: seen.to_owned(),
     };
     let behind = SealedCounts {
-        counted: draft.counted,
-        without: draft.without,
+        counted: draft.counted.clone(),
+        without: draft.without.clone(),
     };
     let text = serde_json::to_string(&behind).map_err(Error::broken)?;
     let sealed = keys.seal(place(id), &text)?;

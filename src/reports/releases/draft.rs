@@ -39,6 +39,8 @@ pub(super) fn place(id: ReleaseId) -> Place {
 /// What stands behind a draft, beside what is released.
 struct Base<'b> {
     month: Month,
+    /// Whether no house is left out.
+    has_all: bool,
     without: &'b BTreeSet<ShelterId>,
     places: Places,
     regions: Regions<'b>,
@@ -61,29 +63,32 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
     let versions = store::versions(conn, MONTHLY, &period)?;
     let houses = shelters::store::all(conn)?;
     let earlier = earlier(conn, keys, &versions)?;
-    let without = match earlier.first() {
+    let opened = store::opened(conn, &period)?;
+    let mut places = Places::read(conn)?;
+    places.stood_as(opened.as_ref().map(|opened| &opened.places));
+    let without = match (earlier.first(), opened) {
         // What a house says now counts from the next month on: in a correction it would be the difference.
-        Some((_, sealed)) => ids(sealed),
-        None => store::opened(conn, &period)?
-            .ok_or_else(|| Error::field("period", Sentence::new("release-changed")))?,
+        (Some((_, sealed)), _) => ids(sealed),
+        (None, Some(opened)) => opened.without,
+        (None, None) => return Err(Error::field("period", Sentence::new("release-changed"))),
     };
     let all = shelters::store::regions(conn)?;
-    let places = Places::read(conn)?;
     let included = included(conn, month, (&houses, &places, &without))?;
     let regions = Regions {
         told: told_regions(&included, &all, &earlier),
         terms_together: terms_together(&included, &earlier),
         all: &all,
     };
+    let left_out = houses.iter().filter(|one| without.contains(&one.id));
+    let withheld = number(left_out.count());
     let base = Base {
         month,
+        has_all: withheld == 0,
         without: &without,
         places,
         regions,
         earlier,
     };
-    let left_out = houses.iter().filter(|one| without.contains(&one.id));
-    let withheld = number(left_out.count());
     let mut draft = Draft {
         version: i32::try_from(versions.len() + 1).map_err(Error::broken)?,
         cells: Vec::new(),
@@ -213,7 +218,10 @@ fn decide_all(conn: &mut Conn, keys: &Keys, base: &Base, draft: &mut Draft) -> R
     keys.hash(&[])?;
     let mut parts = Vec::new();
     for section in SECTIONS {
-        let cells = counted(conn, section, base)?;
+        let cells = match section.is_told(base.has_all) {
+            true => counted(conn, section, base)?,
+            false => Vec::new(),
+        };
         parts.push(part(conn, section, base, &cells)?);
         draft.counted.insert(section.code.to_owned(), cells);
     }

@@ -399,10 +399,7 @@ pub async fn approve(
         return Err(Error::Refused(Problem::BadRequest, sentence).into());
     }
     let approved = match why(&typed) {
-        Ok(why) => {
-            db.write(move |tx| acts::approve(tx, (&key, &by), month, (&seen, why)))
-                .await
-        }
+        Ok(why) => approve_as_seen(&db, (key, by), month, (seen, why)).await,
         Err(error) => Err(error),
     };
     match approved {
@@ -412,6 +409,24 @@ pub async fn approve(
             show(&db, keys, shell, month, errors).await
         }
     }
+}
+
+/// Decides a month beside whoever writes, and writes what was decided.
+async fn approve_as_seen(
+    db: &Db,
+    (keys, who): (web::Data<Keys>, Who),
+    month: Month,
+    (seen, why): (String, Option<Why>),
+) -> Result<(), Error> {
+    let (now, key) = (db.clock().now(), keys.clone());
+    let draft = db
+        .read(move |conn| {
+            let current = current_month(conn, now)?;
+            draft::draft(conn, &key, month, current)
+        })
+        .await?;
+    db.write(move |tx| acts::approve_draft(tx, (&keys, &who), &draft, (&seen, why)).map(drop))
+        .await
 }
 
 /// `POST /shelters/{shelter}/figures`

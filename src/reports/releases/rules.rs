@@ -1,7 +1,7 @@
 //! What a release is made of, what a house may say of its own figures, and the one number that tells whether what was
 //! looked at is what is approved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::ground::codes::codes;
 use crate::ground::nights::Month;
 use crate::reports::persons::counting::Coords;
+use crate::shelters::rules::{ShelterId, Term};
 
 codes! {
     /// What a house says of figures of persons that include it.
@@ -121,6 +122,16 @@ pub struct Draft {
     pub regions: Vec<String>,
     /// Cells the release before printed and this one hides: a reader of that one keeps the old number.
     pub newly_hidden: usize,
+}
+
+/// What is noted of a month when it is first looked at. From then on neither what a house says nor where it moves makes a
+/// difference to the month, for the difference would be the house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The houses that are not in it.
+    pub without: BTreeSet<ShelterId>,
+    /// Where each house stood, and for how long it took people.
+    pub places: BTreeMap<ShelterId, (String, Term)>,
 }
 
 /// What is sealed with a release: exactly what was counted, by table, and the houses that are not in it.

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::rules::{Choice, Kept, ReleaseId, ReleasedCell, Why};
+use super::rules::{Choice, Kept, Opened, ReleaseId, ReleasedCell, Why};
 use crate::accounts::rules::AccountId;
 use crate::ground::at::At;
+use crate::ground::codes::Code;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::nights::Month;
@@ -18,7 +19,7 @@ use crate::ground::schema::{
 use crate::reports::asked::Period;
 use crate::reports::disclosure::Figure;
 use crate::reports::persons::counting::Coords;
-use crate::shelters::rules::ShelterId;
+use crate::shelters::rules::{ShelterId, Term};
 
 #[derive(Queryable)]
 struct Row {
@@ -220,24 +221,30 @@ pub fn insert(
     Ok(())
 }
 
-/// The houses that are not in a month, as was noted when it was first looked at; none while nobody has.
-pub fn opened(conn: &mut Conn, period: &str) -> Result<Option<BTreeSet<ShelterId>>> {
-    let without = opened_months::table
+/// What was noted of a month when it was first looked at; none while nobody has.
+pub fn opened(conn: &mut Conn, period: &str) -> Result<Option<Opened>> {
+    let row = opened_months::table
         .find(period)
-        .select(opened_months::without)
-        .first::<String>(conn)
+        .select((opened_months::without, opened_months::places))
+        .first::<(String, String)>(conn)
         .optional()?;
-    let Some(without) = without else {
+    let Some((without, places)) = row else {
         return Ok(None);
     };
     let ids = without.split(',').filter(|id| !id.is_empty());
-    ids.map(|id| {
-        id.parse::<i64>()
-            .map(ShelterId::from)
-            .map_err(Error::broken)
-    })
-    .collect::<Result<_>>()
-    .map(Some)
+    let without = ids.map(|id| id.parse::<i64>().map(ShelterId::from));
+    let places: Vec<(i64, String, String)> =
+        serde_json::from_str(&places).map_err(Error::broken)?;
+    let places = places.into_iter().map(|(id, region, term)| {
+        let term = Term::parse(&term).ok_or_else(|| Error::broken("an unknown term"))?;
+        Ok((ShelterId::from(id), (region, term)))
+    });
+    Ok(Some(Opened {
+        without: without
+            .collect::<std::result::Result<_, _>>()
+            .map_err(Error::broken)?,
+        places: places.collect::<Result<_>>()?,
+    }))
 }
 
 /// The months that were looked at.
@@ -248,18 +255,25 @@ pub fn opened_months(conn: &mut Conn) -> Result<BTreeSet<String>> {
     Ok(rows.into_iter().collect())
 }
 
-/// Notes which houses are not in a month that is looked at for the first time.
+/// Notes which houses are not in a month that is looked at for the first time, and where each stands.
 pub fn note_opened(
     conn: &mut Conn,
     period: &str,
-    (without, now): (&BTreeSet<ShelterId>, DateTime<Utc>),
+    (opened, now): (&Opened, DateTime<Utc>),
 ) -> Result<()> {
-    let ids: Vec<String> = without.iter().map(|id| id.number().to_string()).collect();
+    let ids = opened.without.iter().map(|id| id.number().to_string());
+    let ids: Vec<String> = ids.collect();
+    let places = opened.places.iter();
+    let places: Vec<(i64, &str, &str)> = places
+        .map(|(id, (region, term))| (id.number(), region.as_str(), term.code()))
+        .collect();
+    let places = serde_json::to_string(&places).map_err(Error::broken)?;
     diesel::insert_into(opened_months::table)
         .values((
             opened_months::period.eq(period),
             opened_months::opened_at.eq(At::from(now)),
             opened_months::without.eq(ids.join(",")),
+            opened_months::places.eq(places),
         ))
         .execute(conn)?;
     Ok(())

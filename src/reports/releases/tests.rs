@@ -13,6 +13,7 @@ use crate::ground::trial;
 use crate::journal;
 use crate::reports::disclosure::checks::whole::{Pick, Published, Relation, Version, Whole};
 use crate::reports::names::Report;
+use crate::reports::persons::counting::Places;
 use crate::reports::persons::sections::{Protection, SECTIONS, Section};
 use crate::reports::table::{Cell, Sheet};
 use crate::reports::trial::{read, table};
@@ -353,8 +354,17 @@ fn nobody_looks_at_a_month_while_houses_are_asked_and_each_look_is_in_the_journa
     let lead = member_of(house.organization, Role::ShelterLead);
     let late = trial.write_now(move |tx| acts::answer(tx, &lead, house.id, (month, true)));
     assert!(matches!(late, Err(Error::Refused(..))), "{late:?}");
-    let without = trial
-        .read_now(|conn| store::opened(conn, "2026-04"))
-        .unwrap();
-    assert_eq!(without.unwrap().len(), 1, "no answer was a no");
+    let opened = trial.read_now(|conn| store::opened(conn, "2026-04"));
+    let opened = opened.unwrap().unwrap();
+    assert_eq!(opened.without.len(), 1, "no answer was a no");
+    // A house that moves afterwards would be the difference: the month keeps where it stood.
+    let id = house.id;
+    let stood = trial.read_now(|conn| {
+        let mut places = Places::read(conn)?;
+        let at = places.houses.get_mut(&id).unwrap();
+        "elsewhere".clone_into(&mut at.region);
+        places.stood_as(Some(&opened.places));
+        Ok(places.houses[&id].region.clone())
+    });
+    assert_eq!(stood.unwrap(), "north");
 }
