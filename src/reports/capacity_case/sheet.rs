@@ -244,7 +244,10 @@ fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Ta
         .map(|(row, figures)| finding(&row.of, figures))
         .collect();
     if table.findings.is_empty() {
-        table.findings.push(Sentence::new("beds-none"));
+        table.findings.push(Sentence::new(match rows.is_empty() {
+            true => "beds-no-year",
+            false => "beds-none",
+        }));
     }
     table
 }
@@ -336,7 +339,8 @@ fn finding(of: &Words, figures: &Figures) -> Sentence {
         (["one", "onelow", "onehigh"], ordered(&figures.per_space)),
         (["end", "endlow", "endhigh"], ordered(&figures.to_end)),
     ] {
-        for (name, number) in names.into_iter().zip(range) {
+        let [mid, low, high] = range;
+        for (name, number) in names.into_iter().zip([mid, low.floor(), high.ceil()]) {
             sentence = sentence.with(name, whole(number));
         }
     }
@@ -387,7 +391,9 @@ fn curve(rows: &[Row]) -> Option<Table> {
             fr: fr.clone(),
         },
     };
-    let [low, mid, high] = figures.per_space.map(whole);
+    // A range is told outwards.
+    let [low, mid, high] = figures.per_space;
+    let [low, mid, high] = [low.floor(), mid, high.ceil()].map(whole);
     let finding = Sentence::new("beds-curve-finding").with("of", of);
     table.findings = vec![finding.with("one", mid).with("low", low).with("high", high)];
     table.pictures.push(Drawing::Lines {

@@ -78,7 +78,9 @@ impl Figure {
 /// A share of a hidden part times a printed whole *is* the hidden part, and the other way round; a share of two
 /// printed numbers could be worked out by the reader, so it gives nothing back.
 pub fn share(part: Figure, whole: Figure) -> Option<f64> {
-    quotient(part.number()?, whole.number()?)
+    let (part, whole) = (part.number()?, whole.number()?);
+    // Rounded apart, a part can exceed its whole: then there is nothing to be said.
+    (part <= whole).then(|| quotient(part, whole)).flatten()
 }
 
 /// Something counted that is not persons (nights, calls) for each person; none unless the persons are printed.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::codes::{Regions, codes_of, words_of};
 use super::counting::{Coords, Of, Places, Since, count};
-use super::sections::{Section, of_report};
+use super::sections::{Protection, Section, of_report};
 use super::told::{Told, regrouped};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::db::Conn;
@@ -58,6 +58,7 @@ pub fn sheet(
             for section in of_report(report).filter(|section| section.is_by_house()) {
                 let months = own_months(conn, section, request.period, own, &regions)?;
                 let made = Made::of(section, request, (&months, &Told::default()), &regions);
+                let made = made.exactly();
                 tables.push(made.table(request.period));
             }
             (Coverage::default(), vec![Sentence::new("reports-own")])
@@ -74,6 +75,9 @@ pub fn sheet(
                 tables.push(made.table(request.period));
             }
             notes.extend(super::told::terms_note(&together));
+            if !released.is_empty() {
+                notes.extend(rounded(report));
+            }
             let coverage = covered(&released, request.period);
             let by_region = of_report(report).any(|section| !section.is_by_house());
             if coverage.withheld > 0 && by_region {
@@ -99,6 +103,21 @@ pub fn sheet(
         coverage,
         notes,
     })
+}
+
+/// Which tables are rounded, and how.
+fn rounded(report: Report) -> Option<Sentence> {
+    let rounded: Vec<&str> = of_report(report)
+        .filter(|section| section.protection == Protection::Rounded)
+        .map(|section| section.said.0)
+        .collect();
+    let titles = |lang: Lang| {
+        let titles = rounded.iter().map(|title| lang.say(title).into_owned());
+        titles.collect::<Vec<_>>().join(" · ")
+    };
+    let (en, fr) = (titles(Lang::En), titles(Lang::Fr));
+    let said = Sentence::new("reports-rounded").with("titles", Value::Words { en, fr });
+    (!rounded.is_empty()).then_some(said)
 }
 
 /// The tables that tell less than the whole period, each with the first month it tells: what was not counted is not zero.
@@ -216,6 +235,7 @@ struct Made {
     total: Figure,
     top: Option<(Words, Figure)>,
     finding: &'static str,
+    is_rounded: bool,
 }
 
 impl Made {
@@ -269,16 +289,25 @@ impl Made {
             true => figure_of(months, &every, &all),
             false => sum_of_usual(section, months, &every, regions),
         };
-        let top = top(section, grouping, months, regions);
+        let top = top((section, grouping), months, total, regions);
         Self {
             total,
             table,
             top,
+            is_rounded: section.protection == Protection::Rounded,
             finding: match grouping == section.usual {
                 true => section.finding,
                 // Its sentence is about what the table is usually by.
                 false => "reports-finding-other",
             },
+        }
+    }
+
+    /// Of one's own house: nothing of it is rounded.
+    fn exactly(self) -> Self {
+        Self {
+            is_rounded: false,
+            ..self
         }
     }
 
@@ -313,14 +342,18 @@ impl Made {
             Figure::Shown(total) => total.get(),
         };
         if total == 0 {
-            let nobody = period.said("reports-finding-nobody");
+            let nobody = period.said(match self.is_rounded {
+                true => "reports-finding-few",
+                false => "reports-finding-nobody",
+            });
             return Some(nobody.with("title", Value::both(self.table.title)));
         }
-        let Some((words, figure)) = self.top.as_ref() else {
-            return untold();
-        };
-        let Some(part) = share(*figure, self.total) else {
-            return untold();
+        let n = i64::try_from(total).unwrap_or(i64::MAX);
+        let found = self.top.as_ref();
+        let found = found.and_then(|(words, top)| Some((words, share(*top, self.total)?)));
+        let Some((words, part)) = found else {
+            let all = period.said("reports-finding-total").with("n", n);
+            return Some(all.with("title", Value::both(self.table.title)));
         };
         let label = match words {
             Words::Same(name) => Value::Text(name.clone()),
@@ -329,7 +362,6 @@ impl Made {
                 fr: fr.clone(),
             },
         };
-        let n = i64::try_from(total).unwrap_or(i64::MAX);
         let sentence = period.said(self.finding).with("n", n);
         let sentence = sentence.with("title", Value::both(self.table.title));
         Some(
@@ -362,20 +394,32 @@ fn shared(part: Figure, whole: Figure) -> Cell {
     }
 }
 
-/// What was counted most often of all that is told.
+/// What was counted most often. Where something is hidden it is the largest of what is told only if the whole leaves too
+/// little for the rest to be more; sums of rounded figures leave that open.
 fn top(
-    section: &Section,
-    grouping: &[Group],
+    (section, grouping): (&Section, &[Group]),
     months: &Months,
+    total: Figure,
     regions: &[Region],
 ) -> Option<(Words, Figure)> {
     let every: Vec<Month> = months.keys().copied().collect();
     let cells = cells_of(section, grouping, months, &every, regions);
-    let told = cells.into_iter().rev().filter_map(|coords| {
-        let figure = figure_of(months, &every, &coords);
-        figure.number().map(|number| (number, coords, figure))
-    });
-    let (_, coords, figure) = told.max_by_key(|(number, _, _)| *number)?;
+    let all = cells.len();
+    let told: Vec<(u64, Coords, Figure)> = cells
+        .into_iter()
+        .rev()
+        .filter_map(|coords| {
+            let figure = figure_of(months, &every, &coords);
+            figure.number().map(|number| (number, coords, figure))
+        })
+        .collect();
+    let is_whole = told.len() == all;
+    let sum: u64 = told.iter().map(|(number, _, _)| number).sum();
+    let (most, coords, figure) = told.into_iter().max_by_key(|(number, _, _)| *number)?;
+    let rest = total.number()?.saturating_sub(sum);
+    if !is_whole && (section.protection == Protection::Rounded || rest > most) {
+        return None;
+    }
     let names = names(section, grouping, &coords, regions);
     let said = |lang: Lang| {
         let words = names.iter().map(|(_, words)| words.of_lang(lang));
@@ -508,5 +552,53 @@ mod tests {
         let away = section("turned-away");
         let codes = coords(&["ottawa", "families", ANY, ANY]);
         assert_eq!(whole_of(away, &[region, Group::Population], &codes), None);
+    }
+
+    #[test]
+    fn what_is_told_is_not_called_the_most_where_more_may_be_hidden() {
+        let funnel = SECTIONS.iter().find(|one| one.code == "funnel").unwrap();
+        let cell = |code: &str, figure| {
+            let coords: Coords = [ANY, ANY, code].map(str::to_owned).to_vec();
+            (coords, figure)
+        };
+        let nine = Figure::of_release(Some(9));
+        let hidden = cell("placed-24h", Figure::of_release(None));
+        let month = "2026-03".parse().unwrap();
+        let most = |cells: Vec<(Coords, Figure)>, total| {
+            let months = Months::from([(month, cells.into_iter().collect())]);
+            let grouping: &[Group] = &[Group::Result];
+            top(
+                (funnel, grouping),
+                &months,
+                Figure::of_release(Some(total)),
+                &[],
+            )
+        };
+        let withdrawn = || cell("withdrawn", nine);
+        assert!(most(vec![hidden.clone(), withdrawn()], 412).is_none());
+        let (words, figure) = most(vec![hidden, withdrawn()], 12).unwrap();
+        assert_eq!((words.of_lang(Lang::En), figure), ("Withdrawn", nine));
+        assert!(most(vec![withdrawn()], 9).is_some());
+    }
+
+    #[test]
+    fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
+        let phone = SECTIONS.iter().find(|one| one.code == "phone").unwrap();
+        let zero = Made {
+            table: Table::new(phone.code, phone.said, Vec::new()),
+            total: Figure::of_release(Some(0)),
+            top: None,
+            finding: phone.finding,
+            is_rounded: true,
+        };
+        let month = "2026-03".parse().unwrap();
+        let period = Period {
+            from: month,
+            to: month,
+        };
+        assert_eq!(zero.finding(period).unwrap().id(), "reports-finding-few");
+        let own = zero.exactly().finding(period);
+        assert_eq!(own.unwrap().id(), "reports-finding-nobody");
+        assert!(rounded(Report::Demand).is_some() && rounded(Report::Capacity).is_none());
     }
 }

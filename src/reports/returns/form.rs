@@ -126,9 +126,18 @@ fn is_usual(measured: Measured) -> bool {
 fn section_of(measured: Measured) -> u8 {
     match measured {
         Measured::Admitted => 1,
-        Measured::TurnedAway | Measured::TurnedAwayBy(_) | Measured::TurnedAwayFor(_) => 2,
+        Measured::TurnedAway
+        | Measured::TurnedAwayBy(_)
+        | Measured::TurnedAwayFor(_)
+        | Measured::TurnedAwayHow(_) => 2,
         Measured::Departed | Measured::DepartedTo(_) => 3,
-        _ => 0,
+        Measured::Nights
+        | Measured::Funded(_)
+        | Measured::Open(_)
+        | Measured::Occupied(_)
+        | Measured::OccupancyOpen(_)
+        | Measured::OccupancyFunded(_)
+        | Measured::NotKept => 0,
     }
 }
 

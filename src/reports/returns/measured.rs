@@ -266,7 +266,7 @@ impl Counted {
             Measured::Admitted => self.moved(self.admitted),
             Measured::Departed => self.moved(self.departed),
             Measured::DepartedTo(there) => self.departed_to(there),
-            Measured::TurnedAway => Value::Number(self.turned_away.values().sum()),
+            Measured::TurnedAway => self.refused(|_, _| true),
             Measured::TurnedAwayBy(by) => self.refused(|one, _| one == by.code()),
             Measured::TurnedAwayFor(why) => {
                 self.refused(|by, reason| by == why.by().code() && reason == why.reason())
@@ -279,7 +279,7 @@ impl Counted {
     /// How they had asked is known when it was counted of everybody who was turned away in the month.
     fn had_asked(&self, how: How) -> Value {
         let told: i64 = self.had_asked.values().sum();
-        if told != self.turned_away.values().sum::<i64>() {
+        if self.is_without_report() || told != self.turned_away.values().sum::<i64>() {
             return Value::Unknown;
         }
         Value::Number(self.had_asked.get(how.code()).copied().unwrap_or(0))
@@ -324,7 +324,15 @@ impl Counted {
         Value::Number(self.destinations.get(there.code()).copied().unwrap_or(0))
     }
 
+    /// No night was reported and nobody counted: that is not a month in which nobody was turned away.
+    fn is_without_report(&self) -> bool {
+        self.nights == 0 && self.turned_away.is_empty()
+    }
+
     fn refused(&self, is: impl Fn(&str, &str) -> bool) -> Value {
+        if self.is_without_report() {
+            return Value::Unknown;
+        }
         let refused = self.turned_away.iter();
         let those = refused.filter(|((by, reason), _)| is(by, reason));
         Value::Number(those.map(|(_, n)| n).sum())

@@ -67,7 +67,10 @@ fn how_they_had_asked_cannot_be_computed_where_it_was_not_counted_of_all() {
         Value::Unknown,
         "one of the ten was counted before"
     );
-    let none = Counted::default();
+    let none = Counted {
+        nights: 30,
+        ..Counted::default()
+    };
     assert_eq!(
         none.value(Measured::TurnedAwayHow(How::Phone)),
         Value::Number(0)
@@ -91,7 +94,14 @@ fn where_they_went_cannot_be_computed_where_a_house_keeps_no_stays() {
 #[test]
 fn a_month_without_a_report_is_not_a_month_of_nobody() {
     let nobody = Counted::default();
-    for code in ["funded-bed", "open-room", "occupancy-open-bed"] {
+    for code in [
+        "funded-bed",
+        "open-room",
+        "occupancy-open-bed",
+        "turned-away",
+        "turned-away-by-nobody",
+        "turned-away-how-phone",
+    ] {
         let measured = Measured::parse(code).unwrap();
         assert_eq!(nobody.value(measured), Value::Unknown, "{code}");
     }
