@@ -2,7 +2,7 @@
 // (see CONTRIBUTING.md); prints what it found and ends with 1 if there was anything.
 //
 //   node tests/browser/reports.mjs PATH-OF-HAVENBOARD [FOLDER-FOR-SCREENSHOTS]
-import { LANGUAGES, LOOKS, WIDTHS, call, end, found, look, signIn, url } from './looks.mjs'
+import { LANGUAGES, LOOKS, WIDTHS, end, found, look, signIn, url } from './looks.mjs'
 
 const REPORTS = ['capacity', 'days-full', 'demand', 'turn-aways', 'outcomes', 'interpretation', 'trafficking', 'rule-cost',
 	'srfva', 'provincial-return', 'capacity-case']
@@ -16,7 +16,10 @@ function month(ago) {
 }
 
 try {
-	const { shelters } = await call('lead.maple', '/shelters'), maple = shelters.find(one => one.own ?? /Maple/.test(one.name)).id
+	const desk = await signIn('lead.maple', 'en', 1280)
+	await desk.goto(`${url}/desk`)
+	const maple = new URL(desk.url()).pathname.split('/').pop()
+	await desk.context().close()
 	const of = names => Object.fromEntries(names.map(name => [name, `/reports/${name}`]))
 	const funder = {
 		reports: '/reports', releases: '/reports/releases', ...of(REPORTS),

@@ -57,6 +57,9 @@ codes! {
         CountsRounded => "counts-rounded",
             "Counts of persons were rounded to tens before anything was computed; the range allows for it.",
             "Les comptes de personnes ont été arrondis à la dizaine avant tout calcul; l’intervalle en tient compte.";
+        WholeNetwork => "whole-network",
+            "All regions are told together, the network having too few houses to tell them apart: as if any woman could go to any of its houses. Where these are far apart, more is needed than is told.",
+            "Toutes les régions sont données ensemble, le réseau ayant trop peu de maisons pour les distinguer : comme si toute femme pouvait aller dans n’importe laquelle. Là où elles sont éloignées, il faut plus que ce qui est dit.";
     }
 }
 
@@ -91,6 +94,7 @@ pub(super) fn assumptions(counted: &Counted, flow: &Flow, women: Range) -> Vec<A
         Assumption::DeparturesForAdmissions => counted.admissions.is_none(),
         Assumption::OverCapacity => flow.occupied > flow.beds,
         Assumption::CountsRounded => flow.rounded_to > 1.0,
+        Assumption::WholeNetwork => counted.is_everywhere,
     };
     let all = Assumption::all().iter().copied();
     all.filter(|one| holds(*one)).collect()

@@ -17,7 +17,7 @@ use crate::ground::trial::{Trial, database};
 use crate::reports::asked::Period;
 use crate::reports::files::csv::of_sheet;
 use crate::reports::names::Report;
-use crate::reports::persons::codes::{OTHER, Regions};
+use crate::reports::persons::codes::{EVERYWHERE, OTHER, Regions};
 use crate::reports::rules::{PoolMonth, Sums};
 use crate::reports::store::replace_pool_month;
 use crate::reports::trial::{assert_files_agree, cell, read, table};
@@ -222,6 +222,8 @@ fn regions_told_together_have_no_case() {
     };
     let of = |region: &str, is_merged| (region.to_owned(), is_merged);
     assert_eq!(merged(&["ottawa"]), [of(OTHER, true), of("ottawa", false)]);
+    // A network that tells none apart is taken as a whole, which is said.
+    assert_eq!(merged(&[]), [of(EVERYWHERE, false)]);
     // A region left over by itself is one place, whatever it is called.
     assert_eq!(
         merged(&["ottawa", "peel"]),

@@ -82,8 +82,11 @@ impl Arrivals {
 /// What was counted of one region and population, or of one pool.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counted {
-    /// Whether it is of several regions told together: however far apart, they are no place whose pools share a demand.
+    /// Whether it is of several regions told together beside others that are told: however far apart, they are no place
+    /// whose pools share a demand.
     pub is_merged: bool,
+    /// Whether it is of all regions of a network too small to tell any apart.
+    pub is_everywhere: bool,
     /// Who arrived where beds are counted, and the beds they took.
     pub arrivals: Arrivals,
     /// To which multiples counts of persons were rounded before they came here; 0 or 1 where they are exact.

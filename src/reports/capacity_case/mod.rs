@@ -14,7 +14,7 @@
 //! came here, as for a release, it allows for that. Women who stopped calling cannot be seen and would add to the need:
 //! the low end is a floor, the middle is none. `coverage` proves it on simulated regions.
 //!
-//! There is no case of regions that are told together (they need not share a demand), nor where households take several
+//! There is no case of some regions that are told together beside others (they need not share a demand; where all are, it is said), nor where households take several
 //! beds (space-nights ÷ departures is no stay then), nor where books are half kept: where more than a tenth of what moved
 //! was changed by hand, departures are missing and the stay is too long.
 

@@ -14,7 +14,7 @@ use crate::ground::error::Result;
 use crate::ground::network;
 use crate::ground::nights::Month;
 use crate::reports::asked::Period;
-use crate::reports::persons::codes::Regions;
+use crate::reports::persons::codes::{EVERYWHERE, Regions};
 use crate::reports::persons::counting::{Of, Places};
 use crate::reports::rules::PoolMonth;
 use crate::reports::store;
@@ -224,7 +224,8 @@ pub fn of_places(
         .into_iter()
         .map(|(place, pools)| {
             let counted = Counted {
-                is_merged: is_merged(regions, &place.0),
+                is_merged: place.0 != EVERYWHERE && is_of_several(regions, &place.0),
+                is_everywhere: place.0 == EVERYWHERE && is_of_several(regions, &place.0),
                 ..together(&pools)
             };
             (place, counted)
@@ -251,7 +252,7 @@ pub fn of_places(
 }
 
 /// Whether several regions are told under this code.
-fn is_merged(regions: &Regions, code: &str) -> bool {
+fn is_of_several(regions: &Regions, code: &str) -> bool {
     let of_code = regions
         .all
         .iter()
