@@ -468,6 +468,27 @@ return-erased = The figures of this month are erased: they are kept for ten year
 release-erased = The figures of this month are erased: they are kept for ten years.
 reports-erased = Figures are kept for ten years. The oldest month there is: { $first }.
 act-figures-erased = Erased figures after ten years
+release-changes = What this correction changes
+release-changed-what = { $n ->
+    [one] { $n } figure changed
+   *[other] { $n } figures changed
+}
+release-change-table = Table
+release-change-of = Figure
+release-change-before = Before
+release-change-now = Now
+release-unchanged = No figure is printed otherwise than in the version before.
+release-case-figure = Figure
+release-case-low = { $of }, low
+release-case-high = { $of }, high
+release-case-more = Households more a year with { $n ->
+    [one] { $n } space
+   *[other] { $n } spaces
+} added
+release-case-at-least = Women who stopped calling would add to the need
+release-case-yes = Yes
+release-case-no = No
+reports-corrected = { $month } is version { $version }, approved { $approved }: what was changed stands under “Releases”.
 # Pictures.
 pictures-full = Full
 pictures-not-full = Not full

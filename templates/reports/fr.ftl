@@ -468,6 +468,27 @@ return-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix an
 release-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix ans.
 reports-erased = Les chiffres sont gardés dix ans. Le plus ancien mois : { $first }.
 act-figures-erased = Effacement de chiffres après dix ans
+release-changes = Ce que change cette correction
+release-changed-what = { $n ->
+    [one] { $n } chiffre changé
+   *[other] { $n } chiffres changés
+}
+release-change-table = Tableau
+release-change-of = Chiffre
+release-change-before = Avant
+release-change-now = Maintenant
+release-unchanged = Aucun chiffre ne diffère de ceux de la version précédente.
+release-case-figure = Chiffre
+release-case-low = { $of }, borne basse
+release-case-high = { $of }, borne haute
+release-case-more = Ménages de plus par an avec { $n ->
+    [one] { $n } place ajoutée
+   *[other] { $n } places ajoutées
+}
+release-case-at-least = Les femmes qui ont cessé d’appeler augmenteraient le besoin
+release-case-yes = Oui
+release-case-no = Non
+reports-corrected = { $month } : version { $version }, approuvée le { $approved }; ce qui a changé figure sous « Diffusions ».
 # Pictures.
 pictures-full = Complet
 pictures-not-full = Pas complet

@@ -7,6 +7,7 @@ use havenboard::ground::nights::Month;
 use havenboard::reports::persons::sections::SECTIONS;
 use havenboard::tallies::rules::{AskedElsewhere, Measure, Tally};
 use havenboard::tallies::store;
+use scraper::Html;
 use serde_json::Value;
 
 use super::house::{Person, TestHouse};
@@ -19,12 +20,17 @@ const BEFORE: &str = "2026-09";
 
 /// A house with three months of invented counts.
 fn with_past() -> TestHouse {
+    with_past_of(3)
+}
+
+/// A house with so many of them.
+fn with_past_of(months: u32) -> TestHouse {
     let house = TestHouse::open();
     let accounts: Vec<_> = ["caseworker", "administrator"]
         .iter()
         .map(|name| house.person(name).account)
         .collect();
-    past::build(house.db(), 3, &accounts).unwrap();
+    past::build(house.db(), months, &accounts).unwrap();
     house
 }
 
@@ -74,6 +80,12 @@ fn calls(administrator: &Person) -> i64 {
     let total = total.unwrap_or_else(|| panic!("{rows:?}"));
     let figure: String = total.chars().filter(char::is_ascii_digit).collect();
     figure.parse().unwrap()
+}
+
+/// The rows of a table of changes, in words.
+fn rows_of(html: &Html, within: &str) -> Vec<String> {
+    let rows = all(html, &format!("{within} tbody tr"));
+    rows.iter().map(words).collect()
 }
 
 /// How many of how many houses a month has, as the administrator sees it before a release.
@@ -202,12 +214,65 @@ fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says
     add(30);
     assert_eq!(total(&funder), Some(before), "a release does not change");
     assert_eq!(release(&administrator, None), 422, "a correction says why");
+    let looked = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let preview = rows_of(&looked.html, "#changes");
+    let figures = format!("{before} {}", before + 30);
+    let is_it = |row: &String| row.contains("Single women") && row.ends_with(&figures);
+    assert!(preview.iter().any(is_it), "{preview:?}");
     assert_eq!(release(&administrator, Some("mistake")), 303);
     assert_eq!(total(&funder), Some(before + 30));
     let register = funder.get("/api/v1/reports/releases").expect(200).json();
     assert_eq!(register[0]["version"], 2);
     assert_eq!(register[0]["why"], "mistake");
     assert_eq!(register[1]["why"], "first");
+    // What it changed stands on the register, as it stood in the preview.
+    assert_eq!(register[1]["changes"], serde_json::json!([]));
+    let changes = register[0]["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), preview.len());
+    let all_single =
+        serde_json::json!({"region": "*", "population": "single_women", "asked_elsewhere": "*"});
+    let mut of_phone = changes.iter().filter(|one| one["section"] == "phone");
+    let change = of_phone.find(|one| one["cell"] == all_single).unwrap();
+    assert_eq!(change["before"], before);
+    assert_eq!(change["now"], before + 30);
+    let page = house.browser("funder").page("/fr/reports/releases");
+    let told = rows_of(&page.html, "#register ~ tbody details");
+    assert_eq!(told.len(), preview.len());
+    assert!(told.iter().any(|row| row.ends_with(&figures)), "{told:?}");
+    // A lead reads her own house alone, and so not what changed of all.
+    let lead = house.browser("lead.maple");
+    let own = lead.get("/api/v1/reports/releases").expect(200).json();
+    assert_eq!(own[0]["version"], 2);
+    assert!(own[0].get("changes").is_none(), "{own}");
+    let page = lead.page("/fr/reports/releases");
+    assert!(all(&page.html, "#register ~ tbody tr").len() >= 2);
+    assert!(all(&page.html, "details td").is_empty());
+    // And a report says that its month was corrected.
+    let address = format!("/reports/demand?from={BEFORE}&to={MONTH}");
+    let page = house.browser("funder").page(&address);
+    let said = words(&all(&page.html, "#main")[0]);
+    assert!(
+        said.contains("October 2026 is version 2, approved "),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_case_for_more_spaces_is_looked_at_before_it_is_released() {
+    // Back to March, with which a fiscal year ends.
+    let house = with_past_of(8);
+    let administrator = house.browser("administrator");
+    let said = [
+        ("en", "Why it cannot be computed"),
+        ("fr", "Pourquoi cela ne peut être calculé"),
+    ];
+    for (lang, why_not) in said {
+        let page = administrator.page(&format!("/{lang}/reports/releases/2026-03"));
+        let rows = rows_of(&page.html, "#capacity-case");
+        assert!(rows.iter().any(|row| row.contains(why_not)), "{rows:?}");
+    }
+    let other = administrator.page(&format!("/reports/releases/{MONTH}"));
+    assert!(all(&other.html, "#capacity-case").is_empty());
 }
 
 #[test]

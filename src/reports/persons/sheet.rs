@@ -67,6 +67,9 @@ pub fn sheet(
             let released = releases::newest(conn, MONTHLY, request.period)?;
             let told = Told::of(&released);
             let mut notes = told.notes(report, &with_houses(conn, &regions)?);
+            notes.extend(crate::reports::releases::changes::corrected(
+                &released, zone,
+            ));
             let mut together = BTreeSet::new();
             for section in of_report(report) {
                 let months = released_months(conn, section, &released, &since)?;

@@ -7,6 +7,10 @@ pub mod rules;
 pub mod store;
 /// A month as it would be released now.
 pub mod draft;
+/// What a correction changes.
+pub mod changes;
+/// How a cell of a release is said.
+pub mod said;
 /// Approving, and what a house says of its own figures.
 pub mod acts;
 /// `/reports/releases`.

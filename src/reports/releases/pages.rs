@@ -1,24 +1,24 @@
 //! `/reports/releases`: what was released, what waits, and what a house says of its own figures; and a month as it would
 //! be released, for the administrator to look at before approving it.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::rules::{Choice, Draft, Kept, Look, MONTHLY, ReleasedCell, Why};
-use super::{acts, draft, store};
+use super::changes::{self, Change, Printed};
+use super::rules::{Choice, Draft, Kept, Look, MONTHLY, ReleaseId, ReleasedCell, Why};
+use super::{acts, draft, said, store};
 use crate::accounts::who::{Administrator, ReportReader, ShelterLead, Who};
 use crate::ground::codes::{Code, Problem, Role};
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
-use crate::ground::language::Sentence;
+use crate::ground::language::{Lang, Sentence};
 use crate::ground::network;
 use crate::ground::nights::{Month, Zone};
 use crate::ground::seal::Keys;
 use crate::reports::asked::Period;
-use crate::reports::persons::codes::words_of;
-use crate::reports::persons::sections::{SECTIONS, Section};
-use crate::reports::reader::current_month;
-use crate::reports::releases::rules::ANY;
+use crate::reports::reader::{Readable, current_month};
 use crate::shelters;
 use crate::shelters::rules::{Region, Shelter, ShelterId};
 use crate::web::answer::{page_with, see_other};
@@ -75,11 +75,39 @@ struct Waiting {
 /// A release on the register.
 struct Registered {
     words: String,
+    period: String,
     version: i32,
     why: &'static str,
     approved: String,
     houses: String,
     digest: String,
+    /// What it changed, of a correction; none for a lead, who reads none of these figures.
+    changes: Option<Vec<Changed>>,
+    /// How many figures that is, in words.
+    changed: String,
+}
+
+/// A figure that a correction changes.
+struct Changed {
+    title: String,
+    names: String,
+    before: String,
+    now: String,
+}
+
+impl Changed {
+    fn all(changes: &[Change], regions: &[Region], lang: Lang) -> Vec<Self> {
+        let changed = changes.iter().map(|change| {
+            let cell = (change.section, change.coords.as_slice());
+            Self {
+                title: said::title(change.section, lang),
+                names: said::names(change.section, &change.coords, regions, lang).join(" · "),
+                before: said::figure(cell, change.before, lang),
+                now: said::figure(cell, change.now, lang),
+            }
+        });
+        changed.collect()
+    }
 }
 
 /// A house of the reader's own.
@@ -104,6 +132,8 @@ struct ReleasesPage {
 struct Read {
     months: Vec<Month>,
     released: Vec<Kept>,
+    changes: BTreeMap<ReleaseId, Vec<Change>>,
+    regions: Vec<Region>,
     houses: Vec<(Shelter, Choice, Vec<Month>)>,
     zone: Zone,
 }
@@ -135,9 +165,15 @@ impl Read {
                 houses.push((house, choice, asked));
             }
         }
+        let changes = match Readable::by(who) {
+            Readable::Own(_) => BTreeMap::new(),
+            Readable::Finished => changes::of_all(conn, &released)?,
+        };
         Ok(Self {
             months,
             released,
+            changes,
+            regions: shelters::store::regions(conn)?,
             houses,
             zone: network::zone(conn)?,
         })
@@ -173,7 +209,7 @@ pub async fn page(
         registered: read
             .released
             .iter()
-            .map(|kept| registered(kept, read.zone, &shell))
+            .map(|kept| registered(kept, &read, &shell))
             .collect(),
         houses: read
             .houses
@@ -185,20 +221,28 @@ pub async fn page(
     Ok(page_with(actix_web::http::StatusCode::OK, &page)?)
 }
 
-fn registered(kept: &Kept, zone: Zone, shell: &Shell) -> Registered {
+fn registered(kept: &Kept, read: &Read, shell: &Shell) -> Registered {
     let lang = shell.language();
     let month = kept.period.parse::<Month>();
+    let changed = read.changes.get(&kept.id).map_or(0, Vec::len);
+    let changed = i64::try_from(changed).unwrap_or(i64::MAX);
     Registered {
         words: month.map_or_else(|_| kept.period.clone(), |month| lang.month(month)),
+        period: kept.period.clone(),
         version: kept.version,
         why: shell.label(&kept.why),
-        approved: lang.day_and_hour(zone.local(kept.approved_at)),
+        approved: lang.day_and_hour(read.zone.local(kept.approved_at)),
         houses: shell.tell(
             &Sentence::new("release-houses")
                 .with("in", kept.houses)
                 .with("all", kept.houses_possible),
         ),
         digest: kept.digest.chars().take(12).collect(),
+        changes: read
+            .changes
+            .get(&kept.id)
+            .map(|changes| Changed::all(changes, &read.regions, lang)),
+        changed: shell.with("release-changed-what", "n", changed),
     }
 }
 
@@ -218,11 +262,14 @@ fn own_house(house: Shelter, choice: Choice, asked: &[Month], shell: &Shell) -> 
 }
 
 /// A table of what would be released, whole: every grouping of it.
-struct DraftTable {
-    code: &'static str,
+pub(super) struct DraftTable {
+    /// Its name.
+    pub code: &'static str,
     title: String,
-    heads: Vec<String>,
-    rows: Vec<(Vec<String>, String)>,
+    /// What its columns of names are headed.
+    pub heads: Vec<String>,
+    /// Its cells: what each is of, and the figure.
+    pub rows: Vec<(Vec<String>, String)>,
 }
 
 #[derive(Template)]
@@ -237,6 +284,7 @@ struct DraftPage {
     withheld: i64,
     hidden: usize,
     newly_hidden: usize,
+    changes: Vec<Changed>,
     whys: Vec<(&'static str, &'static str)>,
     digest: String,
     tables: Vec<DraftTable>,
@@ -288,33 +336,32 @@ async fn show(
     errors: Mistakes,
 ) -> Result<HttpResponse, Failure> {
     let now = db.clock().now();
-    let (draft, regions) = db
+    let (draft, changes, regions) = db
         .read(move |conn| {
             let current = current_month(conn, now)?;
             let draft = draft::draft(conn, &keys, month, current)?;
-            Ok((draft, shelters::store::regions(conn)?))
+            let versions = store::versions(conn, MONTHLY, &draft.period)?;
+            let changes = changes::of_draft(conn, &draft, versions.last())?;
+            Ok((draft, changes, shelters::store::regions(conn)?))
         })
         .await?;
-    let page = drawn(&draft, &regions, month, shell, errors);
+    let page = drawn((&draft, &changes), &regions, month, shell, errors);
     Ok(page_with(page.errors.status(), &page)?)
 }
 
 fn drawn(
-    draft: &Draft,
+    (draft, changes): (&Draft, &[Change]),
     regions: &[Region],
     month: Month,
     shell: Shell,
     errors: Mistakes,
 ) -> DraftPage {
-    let tables = SECTIONS
-        .iter()
-        .map(|section| table(section, draft, regions, &shell))
-        .filter(|table| !table.rows.is_empty());
+    let lang = shell.language();
     let whys = Why::all().iter().filter(|why| **why != Why::First);
     DraftPage {
         errors,
         period: draft.period.clone(),
-        words: shell.language().month(month),
+        words: lang.month(month),
         version: draft.version,
         houses: shell.tell(
             &Sentence::new("release-houses")
@@ -324,52 +371,36 @@ fn drawn(
         withheld: draft.withheld,
         hidden: draft.hidden(),
         newly_hidden: draft.newly_hidden,
+        changes: Changed::all(changes, regions, lang),
         whys: match draft.version {
             1 => Vec::new(),
             _ => whys.map(|why| (why.code(), shell.label(why))).collect(),
         },
         digest: draft.digest(),
-        tables: tables.collect(),
+        tables: tables(&draft.cells, regions, lang),
         shell,
     }
 }
 
-fn table(
-    section: &'static Section,
-    draft: &Draft,
-    regions: &[Region],
-    shell: &Shell,
-) -> DraftTable {
-    let cells = draft
-        .cells
-        .iter()
-        .filter(|cell| cell.section == section.code);
-    DraftTable {
-        code: section.code,
-        title: shell.t(section.said.0),
-        heads: section.dims.iter().map(|dim| shell.t(dim.head())).collect(),
-        rows: cells
-            .map(|cell| (names(section, cell, regions, shell), figure(cell, shell)))
-            .collect(),
+/// Every cell that would be released, each under its table.
+pub(super) fn tables(cells: &[ReleasedCell], regions: &[Region], lang: Lang) -> Vec<DraftTable> {
+    let mut tables: Vec<DraftTable> = Vec::new();
+    for cell in cells {
+        let names = said::names(cell.section, &cell.coords, regions, lang);
+        let printed = cell.count.map_or(Printed::Hidden, Printed::Number);
+        let figure = said::figure((cell.section, &cell.coords), printed, lang);
+        let known = tables.iter_mut().find(|table| table.code == cell.section);
+        match known {
+            Some(table) => table.rows.push((names, figure)),
+            None => tables.push(DraftTable {
+                code: cell.section,
+                title: said::title(cell.section, lang),
+                heads: said::heads(cell.section, lang),
+                rows: vec![(names, figure)],
+            }),
+        }
     }
-}
-
-fn names(section: &Section, cell: &ReleasedCell, regions: &[Region], shell: &Shell) -> Vec<String> {
-    let told = section.dims.iter().zip(&cell.coords);
-    told.map(|(dim, code)| match code.as_str() {
-        ANY => shell.t("reports-all"),
-        code => words_of(section.measure, *dim, code, regions)
-            .of_lang(shell.language())
-            .to_owned(),
-    })
-    .collect()
-}
-
-fn figure(cell: &ReleasedCell, shell: &Shell) -> String {
-    match cell.count.and_then(|count| i64::try_from(count).ok()) {
-        Some(count) => shell.language().number(count),
-        None => shell.t("reports-hidden"),
-    }
+    tables
 }
 
 /// Why it is released again; a first release has no other reason than that it is the first.

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::{ANY, Choice, Look};
-use super::{acts, store};
+use super::rules::{ANY, Choice, Look, ReleasedCell};
+use super::{acts, pages, store};
 use crate::accounts::rules::OrganizationId;
 use crate::capacity::trial::{member_of, open_house, shelter_in};
 use crate::ground::codes::Role;
 use crate::ground::error::Error;
+use crate::ground::language::Lang;
 use crate::ground::trial;
 use crate::journal;
 use crate::reports::disclosure::checks::whole::{Pick, Published, Relation, Version, Whole};
@@ -237,6 +238,57 @@ fn without_complements_and_without_rounding_the_same_attacker_finds_some() {
     assert!(!bare.is_empty());
     let unrounded = whole(&world, Shown::WithoutRounding).found();
     assert!(!unrounded.is_empty());
+}
+
+#[test]
+fn every_cell_of_a_draft_is_looked_at_those_of_the_case_too() {
+    let world = World::of(1);
+    let regions = world.trial.read_now(crate::shelters::store::regions);
+    let regions = regions.unwrap();
+    let codes = SECTIONS.iter().map(|section| section.code);
+    let codes: Vec<&str> = codes.chain(["capacity-case"]).collect();
+    let mut cells = Vec::new();
+    for (section, of) in &world.march.cells {
+        let section = codes.iter().find(|code| **code == section.as_str());
+        cells.extend(of.iter().map(|(coords, count)| ReleasedCell {
+            section: section.unwrap(),
+            coords: coords.clone(),
+            count: *count,
+        }));
+    }
+    let in_case = cells.iter().filter(|cell| cell.section == "capacity-case");
+    assert!(in_case.count() > 0, "March ends a fiscal year");
+    for lang in [Lang::En, Lang::Fr] {
+        let tables = pages::tables(&cells, &regions, lang);
+        for (code, of) in &world.march.cells {
+            let table = tables.iter().find(|table| table.code == code);
+            let table = table.unwrap_or_else(|| panic!("{code} is not looked at"));
+            assert_eq!(table.rows.len(), of.len(), "{code}");
+            let is_named = |(names, _): &(Vec<String>, String)| names.len() == table.heads.len();
+            assert!(table.rows.iter().all(is_named), "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_report_says_which_of_its_months_were_corrected() {
+    let world = World::of(1);
+    let lines = |query: &str| {
+        let sheet = read(&world.trial, &world.funder, Report::Demand, query).unwrap();
+        let told = [Lang::En, Lang::Fr].map(|lang| sheet.in_lines(lang).join("\n"));
+        told.join("\n")
+    };
+    let corrected = lines("from=2026-02&to=2026-04");
+    assert!(
+        corrected.contains("March 2026 is version 2, approved 20\u{a0}May 2026"),
+        "{corrected}"
+    );
+    assert!(
+        corrected.contains("mars 2026\u{a0}: version 2, approuvée le 20\u{a0}mai 2026"),
+        "{corrected}"
+    );
+    assert!(!corrected.contains("April 2026 is version"));
+    assert!(!lines("from=2026-04&to=2026-04").contains("is version"));
 }
 
 fn says(sheet: &Sheet, code: &str) -> Vec<Vec<String>> {
