@@ -13,6 +13,7 @@ use super::returns;
 use super::returns::sheet::Reader;
 use super::survey;
 use super::table::Sheet;
+use super::table::beside::{Told, set_beside};
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::Who;
 use crate::ground::codes::Role;
@@ -112,15 +113,21 @@ impl Asking {
     pub fn answer(&self, conn: &mut Conn) -> Result<Sheet> {
         let mut sheet = self.of_period(conn, self.request.period)?;
         if self.request.compares {
-            let before = self.of_period(conn, self.request.period.year_before())?;
-            for (table, before) in sheet.tables.iter_mut().zip(&before.tables) {
-                table.set_beside(before);
-            }
+            let earlier = self.request.period.year_before();
+            let before = self.of_period(conn, earlier)?;
+            let told = [self.request.period, earlier].map(|period| self.told(conn, period));
+            let [now, then] = told;
+            set_beside(&mut sheet, before, (&now?, &then?));
         }
         sheet.notes.extend(self.of_an_open_end());
         let narrowed = capacity::narrowed::said(conn, &self.request.only, self.readable)?;
         sheet.notes.splice(0..0, narrowed);
         Ok(sheet)
+    }
+
+    /// Which months a period tells, by the table.
+    fn told(&self, conn: &mut Conn, period: Period) -> Result<Told> {
+        Told::read(conn, self.report, (self.readable, period))
     }
 
     /// That the last row is not whole yet, where rows are by quarters or years.

@@ -1,19 +1,18 @@
 //! What a report answers, once for every way out: the page, JSON, CSV and the spreadsheet write the same cells, so that
 //! the same cell is the same number in each of them.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 
 use super::asked::Period;
 use super::disclosure::Figure;
 use super::names::Report;
 use crate::ground::codes::Code;
-use crate::ground::language::{Lang, Sentence};
+use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::nights::{Month, Zone};
 
 pub use cell::{Cell, HIDDEN, UNKNOWN, Words};
 
+pub mod beside;
 mod cell;
 
 /// A report for one period.
@@ -81,43 +80,20 @@ impl Sheet {
 
     /// How much of what there could be is in it.
     pub fn about_coverage(&self, lang: Lang) -> Vec<String> {
-        let told = |sentence: Sentence| lang.tell(&sentence).into_owned();
-        let mut lines = Vec::new();
-        if let Some((reported, possible)) = self.coverage.nights {
-            lines.push(told(nights_covered(reported, possible, lang)));
-        }
-        if let Some((reported, possible)) = self.coverage.houses_reporting {
-            let houses = Sentence::new("reports-coverage-houses-reporting");
-            lines.push(told(
-                houses.with("reported", reported).with("possible", possible),
-            ));
-        }
-        if let Some((in_it, all)) = self.coverage.houses {
-            let houses = Sentence::new("reports-coverage-houses");
-            lines.push(told(houses.with("in", in_it).with("all", all)));
-        }
-        if self.coverage.withheld > 0 {
-            let withheld = Sentence::new("reports-coverage-withheld");
-            lines.push(told(withheld.with("n", self.coverage.withheld)));
-        }
-        if !self.coverage.months_missing.is_empty() {
-            let months = self.coverage.months_missing.iter();
-            let months: Vec<String> = months.map(|month| lang.month(*month)).collect();
-            let missing = Sentence::new("reports-coverage-months");
-            lines.push(told(missing.with("months", months.join(", "))));
-        }
-        lines
+        let said = self.coverage.said().into_iter();
+        said.map(|sentence| lang.tell(&sentence).into_owned())
+            .collect()
     }
 }
 
-fn nights_covered(reported: i64, possible: i64, lang: Lang) -> Sentence {
+fn nights_covered(reported: i64, possible: i64) -> Sentence {
     let Some(share) = super::rules::share(reported, possible) else {
         return Sentence::new("reports-coverage-none");
     };
     Sentence::new("reports-coverage")
         .with("reported", reported)
         .with("possible", possible)
-        .with("share", lang.percent(share))
+        .with("share", Value::Share(share))
 }
 
 /// How much of what could have been reported was. What is not asked for by a report is none.
@@ -133,6 +109,37 @@ pub struct Coverage {
     pub withheld: i64,
     /// Months of the period without a release.
     pub months_missing: Vec<Month>,
+}
+
+impl Coverage {
+    /// The same as sentences, one for each thing that is covered.
+    pub fn said(&self) -> Vec<Sentence> {
+        let nights = self
+            .nights
+            .map(|(reported, possible)| nights_covered(reported, possible));
+        let reporting = self.houses_reporting.map(|(reported, possible)| {
+            Sentence::new("reports-coverage-houses-reporting")
+                .with("reported", reported)
+                .with("possible", possible)
+        });
+        let houses = self.houses.map(|(in_it, all)| {
+            Sentence::new("reports-coverage-houses")
+                .with("in", in_it)
+                .with("all", all)
+        });
+        let withheld = (self.withheld > 0)
+            .then(|| Sentence::new("reports-coverage-withheld").with("n", self.withheld));
+        let missing = (!self.months_missing.is_empty()).then(|| {
+            let of_lang = |lang: Lang| {
+                let months = self.months_missing.iter().map(|month| lang.month(*month));
+                months.collect::<Vec<String>>().join(", ")
+            };
+            let (en, fr) = (of_lang(Lang::En), of_lang(Lang::Fr));
+            Sentence::new("reports-coverage-months").with("months", Value::Words { en, fr })
+        });
+        let said = nights.into_iter().chain(reporting).chain(houses);
+        said.chain(withheld).chain(missing).collect()
+    }
 }
 
 /// A table of a report.
@@ -262,86 +269,11 @@ impl Table {
             .filter(|cell| **cell == Cell::Persons(Figure::Hidden))
             .count()
     }
-
-    /// Sets the figures of the same months of the year before beside these. A row that had none then has empty cells.
-    pub fn set_beside(&mut self, before: &Table) {
-        let places = 0..before.columns.len();
-        let figures: Vec<usize> = places.filter(|place| before.is_figure(*place)).collect();
-        for place in &figures {
-            let of = before.columns.get(*place).cloned();
-            self.columns.extend(of.map(|column| Column {
-                code: format!("{}_year_before", column.code),
-                is_of_year_before: true,
-                ..column
-            }));
-        }
-        for (rows, earlier) in [
-            (&mut self.rows, &before.rows),
-            (&mut self.totals, &before.totals),
-        ] {
-            let by_key: BTreeMap<String, &Vec<Cell>> =
-                earlier.iter().map(|row| (key_of(row, 1), row)).collect();
-            for row in rows.iter_mut() {
-                let earlier = by_key.get(&key_of(row, 0));
-                let cells = figures.iter().map(|place| {
-                    let cell = earlier.and_then(|earlier| earlier.get(*place));
-                    cell.cloned().unwrap_or(Cell::Nothing)
-                });
-                let cells: Vec<Cell> = cells.collect();
-                row.extend(cells);
-            }
-        }
-    }
-}
-
-/// What a row is by, so many years later.
-fn key_of(row: &[Cell], years: u32) -> String {
-    let keys = row.iter().filter(|cell| cell.is_key());
-    let keys: Vec<String> = keys
-        .map(|cell| match cell {
-            Cell::Time(span) => span.years_later(years).code(),
-            other => other.in_file(),
-        })
-        .collect();
-    keys.join("\u{1f}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reports::asked::{Group, Span};
-
-    fn table(rows: &[(&str, &str, i64)]) -> Table {
-        let columns = vec![
-            Column::new("month", Group::Month.head()),
-            Column::new("region", Group::Region.head()),
-            Column::new("nights", "reports-nights"),
-        ];
-        let mut table = Table::new("nights", ("reports-nights", "reports-nights"), columns);
-        table.rows = rows
-            .iter()
-            .map(|(month, region, nights)| {
-                vec![
-                    Cell::Time(Span::of(month.parse().unwrap(), Group::Month).unwrap()),
-                    Cell::Named((*region).into(), Words::Same((*region).into())),
-                    Cell::Number(*nights),
-                ]
-            })
-            .collect();
-        table
-    }
-
-    #[test]
-    fn the_year_before_stands_beside_its_own_row_and_nothing_beside_a_row_that_had_none() {
-        let mut now = table(&[("2026-02", "ottawa", 5), ("2026-03", "ottawa", 6)]);
-        now.set_beside(&table(&[("2025-03", "ottawa", 4), ("2025-03", "peel", 9)]));
-        assert_eq!(now.columns.len(), 4);
-        assert_eq!(now.columns[3].code, "nights_year_before");
-        assert_eq!(now.rows[0][3], Cell::Nothing);
-        assert_eq!(now.rows[1][3], Cell::Number(4));
-        assert!(now.columns[3].head_in(Lang::Fr).contains("Nuits"));
-    }
-
     #[test]
     fn a_hidden_figure_is_said_in_words_in_files_and_is_null_in_json() {
         let hidden = Cell::Persons(Figure::Hidden);

@@ -72,6 +72,7 @@ reports-hidden-cells = { $n ->
 }
 reports-not-released = not released
 reports-not-computed = cannot be computed
+reports-no-report = no report
 reports-coverage-houses = Coverage: { $in } of { $all } houses are in these figures.
 reports-coverage-withheld = { $n ->
     [one] One house withholds its figures of persons.
@@ -81,6 +82,7 @@ reports-coverage-months = Not released yet, and in no sum: { $months }.
 reports-compare = Set the year before beside it
 reports-compare-wrong = The only comparison there is is year-before.
 reports-year-before-of = { $head }, a year before
+reports-year-before-said = Of the year before ({ $from } to { $to }): { $said }
 reports-nights-possible = Nights that could be reported
 reports-group-quarter = Quarter
 reports-group-fiscal-year = Fiscal year

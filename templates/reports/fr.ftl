@@ -72,6 +72,7 @@ reports-hidden-cells = { $n ->
 }
 reports-not-released = non diffusé
 reports-not-computed = ne peut être calculé
+reports-no-report = aucun rapport
 reports-coverage-houses = Couverture : { $in } maisons sur { $all } figurent dans ces chiffres.
 reports-coverage-withheld = { $n ->
     [one] Une maison ne diffuse pas ses chiffres sur les personnes.
@@ -81,6 +82,7 @@ reports-coverage-months = Pas encore diffusés, et absents des sommes : { $mont
 reports-compare = Mettre l’année précédente à côté
 reports-compare-wrong = La seule comparaison possible est year-before.
 reports-year-before-of = { $head }, un an plus tôt
+reports-year-before-said = De l’année précédente ({ $from } à { $to }) : { $said }
 reports-nights-possible = Nuits à déclarer
 reports-group-quarter = Trimestre
 reports-group-fiscal-year = Exercice

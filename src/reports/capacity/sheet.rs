@@ -85,7 +85,8 @@ const FIGURES: [(&str, &str); 9] = [
     ("occupancy_funded", "reports-occupancy-funded"),
 ];
 
-/// Funded, open and occupied over time, where each row is a stretch of it; beds and rooms are never drawn together.
+/// Funded, open and occupied over time, where each row is a stretch of it; beds and rooms are never drawn together. What
+/// reported no night is not drawn, so that each picture stands at the place of the sentence of its own unit.
 fn pictures(figures: &Figures, groups: &[Group]) -> Vec<Drawing> {
     let is_over_time = groups.iter().any(|group| group.is_time());
     let is_of_nothing_else = groups
@@ -101,10 +102,10 @@ fn pictures(figures: &Figures, groups: &[Group]) -> Vec<Drawing> {
     };
     match groups.contains(&Group::Unit) {
         true => {
-            let units = figures.totals.iter().filter_map(|row| row.unit);
+            let units = reported(figures).filter_map(|row| row.unit);
             units.map(|unit| lines(Some(unit.to_string()))).collect()
         }
-        false if figures.totals.len() == 1 => vec![lines(None)],
+        false if figures.totals.len() == 1 => reported(figures).map(|_| lines(None)).collect(),
         false => Vec::new(),
     }
 }
@@ -204,10 +205,20 @@ fn of_all(row: &CapacityRow, columns: usize) -> Vec<Cell> {
         .collect()
 }
 
+/// Beds and rooms all in all, as far as a night of them was reported.
+fn reported(figures: &Figures) -> impl Iterator<Item = &CapacityRow> {
+    figures.totals.iter().filter(|row| row.nights > 0)
+}
+
+/// A row without a reported night has no figures: neither 0 nor "no capacity".
 fn with_figures(mut cells: Vec<Cell>, row: &CapacityRow) -> Vec<Cell> {
+    cells.extend([row.nights, row.nights_possible].map(Cell::Number));
+    if row.nights == 0 {
+        let figures = FIGURES.len().saturating_sub(2);
+        cells.extend(std::iter::repeat_n(Cell::NoReport, figures));
+        return cells;
+    }
     let sums = [
-        row.nights,
-        row.nights_possible,
         row.funded,
         row.open,
         row.occupied,
@@ -221,8 +232,7 @@ fn with_figures(mut cells: Vec<Cell>, row: &CapacityRow) -> Vec<Cell> {
 
 /// What the table says, as a sentence for beds and one for rooms.
 fn findings(figures: &Figures, period: Period) -> Vec<Sentence> {
-    let reported = figures.totals.iter().filter(|row| row.nights > 0);
-    let found: Vec<Sentence> = reported
+    let found: Vec<Sentence> = reported(figures)
         .map(|row| {
             let (said, unsaid) = match row.unit {
                 Some(Unit::Room) => ("reports-finding-rooms", "reports-finding-rooms-none"),

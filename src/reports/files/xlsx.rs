@@ -142,7 +142,7 @@ fn write_cell(
             .write_number_with_format(row, column, *number, &formats.decimal)
             .map(drop),
         Cell::Persons(Figure::Hidden) => page.write_string(row, column, HIDDEN).map(drop),
-        Cell::Unknown => page.write_string(row, column, UNKNOWN).map(drop),
+        Cell::Unknown | Cell::NoReport => page.write_string(row, column, UNKNOWN).map(drop),
     }
 }
 

@@ -91,7 +91,8 @@ impl<'t> View<'t> {
         Some(cells.map(|cell| cell.and_then(amount)).collect())
     }
 
-    /// A bar a row: its first figure, and its share where there is one.
+    /// A bar a row: its first figure, and its share of this year where there is one. What is hidden has a bar that says
+    /// so; what was not reported has none.
     fn bars(self) -> Option<Picture> {
         if self.rows.is_empty() || self.rows.len() > MOST_BARS {
             return None;
@@ -99,8 +100,14 @@ impl<'t> View<'t> {
         let mut bars = Bars::new(self.id.clone(), self.title.clone());
         for row in &self.rows {
             let figure = row.iter().find(|cell| cell.is_figure())?;
-            let bar = Bar::new(self.name(row), amount(figure), figure.in_words(self.lang));
-            let share = row.iter().find_map(|cell| match cell {
+            let amount = amount(figure);
+            if amount.is_none() && *figure != Cell::Persons(Figure::Hidden) {
+                continue;
+            }
+            let bar = Bar::new(self.name(row), amount, figure.in_words(self.lang));
+            let named = self.table.columns.iter().zip(row.iter());
+            let mut own = named.filter(|(column, _)| !column.is_of_year_before);
+            let share = own.find_map(|(_, cell)| match cell {
                 Cell::Share(share) => *share,
                 _ => None,
             });
@@ -175,5 +182,85 @@ fn amount(cell: &Cell) -> Option<f64> {
             Figure::Hidden | Figure::NotReported => None,
         },
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capacity::census;
+    use crate::capacity::census::rules::NightOfPool;
+    use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
+    use crate::ground::codes::{CensusState, Role, Unit};
+    use crate::ground::nights::Night;
+    use crate::ground::trial;
+    use crate::reports::acts::recompute_all;
+    use crate::reports::names::Report;
+    use crate::reports::trial::{assert_files_agree, cell, read, table};
+
+    /// Rooms were reported in April and June and not in May; beds in none of these months.
+    #[test]
+    fn a_month_without_a_report_is_a_gap_and_a_unit_without_one_has_no_picture() {
+        let trial = trial::database("2026-07-15T12:00:00Z");
+        let house = trial.write(|tx| {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            for unit in [Unit::Bed, Unit::Room] {
+                let pool = open_pool(tx, &house, numbers(5, 4, 3, 0))?;
+                let (first, last) = ("2026-04-01".parse().unwrap(), "2026-06-30".parse().unwrap());
+                for night in Night::through(first, last) {
+                    let missing = NightOfPool::missing(pool.id, night, unit);
+                    let counted = NightOfPool {
+                        state: CensusState::Counted,
+                        counts: numbers(5, 4, 3, 0),
+                        admitting: true,
+                        ..missing
+                    };
+                    let is_counted = unit == Unit::Room && night.month().number() != 5;
+                    let row = if is_counted { counted } else { missing };
+                    census::store::insert(tx.conn, &row, "house")?;
+                }
+            }
+            Ok(house)
+        });
+        recompute_all(&trial).unwrap();
+        let funder = member_of(house.organization, Role::Funder);
+        let query = "from=2026-04&to=2026-06";
+        let sheet = read(&trial, &funder, Report::Capacity, query).unwrap();
+        let capacity = table(&sheet, "capacity");
+        for column in [
+            "funded",
+            "open",
+            "occupied",
+            "unavailable",
+            "occupancy_open",
+        ] {
+            let may = cell(capacity, &["2026-05", "room"], column);
+            assert_eq!(may, &Cell::NoReport, "{column}");
+            assert_eq!(may.in_words(Lang::En), "no report");
+            assert!(may.in_json().is_null() && may.in_file() == "..");
+        }
+        assert_eq!(
+            cell(capacity, &["2026-05", "room"], "nights"),
+            &Cell::Number(0)
+        );
+        let june = cell(capacity, &["2026-06", "room"], "occupied");
+        assert_eq!(june, &Cell::Number(90));
+        let beds = capacity
+            .totals
+            .iter()
+            .find(|row| row.contains(&Cell::NoReport));
+        assert!(beds.is_some(), "all beds together neither");
+        let drawn = pictured(capacity, Lang::En);
+        let [rooms] = &drawn[..] else {
+            panic!("beds are not drawn: {}", drawn.len());
+        };
+        let rooms = rooms.to_string();
+        assert!(rooms.contains("of open rooms"), "{rooms}");
+        assert!(
+            !rooms.contains("pic-line "),
+            "April and June are not joined: {rooms}"
+        );
+        assert!(rooms.contains("pic-dot "), "{rooms}");
+        assert_files_agree(&sheet);
     }
 }

@@ -25,7 +25,9 @@ use crate::reports::persons::ties::ties;
 use crate::reports::reader::oldest_kept;
 use crate::reports::store::months;
 use crate::shelters;
-use crate::shelters::rules::{Region, Shelter, ShelterId, Term};
+use crate::shelters::rules::{Region, ShelterId, Term};
+use crate::tallies::rules::Measure;
+use crate::tallies::store::between;
 
 /// Where what was counted exactly is sealed.
 pub(super) fn place(id: ReleaseId) -> Place {
@@ -61,7 +63,6 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
     }
     let period = month.to_string();
     let versions = store::versions(conn, MONTHLY, &period)?;
-    let houses = shelters::store::all(conn)?;
     let earlier = earlier(conn, keys, &versions)?;
     let opened = store::opened(conn, &period)?;
     let mut places = Places::read(conn)?;
@@ -73,14 +74,15 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
         (None, None) => return Err(Error::field("period", Sentence::new("release-changed"))),
     };
     let all = shelters::store::regions(conn)?;
-    let included = included(conn, month, (&houses, &places, &without))?;
+    let stood = stood(conn, month, &places)?;
+    let included = included(&stood, &places, &without);
     let regions = Regions {
         told: told_regions(&included, &all, &earlier),
         terms_together: terms_together(&included, &earlier),
         all: &all,
     };
-    let left_out = houses.iter().filter(|one| without.contains(&one.id));
-    let withheld = number(left_out.count());
+    let possible = number(stood.len());
+    let withheld = number(stood.intersection(&without).count());
     let base = Base {
         month,
         has_all: withheld == 0,
@@ -94,8 +96,8 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
         cells: Vec::new(),
         counted: BTreeMap::new(),
         without: without.iter().map(|id| id.number()).collect(),
-        houses: number(houses.len()) - withheld,
-        houses_possible: number(houses.len()),
+        houses: possible - withheld,
+        houses_possible: possible,
         withheld,
         regions: base.regions.told.clone(),
         newly_hidden: 0,
@@ -137,26 +139,33 @@ pub(super) fn without(conn: &mut Conn, period: &str) -> Result<(BTreeSet<Shelter
     Ok((without, unanswered))
 }
 
-/// The houses whose figures are in a month: those that stood then. Of a month of which no night is known, those there
-/// are.
-fn included(
-    conn: &mut Conn,
-    month: Month,
-    (houses, places, without): (&[Shelter], &Places, &BTreeSet<ShelterId>),
-) -> Result<Vec<House>> {
+/// The houses that stood in a month, closed since or not: those of which a night of it is known. Of a month of which no
+/// night is known, those there are. And those somebody came to, whatever is known of their nights: where such a house is
+/// left out, who came is not told.
+fn stood(conn: &mut Conn, month: Month, places: &Places) -> Result<BTreeSet<ShelterId>> {
+    let house = |pool: i64| places.pools.get(&pool).map(|(house, _)| *house);
     let months = months(conn, month, month)?.into_iter();
-    let standing = months.filter(|one| one.nights + one.missing > 0);
-    let mut ids: BTreeSet<ShelterId> = standing
-        .filter_map(|one| places.pools.get(&one.pool.number()))
-        .map(|(house, _)| *house)
-        .collect();
-    if ids.is_empty() {
-        ids = houses.iter().map(|house| house.id).collect();
+    let known = months.filter(|one| one.nights + one.missing > 0);
+    let mut stood: BTreeSet<ShelterId> = known.filter_map(|one| house(one.pool.number())).collect();
+    if stood.is_empty() {
+        let houses = shelters::store::all(conn)?;
+        stood = houses.iter().map(|house| house.id).collect();
     }
-    let included = ids.iter().filter(|id| !without.contains(id));
-    Ok(included
+    let came = between(conn, Measure::Arrivals, month.first(), month.first())?;
+    stood.extend(came.keys().filter_map(|(_, key)| house(key.place)));
+    Ok(stood)
+}
+
+/// The houses whose figures are in a month: those that stood then and are not left out.
+fn included(
+    stood: &BTreeSet<ShelterId>,
+    places: &Places,
+    without: &BTreeSet<ShelterId>,
+) -> Vec<House> {
+    let included = stood.difference(without);
+    included
         .filter_map(|id| places.houses.get(id).cloned())
-        .collect())
+        .collect()
 }
 
 /// The regions that are told: those of which three houses are in the month, whatever was told of other months. A
@@ -387,13 +396,119 @@ fn released(section: &'static Section, table: &Table) -> Vec<ReleasedCell> {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use rand::rngs::StdRng;
     use rand::{Rng, SeedableRng};
 
+    use super::super::acts;
     use super::*;
+    use crate::accounts::rules::OrganizationId;
+    use crate::capacity::census;
+    use crate::capacity::census::rules::NightOfPool;
+    use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
+    use crate::ground::codes::Role;
+    use crate::ground::trial::{self, Trial};
+    use crate::reports::acts::recompute_all;
     use crate::reports::disclosure::checks::knowledge::Knowledge;
     use crate::reports::disclosure::checks::programme;
     use crate::reports::disclosure::round_month;
+    use crate::shelters::rules::Shelter;
+    use crate::tallies::rules::{ArrivalResult, Tally};
+
+    /// Five houses: three with nights of March, one that has closed since, one that opened afterwards.
+    fn march() -> (Trial, Keys, Vec<Shelter>, tempfile::TempDir) {
+        let trial = trial::database("2026-05-20T12:00:00Z");
+        let houses = trial.write(|tx| {
+            let mut houses = Vec::new();
+            for at in 0..5 {
+                let house = open_house(tx, &shelter_in("ottawa"))?;
+                let pool = open_pool(tx, &house, numbers(5, 4, 4, 0))?;
+                let (month, n) = if at < 4 {
+                    ("2026-03", 7)
+                } else {
+                    ("2026-05", 9)
+                };
+                let night = month.parse::<Month>().unwrap().first();
+                let row = NightOfPool::missing(pool.id, night, pool.unit);
+                census::store::insert(tx.conn, &row, "house")?;
+                let result = ArrivalResult::Arrived;
+                let came = Tally::Arrival {
+                    pool: pool.id,
+                    result,
+                };
+                crate::tallies::store::add(tx.conn, night, &came, n)?;
+                houses.push(house);
+            }
+            shelters::store::close(tx.conn, houses[3].id, "2026-04-10".parse().unwrap())?;
+            Ok(houses)
+        });
+        recompute_all(&trial).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("key");
+        std::fs::write(&file, data_encoding::BASE64.encode(&[3; 32])).unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+        (trial, Keys::at(file), houses, folder)
+    }
+
+    /// The month as it is looked at: houses in it, houses there were, and those left out.
+    fn looked_at(trial: &Trial, keys: Keys) -> ([i64; 3], Draft) {
+        let draft = trial.write(move |tx| {
+            let month = "2026-03".parse().unwrap();
+            let who = member_of(OrganizationId::new(), Role::Administrator);
+            acts::look(tx, &who, month)?;
+            draft(tx.conn, &keys, month, "2026-05".parse().unwrap())
+        });
+        ([draft.houses, draft.houses_possible, draft.withheld], draft)
+    }
+
+    fn tells_arrivals(draft: &Draft) -> bool {
+        draft.cells.iter().any(|cell| cell.section == "arrivals")
+    }
+
+    #[test]
+    fn a_house_that_closed_since_is_in_its_month_and_one_that_opened_afterwards_is_not() {
+        let (trial, keys, houses, _folder) = march();
+        let opened = houses[4].id;
+        // What a house says that was not there yet leaves nobody out.
+        trial.write(move |tx| store::choose(tx.conn, opened, Choice::Out));
+        let (counts, draft) = looked_at(&trial, keys);
+        assert_eq!(counts, [4, 4, 0]);
+        assert!(tells_arrivals(&draft), "no house is left out");
+    }
+
+    #[test]
+    fn a_house_that_withholds_itself_is_left_out_though_it_has_closed_since() {
+        let (trial, keys, houses, _folder) = march();
+        let closed = houses[3].id;
+        trial.write(move |tx| store::choose(tx.conn, closed, Choice::Out));
+        let (counts, draft) = looked_at(&trial, keys);
+        assert_eq!(counts, [3, 4, 1]);
+        assert!(
+            !tells_arrivals(&draft),
+            "both tables together would tell hers"
+        );
+    }
+
+    #[test]
+    fn a_house_somebody_came_to_stood_in_the_month_though_no_night_of_it_is_known() {
+        let (trial, keys, houses, _folder) = march();
+        let house = houses[4].clone();
+        let id = house.id;
+        trial.write(move |tx| {
+            let pool = open_pool(tx, &house, numbers(5, 4, 4, 0))?.id;
+            let came = Tally::Arrival {
+                pool,
+                result: ArrivalResult::Arrived,
+            };
+            let night = "2026-03".parse::<Month>().unwrap().first();
+            crate::tallies::store::add(tx.conn, night, &came, 6)?;
+            store::choose(tx.conn, id, Choice::Out)
+        });
+        let (counts, draft) = looked_at(&trial, keys);
+        assert_eq!(counts, [4, 5, 1]);
+        assert!(!tells_arrivals(&draft));
+    }
 
     /// A table as it is released, each list cut to a few codes so that an integer programme can try everything.
     fn cut(section: &Section, most: usize) -> (Frame, Vec<Vec<String>>) {

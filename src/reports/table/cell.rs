@@ -76,6 +76,8 @@ pub enum Cell {
     Persons(Figure),
     /// A figure that cannot be computed from what is kept: not zero, and not nothing.
     Unknown,
+    /// Nothing was reported of it: not zero, and not a place without capacity either.
+    NoReport,
     /// Something said of a row, as a code and in words: neither what it is by nor a figure.
     Said(String, Words),
 }
@@ -104,6 +106,7 @@ impl Cell {
             Self::Share(None) => lang.say("reports-no-capacity").into_owned(),
             Self::Share(Some(share)) => lang.percent(*share),
             Self::Decimal(None) | Self::Unknown => lang.say("reports-not-computed").into_owned(),
+            Self::NoReport => lang.say("reports-no-report").into_owned(),
             Self::Decimal(Some(number)) => lang.decimal(*number),
             Self::Persons(Figure::Hidden) => lang.say("reports-hidden").into_owned(),
             Self::Persons(Figure::NotReported) => lang.say("reports-not-released").into_owned(),
@@ -125,14 +128,14 @@ impl Cell {
             Self::Share(Some(share)) => format!("{share:.6}"),
             Self::Decimal(Some(number)) => format!("{number:.1}"),
             Self::Persons(Figure::Hidden) => HIDDEN.to_owned(),
-            Self::Unknown => UNKNOWN.to_owned(),
+            Self::Unknown | Self::NoReport => UNKNOWN.to_owned(),
         }
     }
 
     /// As JSON writes it: what is not shown is null, and named under `suppressed`.
     pub fn in_json(&self) -> serde_json::Value {
         match self {
-            Self::Nothing | Self::Unknown => serde_json::Value::Null,
+            Self::Nothing | Self::Unknown | Self::NoReport => serde_json::Value::Null,
             Self::Named(code, _) | Self::Said(code, _) => code.as_str().into(),
             Self::Numbered(id, _) => (*id).into(),
             Self::Time(span) => span.code().into(),
@@ -151,5 +154,5 @@ fn whole(number: u64) -> i64 {
 /// What a file says in the place of a figure that is not shown.
 pub const HIDDEN: &str = "x";
 
-/// What a file says in the place of a figure that cannot be computed: the sign of official statistics for it.
+/// What a file says in the place of a figure that was not reported or cannot be computed: the sign of official statistics for it.
 pub const UNKNOWN: &str = "..";
