@@ -216,7 +216,7 @@ fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says
     assert_eq!(release(&administrator, None), 422, "a correction says why");
     let looked = administrator.page(&format!("/reports/releases/{MONTH}"));
     let preview = rows_of(&looked.html, "#changes");
-    let figures = format!("{before} {}", before + 30);
+    let figures = format!("{before}{}", before + 30);
     let is_it = |row: &String| row.contains("Single women") && row.ends_with(&figures);
     assert!(preview.iter().any(is_it), "{preview:?}");
     assert_eq!(release(&administrator, Some("mistake")), 303);
