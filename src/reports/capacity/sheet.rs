@@ -214,8 +214,8 @@ fn reported(figures: &Figures) -> impl Iterator<Item = &CapacityRow> {
 fn with_figures(mut cells: Vec<Cell>, row: &CapacityRow) -> Vec<Cell> {
     cells.extend([row.nights, row.nights_possible].map(Cell::Number));
     if row.nights == 0 {
-        let figures = FIGURES.len().saturating_sub(2);
-        cells.extend(std::iter::repeat_n(Cell::NoReport, figures));
+        cells.extend(std::iter::repeat_n(Cell::NoNights { is_share: false }, 5));
+        cells.extend(std::iter::repeat_n(Cell::NoNights { is_share: true }, 2));
         return cells;
     }
     let sums = [

@@ -142,6 +142,10 @@ fn write_cell(
             .write_number_with_format(row, column, *number, &formats.decimal)
             .map(drop),
         Cell::Persons(Figure::Hidden) => page.write_string(row, column, HIDDEN).map(drop),
+        Cell::NoNights { is_share: true } => Ok(()),
+        Cell::NoNights { .. } => page
+            .write_number_with_format(row, column, 0.0, &formats.number)
+            .map(drop),
         Cell::Unknown | Cell::NoReport => page.write_string(row, column, UNKNOWN).map(drop),
     }
 }

@@ -78,6 +78,12 @@ pub enum Cell {
     Unknown,
     /// Nothing was reported of it: not zero, and not a place without capacity either.
     NoReport,
+    /// A sum over nights of which none was reported. Who reads it is told so; programs and files get the sum over none, which is
+    /// 0, beside the number of nights.
+    NoNights {
+        /// Whether it is a share, of which there is none over nothing.
+        is_share: bool,
+    },
     /// Something said of a row, as a code and in words: neither what it is by nor a figure.
     Said(String, Words),
 }
@@ -106,7 +112,7 @@ impl Cell {
             Self::Share(None) => lang.say("reports-no-capacity").into_owned(),
             Self::Share(Some(share)) => lang.percent(*share),
             Self::Decimal(None) | Self::Unknown => lang.say("reports-not-computed").into_owned(),
-            Self::NoReport => lang.say("reports-no-report").into_owned(),
+            Self::NoReport | Self::NoNights { .. } => lang.say("reports-no-report").into_owned(),
             Self::Decimal(Some(number)) => lang.decimal(*number),
             Self::Persons(Figure::Hidden) => lang.say("reports-hidden").into_owned(),
             Self::Persons(Figure::NotReported) => lang.say("reports-not-released").into_owned(),
@@ -117,6 +123,7 @@ impl Cell {
     pub fn in_file(&self) -> String {
         match self {
             Self::Nothing
+            | Self::NoNights { is_share: true }
             | Self::Share(None)
             | Self::Decimal(None)
             | Self::Persons(Figure::NotReported) => String::new(),
@@ -129,6 +136,7 @@ impl Cell {
             Self::Decimal(Some(number)) => format!("{number:.1}"),
             Self::Persons(Figure::Hidden) => HIDDEN.to_owned(),
             Self::Unknown | Self::NoReport => UNKNOWN.to_owned(),
+            Self::NoNights { .. } => "0".to_owned(),
         }
     }
 
@@ -136,6 +144,8 @@ impl Cell {
     pub fn in_json(&self) -> serde_json::Value {
         match self {
             Self::Nothing | Self::Unknown | Self::NoReport => serde_json::Value::Null,
+            Self::NoNights { is_share: true } => serde_json::Value::Null,
+            Self::NoNights { .. } => 0.into(),
             Self::Named(code, _) | Self::Said(code, _) => code.as_str().into(),
             Self::Numbered(id, _) => (*id).into(),
             Self::Time(span) => span.code().into(),
