@@ -309,7 +309,8 @@ fn why_not(id: &'static str, code: &'static str) -> Vec<Cell> {
     cells
 }
 
-fn reason_of(reason: CannotCompute) -> (&'static str, &'static str) {
+/// Why there is no case: the message that says it, and the word programs get.
+pub fn reason_of(reason: CannotCompute) -> (&'static str, &'static str) {
     match reason {
         CannotCompute::RegionsMerged => ("beds-regions-merged", "regions-merged"),
         CannotCompute::SeveralBedsEach => ("beds-several-each", "several-beds-each"),

@@ -11,6 +11,7 @@ use crate::reports::asked::Group;
 use crate::reports::capacity_case::CannotCompute;
 use crate::reports::capacity_case::assumptions::Assumption;
 use crate::reports::capacity_case::released::SECTION as CASE;
+use crate::reports::capacity_case::sheet::reason_of;
 use crate::reports::capacity_case::told::Case;
 use crate::reports::persons::codes::words_of;
 use crate::reports::persons::sections::{SECTIONS, Section};
@@ -206,15 +207,7 @@ fn reason(kept: u64) -> (&'static str, &'static str) {
         Case::Cannot(reason) => reason,
         Case::Figures(_) => CannotCompute::OutOfBounds,
     };
-    match reason {
-        CannotCompute::RegionsMerged => ("beds-regions-merged", "regions-merged"),
-        CannotCompute::SeveralBedsEach => ("beds-several-each", "several-beds-each"),
-        CannotCompute::TooFewNights => ("beds-few-nights", "few-nights"),
-        CannotCompute::NothingOpen => ("beds-nothing-open", "nothing-open"),
-        CannotCompute::NoDepartures => ("beds-no-departures", "no-departures"),
-        CannotCompute::NoDemandCounted => ("beds-no-demand", "no-demand"),
-        CannotCompute::OutOfBounds => ("beds-out-of-bounds", "out-of-bounds"),
-    }
+    reason_of(reason)
 }
 
 #[cfg(test)]
