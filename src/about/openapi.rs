@@ -235,6 +235,10 @@ fn calls() -> Vec<Call> {
                 ("shelter", "The number of a shelter, likewise."),
                 ("pool", "The number of a pool, likewise."),
                 ("format", "json, csv or xlsx."),
+                (
+                    "table",
+                    "With csv: one table by itself, also a further one, by its name in JSON; or about: what the figures mean, by which formula, for which months, in which time zone, how much of it was reported, and when it was computed. A Link header of the CSV names them.",
+                ),
             ],
             ..get(
                 "/api/v1/reports/{name}",

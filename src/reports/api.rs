@@ -89,9 +89,13 @@ pub struct ReportAnswer {
     /// How much of what could have been reported was.
     pub coverage: CoverageAnswer,
     /// The rows: what they are grouped by and their figures, by name. `table` where the report has several. A figure
-    /// that is not shown is null, and named under `suppressed`.
+    /// that is not shown is null, and named under `suppressed`. In a row with such a figure, `untold` says by its name why
+    /// there is none: `hidden` (it could tell of a few persons), `no-report` (nothing was reported), `not-released` (not
+    /// released, or not counted yet), `nothing-to-divide-by`, `not-computed` (it cannot be), or `not-applicable` (there is
+    /// no such figure in that row). A sum over no reported nights is 0, and `untold` says `no-report` of it too.
     pub rows: Vec<Map<String, Value>>,
-    /// Rows that only add to what those say, by the table they are of.
+    /// Rows that only add to what those say, by the table they are of; with `untold` likewise. As CSV each such table has an
+    /// address of its own (`format=csv&table=…`), and `table=about` says what all figures mean.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub further: BTreeMap<&'static str, Vec<Map<String, Value>>>,
     /// Which figures are not shown: the place of the row, from 0, and the name of the figure.
@@ -158,7 +162,7 @@ pub async fn report(
     let report = named(&request)?;
     let (request, sheet) = read(&db, &who, report, asked.0).await?;
     if request.format != Format::Plain {
-        return Ok(file(request.format, &sheet, shell.language())?);
+        return Ok(file(&request, &sheet, shell.language())?);
     }
     Ok(answer::json(&in_json(&sheet, shell.language()))?)
 }
@@ -175,11 +179,11 @@ pub async fn read(db: &Db, who: &Who, report: Report, asked: Asked) -> Result<(R
 }
 
 /// A report as a file.
-pub fn file(format: Format, sheet: &Sheet, lang: Lang) -> Result<HttpResponse> {
-    Ok(match format {
-        Format::Xlsx => xlsx::file(xlsx::of_sheet(sheet, lang)?),
-        _ => csv::file(csv::of_sheet(sheet)?),
-    })
+pub fn file(request: &Request, sheet: &Sheet, lang: Lang) -> Result<HttpResponse> {
+    match request.format {
+        Format::Xlsx => Ok(xlsx::file(xlsx::of_sheet(sheet, lang)?)),
+        _ => csv::answer(sheet, request),
+    }
 }
 
 fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
@@ -253,5 +257,16 @@ fn row(table: &Table, cells: &[Cell], (several, lang): (bool, Lang)) -> Map<Stri
             row.insert(format!("{}_name", column.code), words.of_lang(lang).into());
         }
     }
+    let untold = untold(table, cells);
+    if !untold.is_empty() {
+        row.insert("untold".into(), Value::Object(untold));
+    }
     row
+}
+
+/// Of each figure that is not told in a row, by its name, why.
+fn untold(table: &Table, cells: &[Cell]) -> Map<String, Value> {
+    let named = table.columns.iter().zip(cells);
+    let untold = named.filter_map(|(column, cell)| Some((column.code.clone(), cell.why()?)));
+    untold.map(|(code, why)| (code, json!(why))).collect()
 }

@@ -27,6 +27,8 @@ pub struct Asked {
     pub group_by: Vec<String>,
     /// `json`, `csv` or `xlsx`.
     pub format: Option<String>,
+    /// One table of it by itself, or `about`, what its figures mean: as `csv` alone.
+    pub table: Option<String>,
     /// `year-before` to set the same months of the year before beside.
     pub compare: Option<String>,
     /// The code of a region, to have no other; for reports of facilities, like the next three.
@@ -86,6 +88,8 @@ pub struct Request {
     pub group_by: Vec<Group>,
     /// How it is wanted.
     pub format: Format,
+    /// Which table of it by itself; all of the report's own unless it is named.
+    pub table: Option<String>,
     /// Whether the year before is set beside it.
     pub compares: bool,
     /// The newest month that is over.
@@ -118,6 +122,7 @@ pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Re
     let group_by = groups(&asked.group_by, of, &mut wrong);
     let period = whole(Period { from, to }, &group_by, last);
     let format = format(asked.format.as_deref(), &mut wrong);
+    let table = table(asked.table.as_deref(), format, &mut wrong);
     let compares = compares(asked.compare.as_deref(), &mut wrong);
     let only = Only::read(asked, &mut wrong);
     if !wrong.is_empty() {
@@ -127,6 +132,7 @@ pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Re
         period,
         group_by,
         format,
+        table,
         compares,
         finished: last_finished,
         only,
@@ -161,6 +167,19 @@ fn compares(asked: Option<&str>, wrong: &mut Vec<FieldError>) -> bool {
 }
 
 impl Request {
+    /// The same as the query of an address, without the way it is wanted.
+    pub fn in_address(&self) -> String {
+        let Period { from, to } = self.period;
+        let groups: Vec<&str> = self.group_by.iter().map(|group| group.code()).collect();
+        let groups = groups.join(",");
+        let only = self.only.in_address();
+        let compare = match self.compares {
+            true => format!("&compare={YEAR_BEFORE}"),
+            false => String::new(),
+        };
+        format!("from={from}&to={to}&group_by={groups}{only}{compare}")
+    }
+
     /// Stretches people ask for: the last month that is over, the last whole quarter and fiscal year.
     pub fn usual_spans(&self) -> Vec<Span> {
         let ended = |group| {
@@ -175,6 +194,15 @@ impl Request {
             .filter_map(ended)
             .collect()
     }
+}
+
+/// A table by itself comes as CSV, which holds one table; the other ways out hold all.
+fn table(asked: Option<&str>, format: Format, wrong: &mut Vec<FieldError>) -> Option<String> {
+    let asked = asked.map(str::trim).filter(|asked| !asked.is_empty())?;
+    if format != Format::Csv {
+        wrong.push(problem("table", Sentence::new("reports-table-csv")));
+    }
+    Some(asked.to_owned())
 }
 
 /// What `compare` takes.
@@ -246,114 +274,4 @@ fn format(asked: Option<&str>, wrong: &mut Vec<FieldError>) -> Format {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn month_of(text: &str) -> Month {
-        text.parse().unwrap()
-    }
-
-    fn asked(query: &str) -> Asked {
-        serde_html_form::from_str(query).unwrap()
-    }
-
-    fn of_capacity() -> Groups {
-        Groups {
-            offered: vec![Group::Month, Group::Unit, Group::Pool],
-            usual: vec![Group::Month, Group::Unit],
-        }
-    }
-
-    /// What a funder gets in mid-June 2026.
-    fn finished(query: &str) -> Result<Request> {
-        let last = month_of("2026-05");
-        read(&asked(query), &of_capacity(), last, last)
-    }
-
-    fn wrong_fields(query: &str) -> Vec<String> {
-        match finished(query) {
-            Err(Error::Invalid(wrong)) => wrong
-                .into_iter()
-                .map(|one| one.field.into_owned())
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    #[test]
-    fn unless_asked_it_is_the_last_twelve_finished_months_by_month_and_unit() {
-        let request = finished("").unwrap();
-        assert_eq!(request.period.from, month_of("2025-06"));
-        assert_eq!(request.period.to, month_of("2026-05"));
-        assert_eq!(request.group_by, [Group::Month, Group::Unit]);
-        assert_eq!(
-            finished("from=&to=&format=json&group_by=").unwrap(),
-            request
-        );
-        let live = read(
-            &asked("from=2026-06"),
-            &of_capacity(),
-            month_of("2026-06"),
-            month_of("2026-05"),
-        );
-        assert_eq!(live.unwrap().period.to, month_of("2026-06"));
-    }
-
-    #[test]
-    fn the_last_whole_month_quarter_and_fiscal_year_are_offered() {
-        let spans = finished("").unwrap().usual_spans();
-        let codes: Vec<String> = spans.into_iter().map(Span::code).collect();
-        assert_eq!(codes, ["2026-05", "2026-Q1", "2025-26"]);
-    }
-
-    #[test]
-    fn a_row_that_is_called_a_year_is_a_year_as_far_as_there_are_figures() {
-        let groups = Groups {
-            offered: vec![Group::Quarter, Group::FiscalYear],
-            usual: Vec::new(),
-        };
-        let last = month_of("2026-05");
-        let period = |query: &str| read(&asked(query), &groups, last, last).unwrap().period;
-        let year = period("from=2025-11&to=2026-01&group_by=fiscal_year");
-        assert_eq!(
-            (year.from, year.to),
-            (month_of("2025-04"), month_of("2026-03"))
-        );
-        let open = period("from=2026-05&to=2026-05&group_by=quarter");
-        assert_eq!((open.from, open.to), (month_of("2026-04"), last));
-        assert_eq!(period("from=2026-02&to=2026-02").from, month_of("2026-02"));
-    }
-
-    #[test]
-    fn groups_come_repeated_or_with_commas_and_each_counts_once() {
-        let expected = [Group::Pool, Group::Month];
-        for query in [
-            "group_by=pool,month",
-            "group_by=pool&group_by=month",
-            "group_by=pool,%20month,pool",
-        ] {
-            assert_eq!(finished(query).unwrap().group_by, expected, "{query}");
-        }
-    }
-
-    #[test]
-    fn everything_wrong_is_said_at_once() {
-        assert_eq!(
-            wrong_fields("from=2022&to=22-01&group_by=colour&format=pdf&compare=all"),
-            ["from", "to", "group_by", "format", "compare"]
-        );
-        for (query, field) in [
-            ("to=2026-06", "to"),
-            ("from=2026-04&to=2026-03", "from"),
-            ("from=2006-05&to=2026-05", "from"),
-            ("from=2022-13", "from"),
-            ("format=pdf", "format"),
-            ("group_by=month,person", "group_by"),
-        ] {
-            assert_eq!(wrong_fields(query), [field], "{query}");
-        }
-        assert!(finished("from=2006-06&to=2026-05").is_ok());
-        let sheet = finished("format=xlsx&compare=year-before").unwrap();
-        assert_eq!((sheet.format, sheet.compares), (Format::Xlsx, true));
-    }
-}
+mod tests;

@@ -19,6 +19,8 @@ pub mod disclosure;
 pub mod files;
 /// The reports there are.
 pub mod names;
+/// What of a house's own books is in a report.
+mod own_books;
 /// `/reports`.
 pub mod pages;
 /// Figures of persons.

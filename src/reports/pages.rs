@@ -8,6 +8,7 @@ use self::drawn::{SheetShown, shown};
 use self::narrowing::Narrowing;
 use super::api::{file, named, read};
 use super::asked::{Asked, Format, Group, Request, YEAR_BEFORE};
+use super::files::csv::ABOUT;
 use super::names::Report;
 use super::returns;
 use super::sheets::{REPORTS, groups_of};
@@ -95,7 +96,7 @@ struct ReportPage {
     /// Stretches people ask for, in words and as an address.
     spans: Vec<(String, String)>,
     /// The same as files; empty where there is nothing to keep.
-    files: Vec<(&'static str, String)>,
+    files: Vec<(String, String)>,
     /// What else can be done here: where it leads, and in words.
     links: Vec<(String, String)>,
     sheet: Option<SheetShown>,
@@ -130,7 +131,7 @@ pub async fn report(
         Err(error) => return Err(error.into()),
     };
     if request.format != Format::Plain {
-        return Ok(file(request.format, &sheet, shell.language())?);
+        return Ok(file(&request, &sheet, shell.language())?);
     }
     Ok(answer::page(&ReportPage {
         name: report.code(),
@@ -142,9 +143,9 @@ pub async fn report(
         compares: request.compares,
         narrowing,
         spans: spans(report, &request, &shell),
-        files: files(report, &request),
+        files: files(report, &request, &shell),
         links: links(report, &sheet, &who, &shell),
-        sheet: Some(shown(&sheet, &shell)),
+        sheet: Some(shown(&sheet, &request, &shell)),
         shell,
     })?)
 }
@@ -239,22 +240,17 @@ fn links(report: Report, sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String
     }
 }
 
-fn files(report: Report, request: &Request) -> Vec<(&'static str, String)> {
-    let codes: Vec<&str> = request.group_by.iter().map(|group| group.code()).collect();
-    let (from, to) = (request.period.from, request.period.to);
-    let only = request.only.in_address();
-    let compare = if request.compares {
-        format!("&compare={YEAR_BEFORE}")
-    } else {
-        String::new()
-    };
-    let address = |format: &str| {
-        let groups = codes.join(",");
-        format!(
-            "/reports/{report}?from={from}&to={to}&group_by={groups}{only}{compare}&format={format}"
-        )
-    };
-    vec![("CSV", address("csv")), ("XLSX", address("xlsx"))]
+fn files(report: Report, request: &Request, shell: &Shell) -> Vec<(String, String)> {
+    let address =
+        |format: &str| format!("/reports/{report}?{}&format={format}", request.in_address());
+    vec![
+        ("CSV".to_owned(), address("csv")),
+        ("XLSX".to_owned(), address("xlsx")),
+        (
+            shell.t("reports-about-csv"),
+            format!("{}&table={ABOUT}", address("csv")),
+        ),
+    ]
 }
 
 #[cfg(test)]

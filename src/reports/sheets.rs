@@ -6,6 +6,7 @@ use super::asked::{Asked, Format, Groups, Period, Request, Span};
 use super::capacity;
 use super::capacity_case;
 use super::days_full;
+use super::files::csv::ABOUT;
 use super::names::Report;
 use super::persons;
 use super::reader::{Readable, requested};
@@ -122,7 +123,22 @@ impl Asking {
         sheet.notes.extend(self.of_an_open_end());
         let narrowed = capacity::narrowed::said(conn, &self.request.only, self.readable)?;
         sheet.notes.splice(0..0, narrowed);
+        self.check_table(&sheet)?;
         Ok(sheet)
+    }
+
+    /// That the table that was asked for by itself is there.
+    fn check_table(&self, sheet: &Sheet) -> Result<()> {
+        let Some(asked) = self.request.table.as_deref() else {
+            return Ok(());
+        };
+        if asked == ABOUT || sheet.table(asked).is_some() {
+            return Ok(());
+        }
+        let codes = sheet.tables.iter().map(|table| table.code);
+        let known: Vec<&str> = codes.chain([ABOUT]).collect();
+        let sentence = Sentence::new("reports-table-wrong").with("known", known.join(", "));
+        Err(Error::field("table", sentence))
     }
 
     /// Which months a period tells, by the table.
@@ -147,6 +163,7 @@ impl Asking {
             period,
             group_by: self.request.group_by.clone(),
             format: Format::Plain,
+            table: None,
             compares: false,
             finished: self.request.finished,
             only: self.request.only.clone(),

@@ -107,6 +107,21 @@ pub fn months_of(
     Ok(figures)
 }
 
+/// The first month of which any of these pools has a night.
+pub fn first_month_of(conn: &mut Conn, pools: &[PoolId]) -> Result<Option<Month>> {
+    let mut first: Option<Month> = None;
+    for some in pools.chunks(500) {
+        let of_some = pool_months::table
+            .filter(pool_months::pool_id.eq_any(some.iter().map(|pool| pool.number())))
+            .order(pool_months::month)
+            .select(pool_months::month)
+            .first::<Month>(conn)
+            .optional()?;
+        first = first.into_iter().chain(of_some).min();
+    }
+    Ok(first)
+}
+
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = region_nights)]
 struct NightRow {

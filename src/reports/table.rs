@@ -7,13 +7,17 @@ use super::asked::Period;
 use super::disclosure::Figure;
 use super::names::Report;
 use crate::ground::codes::Code;
-use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Month, Zone};
 
 pub use cell::{Cell, HIDDEN, UNKNOWN, Words};
+pub use coverage::{Coverage, OwnBooks};
+pub use why::Why;
 
 pub mod beside;
 mod cell;
+mod coverage;
+mod why;
 
 /// A report for one period.
 pub struct Sheet {
@@ -52,6 +56,11 @@ impl Sheet {
         lines
     }
 
+    /// A table by its name in files.
+    pub fn table(&self, code: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.code == code)
+    }
+
     /// The tables whose rows are the report's own.
     pub fn own_tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.iter().filter(|table| !table.is_further)
@@ -86,62 +95,6 @@ impl Sheet {
     }
 }
 
-fn nights_covered(reported: i64, possible: i64) -> Sentence {
-    let Some(share) = super::rules::share(reported, possible) else {
-        return Sentence::new("reports-coverage-none");
-    };
-    Sentence::new("reports-coverage")
-        .with("reported", reported)
-        .with("possible", possible)
-        .with("share", Value::Share(share))
-}
-
-/// How much of what could have been reported was. What is not asked for by a report is none.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Coverage {
-    /// Nights reported, and nights that could have been, each pool's counted.
-    pub nights: Option<(i64, i64)>,
-    /// Houses that reported at least one night, and houses that could have.
-    pub houses_reporting: Option<(i64, i64)>,
-    /// Houses in it, and houses there are.
-    pub houses: Option<(i64, i64)>,
-    /// Houses that withhold themselves.
-    pub withheld: i64,
-    /// Months of the period without a release.
-    pub months_missing: Vec<Month>,
-}
-
-impl Coverage {
-    /// The same as sentences, one for each thing that is covered.
-    pub fn said(&self) -> Vec<Sentence> {
-        let nights = self
-            .nights
-            .map(|(reported, possible)| nights_covered(reported, possible));
-        let reporting = self.houses_reporting.map(|(reported, possible)| {
-            Sentence::new("reports-coverage-houses-reporting")
-                .with("reported", reported)
-                .with("possible", possible)
-        });
-        let houses = self.houses.map(|(in_it, all)| {
-            Sentence::new("reports-coverage-houses")
-                .with("in", in_it)
-                .with("all", all)
-        });
-        let withheld = (self.withheld > 0)
-            .then(|| Sentence::new("reports-coverage-withheld").with("n", self.withheld));
-        let missing = (!self.months_missing.is_empty()).then(|| {
-            let of_lang = |lang: Lang| {
-                let months = self.months_missing.iter().map(|month| lang.month(*month));
-                months.collect::<Vec<String>>().join(", ")
-            };
-            let (en, fr) = (of_lang(Lang::En), of_lang(Lang::Fr));
-            Sentence::new("reports-coverage-months").with("months", Value::Words { en, fr })
-        });
-        let said = nights.into_iter().chain(reporting).chain(houses);
-        said.chain(withheld).chain(missing).collect()
-    }
-}
-
 /// A table of a report.
 pub struct Table {
     /// Its name in files; one word of a report's table.
@@ -153,7 +106,7 @@ pub struct Table {
     /// What it says, as sentences.
     pub findings: Vec<Sentence>,
     /// Whether it only adds to what the report's own rows say. Programs get it apart from those, the spreadsheet has a page
-    /// for it, and the CSV file leaves it out.
+    /// for it, and as CSV it has an address of its own.
     pub is_further: bool,
     /// How it is drawn; each picture says the finding of its place.
     pub pictures: Vec<Drawing>,
@@ -192,11 +145,15 @@ pub enum Drawing {
         unit: &'static str,
         /// Only the rows that are by this code.
         only: Option<String>,
+        /// The column of nights, where a row that lacks some is told from a whole one.
+        nights: Option<&'static str>,
     },
     /// A bar a row.
     Bars,
     /// A bar a row, as long as the figure of this column.
     BarsOf(&'static str),
+    /// A bar a row, of two parts: what was met by the first column, what was not by the second.
+    BarsOfTwo(&'static str, &'static str),
     /// Each night of some months: full, not full, or without a report.
     Nights(Vec<(Month, Vec<Option<bool>>)>),
 }

@@ -69,8 +69,8 @@ pub fn assert_files_agree(sheet: &Sheet) {
     let bytes = xlsx::of_sheet(sheet, Lang::En).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let mut numbers = 0;
-    for table in &sheet.tables {
-        let page = book.worksheet_range(table.code).unwrap();
+    for (tab, table) in xlsx::tabs(sheet, Lang::En).iter().zip(&sheet.tables) {
+        let page = book.worksheet_range(tab).unwrap();
         for (row, cells) in (1..).zip(&table.rows) {
             for (column, cell) in (0..).zip(cells) {
                 let read = page.get_value((row, column));

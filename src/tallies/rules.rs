@@ -20,20 +20,22 @@ pub use super::words::{
 /// coarsely is not counted finely.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tally {
-    /// Households turned away by a pool in one night. Printed by `turn-aways`; by night for the house's own lead.
+    /// Households turned away by a pool in one night. Printed by `srfva` to the house's own lead: of the night of the
+    /// survey's day.
     TurnedAwayNight {
         /// The pool.
         pool: PoolId,
     },
     /// Households turned away by a pool in a month, by whom and why; how they had asked is told beside it and never with
-    /// it. Printed by `turn-aways`, and by `rule-cost` beside what rules excluded.
+    /// it. Printed by `turn-aways`, `srfva` and `provincial-return`; a house's own `capacity-case` counts those it refused.
     TurnedAway {
         /// The pool.
         pool: PoolId,
         /// By whom and why.
         refusal: Refusal,
     },
-    /// The same households, by how they had asked: each is counted here exactly once. Printed by `turn-aways`. By whom and
+    /// The same households, by how they had asked: each is counted here exactly once. Printed by `turn-aways` and
+    /// `provincial-return`. By whom and
     /// why is not known together with it: it would tell the only call of a pool's month apart from its referrals.
     TurnedAwayHow {
         /// The pool.
@@ -56,7 +58,7 @@ pub enum Tally {
         /// Whether they had asked elsewhere in the same week.
         asked_elsewhere: AskedElsewhere,
     },
-    /// Referrals that ended in a month, each once. Printed by `demand`, `provincial-return` and `capacity-case`.
+    /// Referrals that ended in a month, each once. Printed by `demand`; `capacity-case` takes its demand from it.
     Demand {
         /// Where a place was sought.
         region: String,
@@ -155,7 +157,7 @@ pub enum Tally {
         /// Whether it was.
         right: YesNo,
     },
-    /// Where women went when they left a house, whichever of its pools they left. Printed by `srfva` and
+    /// Where women went when they left a house, whichever of its pools they left. Printed by `outcomes`, `srfva` and
     /// `provincial-return`.
     Departure {
         /// The house they left.
@@ -163,14 +165,15 @@ pub enum Tally {
         /// Where they went.
         destination: Departure,
     },
-    /// Admissions and departures. Printed by `provincial-return`; `capacity-case` takes its mean stay from it.
+    /// Admissions and departures. Printed by `srfva` and `provincial-return`; `capacity-case` takes its mean stay from it.
     Movement {
         /// The pool.
         pool: PoolId,
         /// Which way.
         movement: Movement,
     },
-    /// How soon an interpretation line answered, by the hour of its own day. Of no caller.
+    /// How soon an interpretation line answered, by the hour of its own day. Of no caller, and printed by no report: the
+    /// service reads its own.
     Reach {
         /// The number of the service.
         provider: i64,
@@ -179,7 +182,7 @@ pub enum Tally {
         /// How soon.
         reached: Reached,
     },
-    /// What became of bookings of interpreters.
+    /// What became of bookings of interpreters. Printed by `interpretation`.
     Booking {
         /// Which languages.
         group: TongueGroup,
@@ -189,14 +192,14 @@ pub enum Tally {
         result: BookingResult,
     },
     /// A need of language that nobody met: a slot nobody filled, or a referral of which nobody settled how language
-    /// would be met.
+    /// would be met. Printed by `interpretation`.
     Unmet {
         /// Which languages.
         group: TongueGroup,
         /// In which way; none for a referral.
         mode: Option<Mode>,
     },
-    /// Women who speak French and were accepted by a house: whether they were served in it.
+    /// Women who speak French and were accepted by a house: whether they were served in it. Printed by `interpretation`.
     French {
         /// The house.
         shelter: ShelterId,

@@ -40,5 +40,10 @@ help-interpreter-next = A day and an hour
 help-interpreter-next-means = The first moment at which somebody works, is free, and has had the notice the service asks for, within two weeks. The later one asks, the later it may be.
 help-interpreter-met = Staff, interpreter
 help-interpreter-met-means = On the board and in the answers to a search, a language is met by staff who speak it, or by an interpreter who can be had now: by telephone or video anywhere, in person in the regions the service goes to. Service in French is a right of its own and is never counted as interpretation.
+help-figures = Figures for files and programs
+help-figures-file = CSV and XLSX
+help-figures-file-means = The spreadsheet has a sheet for each table, and one that says what its figures mean, in both languages. A CSV file holds the report’s own rows; each further table is a file of its own (table=…), and so is what the figures mean: definitions and formulas, period, time zone, coverage, when it was computed (table=about). In a file, x is hidden and .. is not reported or cannot be computed; an empty cell was not released, or there is no such figure.
+help-figures-program = JSON
+help-figures-program-means = A program reads a report at /api/v1/reports with a token; /api/v1/openapi.json describes every call. A figure that is not told is null, and “untold” in its row says the reason: hidden, no-report, not-released, nothing-to-divide-by, not-computed or not-applicable. None of them is zero.
 help-safety = What is never written here
 help-safety-means = No names, no initials, no birth dates, no phone numbers of survivors, no addresses of shelters, no notes about anybody. Please keep it so: say names by voice only.

@@ -40,5 +40,10 @@ help-interpreter-next = Un jour et une heure
 help-interpreter-next-means = Le premier moment, d’ici deux semaines, où quelqu’un travaille, est libre et a reçu le préavis que le service demande. Plus on demande tard, plus ce moment peut être tardif.
 help-interpreter-met = Personnel, interprète
 help-interpreter-met-means = Au tableau et dans les réponses à une recherche, une langue est assurée par du personnel qui la parle, ou par une interprète joignable maintenant : par téléphone ou par vidéo partout, en personne dans les régions que le service dessert. Le service en français est un droit distinct et n’est jamais compté comme de l’interprétation.
+help-figures = Chiffres pour les fichiers et les programmes
+help-figures-file = CSV et XLSX
+help-figures-file-means = Le classeur a une feuille par tableau, et une qui dit ce que ses chiffres veulent dire, dans les deux langues. Un fichier CSV contient les lignes mêmes du rapport; chaque autre tableau est un fichier à part (table=…), tout comme ce que les chiffres veulent dire : définitions et formules, période, fuseau horaire, couverture, moment du calcul (table=about). Dans un fichier, x est masqué et .. n’a pas été déclaré ou ne peut être calculé; une cellule vide n’a pas été diffusée, ou il n’y a pas de tel chiffre.
+help-figures-program = JSON
+help-figures-program-means = Un programme lit un rapport à /api/v1/reports avec un jeton; /api/v1/openapi.json décrit chaque appel. Un chiffre qui n’est pas donné est null, et « untold » dans sa ligne en dit la raison : hidden (masqué), no-report (aucun rapport), not-released (non diffusé), nothing-to-divide-by (rien par quoi diviser), not-computed (ne peut être calculé) ou not-applicable (sans objet). Aucune n’est zéro.
 help-safety = Ce qui n’est jamais écrit ici
 help-safety-means = Aucun nom, aucune initiale, aucune date de naissance, aucun téléphone de survivante, aucune adresse de maison, aucune note sur qui que ce soit. Gardons-le ainsi : les noms se disent de vive voix.

@@ -50,9 +50,14 @@ reports-only-pool = Only the group of spaces named below
 reports-coverage-none = Coverage: no night could have been reported.
 reports-gaps = No report is not “0 occupied”: the column Nights shows where nights are missing.
 reports-left-out = { $n ->
-    [one] One more row is in the CSV file.
-   *[other] { $n } more rows are in the CSV file.
+    [one] One more row is in this table’s CSV file.
+   *[other] { $n } more rows are in this table’s CSV file.
 }
+reports-table-by-itself = This table as CSV
+reports-about-csv = What the figures mean (CSV)
+reports-table-csv = One table by itself comes as csv; as json and xlsx the report comes whole.
+reports-table-wrong = There is no such table here. By themselves there are: { $known }.
+reports-nights-of = { $n } of { $all }
 # What was asked wrongly.
 reports-month-wrong = Please give a month as YYYY-MM, such as 2026-01.
 reports-month-unfinished = There are figures up to { $last }; please ask for that month or an earlier one.
@@ -79,6 +84,8 @@ reports-coverage-withheld = { $n ->
    *[other] { $n } houses withhold their figures of persons.
 }
 reports-coverage-months = Not released yet, and in no sum: { $months }.
+reports-coverage-own = Coverage: the books of your own house alone. Its nights are kept from { $month } on; what was not entered is in no figure.
+reports-coverage-own-none = Coverage: the books of your own house alone, of which no night is kept yet; what was not entered is in no figure.
 reports-compare = Set the year before beside it
 reports-compare-wrong = The only comparison there is is year-before.
 reports-year-before-of = { $head }, a year before
@@ -130,6 +137,13 @@ reports-own = Figures of your own house, exact; for the current month too, if yo
 reports-funnel-title = What came of each request
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.
 reports-funnel-finding = From { $from } to { $to }, { $n } referrals ended; most often: { $top } ({ $share }).
+reports-step = Step
+reports-step-share = Share of referrals
+reports-step-asked = Times a house was asked
+reports-step-referrals = Referrals that ended, each once
+reports-steps-title = From asking to a place
+reports-steps-definition = The funnel. Asked: each request put to a house that it answered or let run out, in the month of that; a request called off before any answer is kept nowhere, and houses that withhold themselves are not in it. Referrals: each once, in the month it ended, whichever houses were asked for it; then what came of them. One referral can be put to several houses, and one that ends in a month may have been asked for in the month before, so that the first step is no sum the others are a part of; shares are of the referrals, and unmet rate = never placed ÷ referrals. Calls turned away by phone are a table of their own. Made of the figures of the tables below.
+reports-steps-finding = From { $from } to { $to }, times a house was asked: { $asked }; referrals that ended: { $referrals }. Placed within 24 hours: { $day }, later: { $later }; never placed: { $never } (unmet rate { $rate }).
 reports-phone-title = Women turned away by phone
 reports-phone-definition = Calls in which a woman was turned away by phone, for whatever reason (no place, a rule of the house, her own choice), by whether she had asked elsewhere in the same week. Each call once, so that a woman who calls again is counted again; one who was referred afterwards is among the referrals as well, one who already had a referral is counted there alone. Calls to a house that withholds itself are not in it. Older calls do not say to which house: where a house of their region withholds itself, they are left out. Source: two taps of the staff.
 reports-phone-finding = From { $from } to { $to }, { $n } calls of women were turned away; most often, had she asked elsewhere: { $top } ({ $share }).
@@ -163,6 +177,12 @@ reports-departures-finding = From { $from } to { $to }, { $n } households left; 
 reports-language-title = How language was met
 reports-language-definition = Accepted referrals in which a language other than English or French was named, by the first one named: how the house met it in the end, “not needed” included. Counted a day after the referral ended.
 reports-language-finding = From { $from } to { $to }, { $n } households that a house accepted had named a language other than English or French; most often: { $top } ({ $share }).
+reports-spoken-title = Language met and unmet
+reports-spoken-met = Met
+reports-spoken-unmet = Not met
+reports-spoken-definition = Met: households that a house accepted, by the first language named other than English or French, where staff spoke it, an interpreter was booked, or one interpreted by telephone. Not met: needs nobody met, as in the table of these below, those of households never placed among them. A need counted as booked to which nobody came is in both. Whoever declined interpretation or did not need it is in neither. Largest unmet need first. Made of the figures of the tables below.
+reports-spoken-finding = From { $from } to { $to }, households whose language was met: { $met }; needs nobody met: { $unmet }, most of them in: { $top } ({ $n }).
+reports-spoken-finding-all = From { $from } to { $to }, households whose language was met: { $met }; needs nobody met: { $unmet }.
 reports-unmet-title = Language needs nobody met
 reports-unmet-definition = Needs of interpretation that nobody met: a booking nobody filled or the service called off, or an accepted referral of which nobody settled how language would be met; each need once, by group of languages, and by mode where an interpreter was asked for.
 reports-unmet-finding = From { $from } to { $to }, { $n } needs of language were not met; most often: { $top } ({ $share }).
@@ -500,6 +520,8 @@ pictures-night-not-full = { $day }: not full
 pictures-night-no-report = { $day }: no report
 pictures-hidden = hidden
 pictures-nothing = No figures
+pictures-partly = Not every night of it was reported: what is drawn is a part.
+pictures-met-unmet = { $met } met, { $unmet } not met
 pictures-day-1 = Sunday
 pictures-day-2 = Monday
 pictures-day-3 = Tuesday

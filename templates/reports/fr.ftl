@@ -50,9 +50,14 @@ reports-only-pool = Seulement le groupe de places nommé ci-dessous
 reports-coverage-none = Couverture : aucune nuit n’aurait pu être déclarée.
 reports-gaps = Une nuit sans rapport n’est pas « 0 occupée » : la colonne Nuits montre où il en manque.
 reports-left-out = { $n ->
-    [one] Une ligne de plus se trouve dans le fichier CSV.
-   *[other] { $n } lignes de plus se trouvent dans le fichier CSV.
+    [one] Une ligne de plus se trouve dans le fichier CSV de ce tableau.
+   *[other] { $n } lignes de plus se trouvent dans le fichier CSV de ce tableau.
 }
+reports-table-by-itself = Ce tableau en CSV
+reports-about-csv = Ce que les chiffres veulent dire (CSV)
+reports-table-csv = Un tableau seul s’obtient en csv; en json et en xlsx, le rapport vient au complet.
+reports-table-wrong = Il n’y a pas de tel tableau ici. On peut demander séparément : { $known }.
+reports-nights-of = { $n } sur { $all }
 # Ce qui a été mal demandé.
 reports-month-wrong = Veuillez indiquer un mois sous la forme AAAA-MM, par exemple 2026-01.
 reports-month-unfinished = Il y a des chiffres jusqu’à { $last }; veuillez demander ce mois ou un mois antérieur.
@@ -79,6 +84,8 @@ reports-coverage-withheld = { $n ->
    *[other] { $n } maisons ne diffusent pas leurs chiffres sur les personnes.
 }
 reports-coverage-months = Pas encore diffusés, et absents des sommes : { $months }.
+reports-coverage-own = Couverture : les registres de votre maison seulement. Ses nuits sont conservées à partir de { $month }; ce qui n’a pas été inscrit n’est dans aucun chiffre.
+reports-coverage-own-none = Couverture : les registres de votre maison seulement, dont aucune nuit n’est encore conservée; ce qui n’a pas été inscrit n’est dans aucun chiffre.
 reports-compare = Mettre l’année précédente à côté
 reports-compare-wrong = La seule comparaison possible est year-before.
 reports-year-before-of = { $head }, un an plus tôt
@@ -130,6 +137,13 @@ reports-own = Chiffres de votre propre maison, exacts; du mois en cours aussi, s
 reports-funnel-title = Suite donnée à chaque demande
 reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée : une maison l’avait acceptée, qu’elle soit venue ou non; les 24 heures comptent à partir du moment où la demande a été faite. Taux non comblé = jamais hébergées ÷ toutes celles qui ont pris fin, retirées comprises. Les parts sont celles de l’ensemble pour le même temps ou, par région ou population, de la même région ou population : à côté de « jamais hébergée », la part est son taux non comblé. Source : comptes tenus à la fin d’une demande.
 reports-funnel-finding = Entre { $from } et { $to }, { $n } demandes ont pris fin; le plus souvent : { $top } ({ $share }).
+reports-step = Étape
+reports-step-share = Part des demandes
+reports-step-asked = Fois qu’une maison a été interrogée
+reports-step-referrals = Demandes terminées, chacune une fois
+reports-steps-title = De la demande à la place
+reports-steps-definition = L’entonnoir. Interrogées : chaque demande adressée à une maison, qui y a répondu ou l’a laissée expirer, dans le mois où c’est arrivé; une demande annulée avant toute réponse n’est conservée nulle part, et les maisons qui s’excluent n’y sont pas. Demandes terminées : chacune une fois, dans le mois où elle a pris fin, quelles que soient les maisons interrogées; puis leur suite. Une demande peut être adressée à plusieurs maisons, et une demande qui prend fin dans un mois peut avoir été adressée le mois précédent : la première étape n’est donc pas un total dont les autres seraient des parties; les parts sont celles des demandes terminées, et taux non comblé = jamais hébergées ÷ demandes terminées. Les refus au téléphone ont leur propre tableau. D’après les chiffres des tableaux ci-dessous.
+reports-steps-finding = Entre { $from } et { $to }, fois qu’une maison a été interrogée : { $asked }; demandes terminées : { $referrals }. Hébergées en moins de 24 heures : { $day }, plus tard : { $later }; jamais hébergées : { $never } (taux non comblé : { $rate }).
 reports-phone-title = Femmes refusées au téléphone
 reports-phone-definition = Appels où une femme a été refusée au téléphone, quel que soit le motif (pas de place, une règle de la maison, son propre choix), selon qu’elle avait demandé ailleurs la même semaine. Chaque appel une fois : une femme qui rappelle est comptée de nouveau; celle qui a été orientée ensuite figure aussi parmi les demandes, celle qui avait déjà une demande n’est comptée que là. Les appels à une maison qui s’exclut n’y figurent pas. Les appels plus anciens ne disent pas à quelle maison : là où une maison de leur région s’exclut, ils sont laissés de côté. Source : deux gestes du personnel.
 reports-phone-finding = Entre { $from } et { $to }, { $n } appels de femmes ont été refusés; demandé ailleurs, le plus souvent : { $top } ({ $share }).
@@ -163,6 +177,12 @@ reports-departures-finding = Entre { $from } et { $to }, { $n } ménages sont pa
 reports-language-title = Réponse aux besoins linguistiques
 reports-language-definition = Demandes acceptées où une autre langue que le français ou l’anglais a été nommée, selon la première nommée : comment la maison y a répondu en fin de compte, « pas nécessaire » compris. Comptées un jour après la fin de la demande.
 reports-language-finding = Entre { $from } et { $to }, { $n } ménages acceptés par une maison avaient nommé une autre langue que le français ou l’anglais; le plus souvent : { $top } ({ $share }).
+reports-spoken-title = Besoins linguistiques comblés et non comblés
+reports-spoken-met = Comblés
+reports-spoken-unmet = Non comblés
+reports-spoken-definition = Comblés : les ménages qu’une maison a acceptés, selon la première langue nommée autre que l’anglais ou le français, quand le personnel la parlait, qu’une ou un interprète était réservé, ou que l’interprétation s’est faite par téléphone. Non comblés : les besoins auxquels personne n’a répondu, comme dans leur tableau ci-dessous, ceux des ménages jamais hébergés compris. Un besoin noté comme réservé et pour lequel personne n’est venu est dans les deux. Qui a décliné l’interprétation ou n’en avait pas besoin n’est dans aucun. Le plus grand besoin non comblé d’abord. D’après les chiffres des tableaux ci-dessous.
+reports-spoken-finding = Entre { $from } et { $to }, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }, le plus souvent : { $top } ({ $n }).
+reports-spoken-finding-all = Entre { $from } et { $to }, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }.
 reports-unmet-title = Besoins linguistiques non comblés
 reports-unmet-definition = Besoins d’interprétation auxquels personne n’a répondu : une réservation que personne n’a prise ou que le service a annulée, ou une demande acceptée dont personne n’a réglé la question de la langue; chaque besoin une fois, par groupe de langues, et par mode là où une interprète avait été demandée.
 reports-unmet-finding = Entre { $from } et { $to }, { $n } besoins linguistiques n’ont pas été comblés; le plus souvent : { $top } ({ $share }).
@@ -500,6 +520,8 @@ pictures-night-not-full = { $day } : pas complet
 pictures-night-no-report = { $day } : sans rapport
 pictures-hidden = masqué
 pictures-nothing = Aucun chiffre
+pictures-partly = Toutes ses nuits n’ont pas été déclarées : ce qui est tracé est une partie.
+pictures-met-unmet = { $met } comblés, { $unmet } non comblés
 pictures-day-1 = dimanche
 pictures-day-2 = lundi
 pictures-day-3 = mardi

@@ -28,6 +28,7 @@ mod releases;
 mod random;
 mod returns;
 mod robot;
+mod shown;
 mod stays;
 mod story;
 mod surveys;

@@ -1,7 +1,7 @@
 //! The table is whole and kind, and a hurried search finds the right line first.
 
 use std::collections::HashSet;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use diesel::prelude::*;

@@ -99,6 +99,7 @@ fn pictures(figures: &Figures, groups: &[Group]) -> Vec<Drawing> {
         lines: ["occupied", "open", "funded"].map(Line::of).to_vec(),
         unit: "reports-space-nights",
         only,
+        nights: Some("nights"),
     };
     match groups.contains(&Group::Unit) {
         true => {
@@ -212,7 +213,11 @@ fn reported(figures: &Figures) -> impl Iterator<Item = &CapacityRow> {
 
 /// A row without a reported night has no figures: neither 0 nor "no capacity".
 fn with_figures(mut cells: Vec<Cell>, row: &CapacityRow) -> Vec<Cell> {
-    cells.extend([row.nights, row.nights_possible].map(Cell::Number));
+    cells.push(Cell::Nights {
+        reported: row.nights,
+        possible: row.nights_possible,
+    });
+    cells.push(Cell::Number(row.nights_possible));
     if row.nights == 0 {
         cells.extend(std::iter::repeat_n(Cell::NoNights { is_share: false }, 5));
         cells.extend(std::iter::repeat_n(Cell::NoNights { is_share: true }, 2));

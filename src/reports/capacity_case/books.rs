@@ -129,11 +129,17 @@ fn half_kept_books_have_no_mean_stay() {
 
 #[test]
 fn what_was_set_by_hand_in_another_month_says_nothing_of_this_one() {
-    let house = House::open();
-    house.come_and_go(10, 1);
-    house.trial.at("2026-03-01T05:00:00Z");
-    house.sets_by_hand(15);
-    assert_eq!(house.counted().departures, Some(10));
+    // The last night of February is counted at 04:00 of the first of March, which is 09:00 UTC.
+    for (moment, departures) in [
+        ("2026-03-01T09:00:00Z", Some(10)),
+        ("2026-03-01T08:59:00Z", None),
+    ] {
+        let house = House::open();
+        house.come_and_go(10, 1);
+        house.trial.at(moment);
+        house.sets_by_hand(15);
+        assert_eq!(house.counted().departures, departures, "{moment}");
+    }
 }
 
 #[test]

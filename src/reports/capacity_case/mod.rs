@@ -30,7 +30,9 @@ pub mod rules;
 pub mod sheet;
 pub mod told;
 
+mod cells;
 mod model;
+mod rows;
 
 #[cfg(test)]
 mod absurd;

@@ -1,33 +1,29 @@
 //! The capacity case as tables and sentences: how many households more one space would admit, how many spaces would end
 //! the turn-aways, how sure that is. To funders it is told of whole fiscal years, as released; to a lead of her own pools.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
 use super::assumptions::Assumption;
-use super::counted::{CannotCompute, Counted};
-use super::reading::{Place, of_own_pools};
+pub use super::cells::reason_of;
+use super::cells::{FIGURES, cells, decimal, whole};
+use super::counted::Counted;
 use super::released::SECTION;
+use super::rows::{Released, Row, own_rows, released_rows};
 use super::told::{CURVE, Case, Exactness, Figures, Told};
 use super::{Settings, capacity_case};
-use crate::accounts::rules::OrganizationId;
-use crate::capacity;
-use crate::ground::codes::{Code, Population};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::language::{Sentence, Value};
 use crate::ground::network;
-use crate::reports::asked::{Group, Groups, Period, Request, Span};
+use crate::reports::asked::{Group, Groups, Request};
 use crate::reports::names::Report;
-use crate::reports::persons::codes::words_of;
+use crate::reports::own_books;
 use crate::reports::reader::Readable;
-use crate::reports::releases::rules::MONTHLY;
-use crate::reports::releases::store as releases;
-use crate::reports::table::{Cell, Column, Coverage, Drawing, Line, Sheet, Table, Words};
+use crate::reports::releases::changes::corrected;
+use crate::reports::table::{Cell, Column, Drawing, Line, Sheet, Table, Words};
 use crate::shelters;
-use crate::shelters::rules::Region;
-use crate::tallies::rules::Measure;
 
 /// It is by region and population, and by nothing else.
 pub fn groups() -> Groups {
@@ -49,13 +45,6 @@ pub(super) fn case_of(counted: &Counted, exactness: Exactness) -> Case {
     Case::of(capacity_case(counted, &settings()), exactness)
 }
 
-/// A row: what it is of, its fiscal year where it is released, and its case.
-struct Row {
-    names: Vec<Cell>,
-    of: Words,
-    case: Case,
-}
-
 /// The report.
 pub fn sheet(
     conn: &mut Conn,
@@ -63,33 +52,40 @@ pub fn sheet(
     (readable, now): (Readable, DateTime<Utc>),
 ) -> Result<Sheet> {
     let regions = shelters::store::regions(conn)?;
-    let (rows, columns, coverage) = match readable {
-        Readable::Own(own) => (
-            own_rows(conn, request.period, own)?,
-            vec![Column::new("pool", Group::Pool.head())],
-            Coverage::default(),
-        ),
+    let zone = network::zone(conn)?;
+    let (released, groups, definition) = match readable {
+        Readable::Own(own) => {
+            let released = Released {
+                rows: own_rows(conn, request.period, own)?,
+                coverage: own_books::coverage(conn, own, request.period)?,
+                releases: Vec::new(),
+            };
+            (released, &[Group::Pool][..], "beds-definition-own")
+        }
         Readable::Finished => {
-            let (rows, coverage) = released_rows(conn, request.period, &regions)?;
-            let groups = [Group::FiscalYear, Group::Region, Group::Population];
-            let columns = groups.map(|group| Column::new(group.code(), group.head()));
-            (rows, columns.to_vec(), coverage)
+            let released = released_rows(conn, request.period, &regions)?;
+            let groups = &[Group::FiscalYear, Group::Region, Group::Population];
+            (released, &groups[..], "beds-definition")
         }
     };
-    let definition = match readable {
-        Readable::Own(_) => "beds-definition-own",
-        Readable::Finished => "beds-definition",
-    };
+    let rows = released.rows;
+    let columns = groups
+        .iter()
+        .map(|group| Column::new(group.code(), group.head()));
+    let columns = columns.collect();
     let mut tables = vec![table(&rows, columns, definition)];
     tables.extend(curve(&rows));
     Ok(Sheet {
         report: Report::CapacityCase,
         period: request.period,
-        zone: network::zone(conn)?,
+        zone,
         computed_at: now,
         tables,
-        coverage,
-        notes: notes(&rows),
+        coverage: released.coverage,
+        notes: notes(&rows)
+            .into_iter()
+            .chain(corrected(&released.releases, zone))
+            .collect(),
     })
 }
 
@@ -112,116 +108,6 @@ fn notes(rows: &[Row]) -> Vec<Sentence> {
     notes.extend([Sentence::new("beds-bias"), Sentence::new("beds-range")]);
     notes
 }
-
-fn own_rows(conn: &mut Conn, period: Period, own: OrganizationId) -> Result<Vec<Row>> {
-    let counted = of_own_pools(conn, period, own)?;
-    let houses = shelters::store::places(conn)?;
-    let mut rows = Vec::new();
-    for pool in capacity::store::places(conn)? {
-        let Some(counted) = counted.get(&pool.id) else {
-            continue;
-        };
-        let house = houses.iter().find(|house| house.id == pool.shelter);
-        let house = house.map_or("", |house| house.name.as_str());
-        let name = |lang: Lang| {
-            let name = pool.population.pool_name(&pool.name, lang);
-            format!("{house} – {name}")
-        };
-        let of = Words::Both {
-            en: name(Lang::En),
-            fr: name(Lang::Fr),
-        };
-        rows.push(Row {
-            names: vec![Cell::Numbered(pool.id.number(), of.clone())],
-            of,
-            case: case_of(counted, Exactness::Own),
-        });
-    }
-    Ok(rows)
-}
-
-type Kept = BTreeMap<Place, BTreeMap<String, Option<u64>>>;
-
-fn released_rows(
-    conn: &mut Conn,
-    period: Period,
-    regions: &[Region],
-) -> Result<(Vec<Row>, Coverage)> {
-    let ends = period.from.through(period.to);
-    let years: BTreeSet<Span> = ends
-        .filter_map(|month| Span::of(month, Group::FiscalYear))
-        .filter(|year| year.last() <= period.to)
-        .collect();
-    let mut rows = Vec::new();
-    let mut coverage = Coverage::default();
-    for year in years {
-        let last = year.last();
-        let only = Period {
-            from: last,
-            to: last,
-        };
-        let Some(release) = releases::newest(conn, MONTHLY, only)?.pop() else {
-            coverage.months_missing.push(last);
-            continue;
-        };
-        coverage.houses = Some((release.houses, release.houses_possible));
-        coverage.withheld = release.withheld;
-        let mut kept = Kept::new();
-        for (coords, figure) in releases::cells_of(conn, release.id, SECTION)? {
-            if let [region, population, name] = coords.as_slice()
-                && let Some(population) = Population::parse(population)
-            {
-                let of = kept.entry((region.clone(), population)).or_default();
-                of.insert(name.clone(), figure.number());
-            }
-        }
-        for ((region, population), cells) in kept {
-            rows.push(released_row(year, (&region, population), &cells, regions));
-        }
-    }
-    Ok((rows, coverage))
-}
-
-fn released_row(
-    year: Span,
-    (region, population): (&str, Population),
-    cells: &BTreeMap<String, Option<u64>>,
-    regions: &[Region],
-) -> Row {
-    let place = words_of(Measure::Demand, Group::Region, region, regions);
-    let whom = Words::of(population);
-    let of = |lang| format!("{}, {}", place.of_lang(lang), whom.of_lang(lang));
-    Row {
-        of: Words::Both {
-            en: of(Lang::En),
-            fr: of(Lang::Fr),
-        },
-        names: vec![
-            Cell::Time(year),
-            Cell::Named(region.to_owned(), place.clone()),
-            Cell::Named(population.code().to_owned(), whom.clone()),
-        ],
-        case: Case::read(cells),
-    }
-}
-
-/// The columns of figures.
-const FIGURES: [(&str, &str); 14] = [
-    ("spaces", "beds-spaces"),
-    ("occupancy", "reports-occupancy-open"),
-    ("stay", "beds-stay"),
-    ("asked", "beds-asked"),
-    ("without", "beds-without"),
-    ("per_space_low", "beds-per-space-low"),
-    ("per_space", "beds-per-space"),
-    ("per_space_high", "beds-per-space-high"),
-    ("to_end_low", "beds-to-end-low"),
-    ("to_end", "beds-to-end"),
-    ("to_end_high", "beds-to-end-high"),
-    ("at_end", "beds-at-end"),
-    ("assumed", "beds-rests-on"),
-    ("why_not", "beds-why-not"),
-];
 
 fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Table {
     columns.extend(FIGURES.map(|(code, head)| Column::new(code, head)));
@@ -250,76 +136,6 @@ fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Ta
         }));
     }
     table
-}
-
-/// Whole numbers are told whole: a decimal that is always 0 says more than is known.
-fn decimal(number: f64) -> Cell {
-    match number.fract() == 0.0 {
-        true => Cell::Number(whole(number)),
-        false => Cell::Decimal(Some(number)),
-    }
-}
-
-fn cells(case: &Case) -> Vec<Cell> {
-    let figures = match case {
-        Case::Figures(figures) => figures,
-        Case::Cannot(reason) => {
-            let (id, code) = reason_of(*reason);
-            return why_not(id, code);
-        }
-    };
-    let [low, mid, high] = figures.per_space.map(decimal);
-    let [end_low, end, end_high] = figures.to_end.map(decimal);
-    vec![
-        decimal(figures.spaces),
-        Cell::Share(Some(figures.occupancy)),
-        decimal(figures.stay),
-        decimal(figures.asked[1]),
-        decimal(figures.without[1]),
-        low,
-        mid,
-        high,
-        end_low,
-        end,
-        end_high,
-        decimal(figures.at_end[1]),
-        rests_on(&figures.assumptions),
-        Cell::Nothing,
-    ]
-}
-
-/// What was assumed: its letters, and for programs its codes; nothing of a release from before releases kept it.
-fn rests_on(assumptions: &[Assumption]) -> Cell {
-    if assumptions.is_empty() {
-        return Cell::Nothing;
-    }
-    let codes: Vec<&str> = assumptions.iter().map(|one| one.code()).collect();
-    let letters: Vec<String> = assumptions
-        .iter()
-        .map(|one| one.letter().to_string())
-        .collect();
-    Cell::Said(codes.join(" "), Words::Same(letters.join(" ")))
-}
-
-/// A row without figures, and why.
-fn why_not(id: &'static str, code: &'static str) -> Vec<Cell> {
-    let mut cells = vec![Cell::Decimal(None); FIGURES.len() - 2];
-    cells.push(Cell::Nothing);
-    cells.push(Cell::Said(code.to_owned(), Words::said(id)));
-    cells
-}
-
-/// Why there is no case: the message that says it, and the word programs get.
-pub fn reason_of(reason: CannotCompute) -> (&'static str, &'static str) {
-    match reason {
-        CannotCompute::RegionsMerged => ("beds-regions-merged", "regions-merged"),
-        CannotCompute::SeveralBedsEach => ("beds-several-each", "several-beds-each"),
-        CannotCompute::TooFewNights => ("beds-few-nights", "few-nights"),
-        CannotCompute::NothingOpen => ("beds-nothing-open", "nothing-open"),
-        CannotCompute::NoDepartures => ("beds-no-departures", "no-departures"),
-        CannotCompute::NoDemandCounted => ("beds-no-demand", "no-demand"),
-        CannotCompute::OutOfBounds => ("beds-out-of-bounds", "out-of-bounds"),
-    }
 }
 
 /// The sentence for a grant application.
@@ -351,12 +167,6 @@ fn finding(of: &Words, figures: &Figures) -> Sentence {
 /// The middle first, then its bounds.
 fn ordered([low, mid, high]: &Told) -> [f64; 3] {
     [*mid, *low, *high]
-}
-
-/// Told figures are far below 2^53.
-#[allow(clippy::cast_possible_truncation)]
-fn whole(number: f64) -> i64 {
-    number.round() as i64
 }
 
 /// What each added space would do, where one does most.
@@ -404,6 +214,7 @@ fn curve(rows: &[Row]) -> Option<Table> {
         }],
         unit: "beds-more",
         only: None,
+        nights: None,
     });
     Some(table)
 }
@@ -413,6 +224,8 @@ mod tests {
     use super::super::counted::Referrals;
     use super::super::released::small;
     use super::*;
+    use crate::ground::codes::Code as _;
+    use crate::ground::language::Lang;
 
     fn row(withdrawn: u64, departures: u64) -> Row {
         let counted = small(departures);

@@ -100,7 +100,10 @@ fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
 fn cells(row: &Row, regions: &BTreeMap<&str, &Region>) -> Vec<Cell> {
     let keys = row.keys.iter().map(|key| named(key, row, regions));
     let figures = [
-        Cell::Number(row.stretch.nights),
+        Cell::Nights {
+            reported: row.stretch.nights,
+            possible: row.possible,
+        },
         Cell::Number(row.possible),
         Cell::Number(row.stretch.full),
         share(row.share()),

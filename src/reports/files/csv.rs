@@ -1,11 +1,16 @@
 //! Tables as files: UTF-8, and no cell that a spreadsheet would run as a formula.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderValue};
+
+pub use about::ABOUT;
 
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Lang;
+use crate::reports::asked::Request;
 use crate::reports::table::{Cell, Sheet, Table};
+
+mod about;
 
 /// A text as a cell: what would begin a formula is quoted by an apostrophe, as spreadsheets do it.
 pub fn safe(text: &str) -> String {
@@ -29,7 +34,9 @@ pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>> {
         .map_err(|failed| Error::broken(failed.to_string()))
 }
 
-/// A report as one table: where it has several, the first column says which. A cell that is not shown holds an `x`.
+/// A report's own rows as one table: where it has several, the first column says which. A cell that is not shown holds an
+/// `x`. What its figures mean, and its further tables, have addresses of their own: a program that reads this one finds
+/// nothing but rows.
 pub fn of_sheet(sheet: &Sheet) -> Result<Vec<u8>> {
     let mut rows = Vec::new();
     let several = sheet.own_tables().count() > 1;
@@ -44,6 +51,12 @@ pub fn of_sheet(sheet: &Sheet) -> Result<Vec<u8>> {
         }
     }
     table(rows)
+}
+
+/// One table of a report by itself.
+pub fn of_table(of: &Table) -> Result<Vec<u8>> {
+    let rows = of.rows.iter().map(|row| cells(of, row));
+    table(std::iter::once(head(of)).chain(rows))
 }
 
 fn head(of: &Table) -> Vec<String> {
@@ -63,6 +76,33 @@ fn cells(of: &Table, row: &[Cell]) -> Vec<String> {
         std::iter::once(cell.in_file()).chain(name)
     });
     cells.collect()
+}
+
+/// The report as it was asked for: its own rows, one of its tables, or what its figures mean.
+pub fn answer(sheet: &Sheet, request: &Request) -> Result<HttpResponse> {
+    let bytes = match request.table.as_deref() {
+        None => of_sheet(sheet)?,
+        Some(ABOUT) => about::of_sheet(sheet)?,
+        Some(code) => of_table(sheet.table(code).ok_or(Error::NotFound)?)?,
+    };
+    let mut file = file(bytes);
+    for link in links(sheet, request) {
+        let link = HeaderValue::from_str(&link).map_err(Error::broken)?;
+        file.headers_mut().append(header::LINK, link);
+    }
+    Ok(file)
+}
+
+/// Where the rest of the report is: what its figures mean, and the tables its own rows leave out.
+fn links(sheet: &Sheet, request: &Request) -> Vec<String> {
+    let link = |code: &str, relation: &str| {
+        let query = request.in_address();
+        format!("<?{query}&format=csv&table={code}>; rel=\"{relation}\"; type=\"text/csv\"")
+    };
+    let further = sheet.tables.iter().filter(|table| table.is_further);
+    std::iter::once(link(ABOUT, "describedby"))
+        .chain(further.map(|table| link(table.code, "related")))
+        .collect()
 }
 
 /// The table as a file to keep, under a name that says nothing.

@@ -55,12 +55,57 @@ fn write(sheet: &Sheet, lang: Lang) -> std::result::Result<Vec<u8>, XlsxError> {
     let computed = ExcelDateTime::from_timestamp(sheet.computed_at.timestamp())?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&computed));
     read_me(book.add_worksheet(), sheet, &formats)?;
-    for table in &sheet.tables {
+    for (name, table) in tabs(sheet, lang).into_iter().zip(&sheet.tables) {
         let page = book.add_worksheet();
-        page.set_name(table.code)?;
+        page.set_name(name)?;
         write_table(page, table, lang, &formats)?;
     }
     book.save_to_buffer()
+}
+
+/// What the sheet of each table is called: its title in the reader's language, as far as a tab takes it, each once.
+pub fn tabs(sheet: &Sheet, lang: Lang) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    for table in &sheet.tables {
+        let title = lang.say(table.title);
+        let name = tab(&title, "");
+        let name = match taken.contains(&name) {
+            true => tab(&title, &format!(" {}", taken.len() + 1)),
+            false => name,
+        };
+        taken.push(name);
+    }
+    taken
+}
+
+/// The most characters the name of a sheet may have.
+const LONGEST_TAB: usize = 31;
+
+/// A title without what no name of a sheet may hold, cut between words where it is too long, and its end.
+fn tab(title: &str, end: &str) -> String {
+    let title: String = title
+        .chars()
+        .map(|letter| match letter {
+            '[' | ']' | ':' | '*' | '?' | '/' | '\\' => ' ',
+            other => other,
+        })
+        .collect();
+    let room = LONGEST_TAB.saturating_sub(end.chars().count());
+    if title.chars().count() <= room {
+        return format!("{title}{end}");
+    }
+    let mut cut = String::new();
+    for word in title.split_whitespace() {
+        let length = cut.chars().count() + usize::from(!cut.is_empty()) + word.chars().count();
+        if length + 1 > room {
+            break;
+        }
+        if !cut.is_empty() {
+            cut.push(' ');
+        }
+        cut.push_str(word);
+    }
+    format!("{cut}…{end}")
 }
 
 fn read_me(
@@ -114,6 +159,7 @@ fn write_cell(
 ) -> std::result::Result<(), XlsxError> {
     match cell {
         Cell::Nothing
+        | Cell::NoShare(_)
         | Cell::Share(None)
         | Cell::Decimal(None)
         | Cell::Persons(Figure::NotReported) => Ok(()),
@@ -129,7 +175,10 @@ fn write_cell(
             }
             page.write_string(row, column, span.code()).map(drop)
         }
-        Cell::Number(number) => page
+        Cell::Number(number)
+        | Cell::Nights {
+            reported: number, ..
+        } => page
             .write_number_with_format(row, column, *number as f64, &formats.number)
             .map(drop),
         Cell::Persons(Figure::Shown(number)) => page
@@ -227,8 +276,8 @@ mod tests {
         let sheet = sheet();
         let bytes = of_sheet(&sheet, Lang::Fr).unwrap();
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-        assert_eq!(book.sheet_names(), [READ_ME, "capacity"]);
-        let page = book.worksheet_range("capacity").unwrap();
+        assert_eq!(book.sheet_names(), [READ_ME, "Nuitées-places"]);
+        let page = book.worksheet_range("Nuitées-places").unwrap();
         let cell = |row, column| page.get_value((row, column)).cloned();
         let heads: Vec<String> = (0..7).map(|at| cell(0, at).unwrap().to_string()).collect();
         let expected: Vec<String> = sheet.tables[0]
@@ -254,7 +303,7 @@ mod tests {
         assert_eq!(cell(1, 6), Some(Data::Float(12.0)));
         assert_eq!(cell(2, 6), Some(Data::String(HIDDEN.into())));
         assert!(matches!(cell(3, 6), None | Some(Data::Empty)));
-        let formulas = book.worksheet_formula("capacity").unwrap();
+        let formulas = book.worksheet_formula("Nuitées-places").unwrap();
         assert!(formulas.used_cells().next().is_none());
         let read_me = book.worksheet_range(READ_ME).unwrap();
         let told: Vec<String> = read_me
@@ -266,5 +315,20 @@ mod tests {
                 assert!(told.contains(&line), "{line}");
             }
         }
+    }
+
+    #[test]
+    fn a_tab_is_named_in_the_readers_language_each_once_and_never_too_long() {
+        let mut sheet = sheet();
+        let long = || Table::new("how", ("reports-turned-away-how-title", ""), Vec::new());
+        sheet.tables.extend([long(), long()]);
+        let names = tabs(&sheet, Lang::En);
+        let [_, one, other] = &names[..] else {
+            panic!("{names:?}");
+        };
+        assert_eq!(one, "Turned away by phone and after…");
+        assert_eq!(other, "Turned away by phone and… 3");
+        assert!(of_sheet(&sheet, Lang::En).is_ok());
+        assert_eq!(tab("Refus : « non »/oui", ""), "Refus   « non » oui");
     }
 }

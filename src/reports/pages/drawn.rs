@@ -1,7 +1,7 @@
 //! A report as its page shows it: every report is drawn by the same template.
 
 use super::pictured::pictured;
-use crate::reports::asked::Period;
+use crate::reports::asked::{Period, Request};
 use crate::reports::pictures::Drawn;
 use crate::reports::table::{Cell, Sheet, Table};
 use crate::web::shell::Shell;
@@ -31,7 +31,10 @@ pub(super) struct TableShown {
     pub heads: Vec<(String, bool)>,
     pub rows: Vec<Vec<CellShown>>,
     pub totals: Vec<Vec<CellShown>>,
+    /// Rows that are not shown here but stand in its file, in words.
     pub left_out: Option<String>,
+    /// Where it is by itself as CSV, where the report's own file does not hold it or this page not all of it.
+    pub csv: Option<String>,
 }
 
 /// A cell of that.
@@ -43,13 +46,15 @@ pub(super) struct CellShown {
 }
 
 /// The report in the reader's words.
-pub(super) fn shown(sheet: &Sheet, shell: &Shell) -> SheetShown {
+pub(super) fn shown(sheet: &Sheet, request: &Request, shell: &Shell) -> SheetShown {
     let lang = shell.language();
     let tables = sheet.tables.iter();
     let filled = tables.filter(|table| !(table.rows.is_empty() && table.findings.is_empty()));
     SheetShown {
         nothing: sheet.tables.iter().all(|table| table.rows.is_empty()),
-        tables: filled.map(|one| table(one, sheet, shell)).collect(),
+        tables: filled
+            .map(|one| table(one, (sheet, request), shell))
+            .collect(),
         coverage: sheet.about_coverage(lang),
         hidden: sheet.about_hidden(lang),
         notes: sheet.notes.iter().map(|one| shell.tell(one)).collect(),
@@ -57,7 +62,7 @@ pub(super) fn shown(sheet: &Sheet, shell: &Shell) -> SheetShown {
     }
 }
 
-fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
+fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> TableShown {
     let lang = shell.language();
     let rows = |rows: &[Vec<Cell>]| -> Vec<Vec<CellShown>> {
         let rows = rows.iter().take(MOST_ROWS_SHOWN);
@@ -70,6 +75,14 @@ fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
         .collect()
     };
     let left_out = of.rows.len().saturating_sub(MOST_ROWS_SHOWN);
+    let is_apart = left_out > 0 || of.is_further && !of.rows.is_empty();
+    let address = || {
+        let query = request.in_address();
+        format!(
+            "/reports/{}?{query}&format=csv&table={}",
+            sheet.report, of.code
+        )
+    };
     TableShown {
         code: of.code,
         title: shell.t(of.title),
@@ -86,6 +99,7 @@ fn table(of: &Table, sheet: &Sheet, shell: &Shell) -> TableShown {
         rows: rows(&of.rows),
         totals: rows(&of.totals),
         left_out: (left_out > 0).then(|| shell.n("reports-left-out", left_out)),
+        csv: is_apart.then(address),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pictures of tables: drawn from the same cells, so that a picture never says more, or something else, than its table.
 
-use crate::ground::language::Lang;
+use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::Month as DrawnMonth;
 use crate::reports::disclosure::Figure;
 use crate::reports::pictures::{Bar, Bars, Calendar, Drawn, Lines, Month, Night, Picture, Series};
@@ -33,7 +33,9 @@ impl<'t> View<'t> {
     fn of(table: &'t Table, drawing: &'t Drawing, place: usize, lang: Lang) -> Self {
         let only = match drawing {
             Drawing::Lines { only, .. } => only.as_deref(),
-            Drawing::Bars | Drawing::BarsOf(_) | Drawing::Nights(_) => None,
+            Drawing::Bars | Drawing::BarsOf(_) | Drawing::BarsOfTwo(..) | Drawing::Nights(_) => {
+                None
+            }
         };
         let finding = table.findings.get(place).or(table.findings.first());
         let rows = table.rows.iter();
@@ -54,21 +56,30 @@ impl<'t> View<'t> {
 
     fn picture(self, drawing: &Drawing) -> Option<Picture> {
         match drawing {
-            Drawing::Lines { lines, unit, .. } => self.lines(lines, unit),
+            Drawing::Lines {
+                lines,
+                unit,
+                nights,
+                ..
+            } => self.lines(lines, unit, *nights),
             Drawing::Bars => self.bars(),
             Drawing::BarsOf(code) => self.bars_of(code),
+            Drawing::BarsOfTwo(met, unmet) => self.bars_of_two(met, unmet),
             Drawing::Nights(months) => self.calendar(months),
         }
     }
 
     /// A line a column, over the rows in their order; two rows or more, or there is no line.
-    fn lines(self, of: &[Line], unit: &str) -> Option<Picture> {
+    fn lines(self, of: &[Line], unit: &str, nights: Option<&str>) -> Option<Picture> {
         if self.rows.len() < 2 {
             return None;
         }
         let steps = self.rows.iter().map(|row| self.name(row)).collect();
         let unit = self.lang.say(unit);
         let mut lines = Lines::new(self.id.clone(), self.title.clone(), unit, steps);
+        if let Some(nights) = nights {
+            lines = lines.partly(self.partly(nights)?);
+        }
         for line in of {
             let mut columns = self.table.columns.iter();
             let column = columns.find(|one| one.code == line.column)?;
@@ -84,9 +95,24 @@ impl<'t> View<'t> {
         Some(Picture::Lines(lines))
     }
 
+    /// Which rows are of some nights and not of all.
+    fn partly(&self, code: &str) -> Option<Vec<bool>> {
+        let place = self.place(code)?;
+        let cells = self.rows.iter().map(|row| row.get(place));
+        Some(
+            cells
+                .map(|cell| cell.is_some_and(Cell::is_partly_reported))
+                .collect(),
+        )
+    }
+
+    fn place(&self, code: &str) -> Option<usize> {
+        self.table.columns.iter().position(|one| one.code == code)
+    }
+
     /// A column's numbers, row by row.
     fn values(&self, code: &str) -> Option<Vec<Option<f64>>> {
-        let place = self.table.columns.iter().position(|one| one.code == code)?;
+        let place = self.place(code)?;
         let cells = self.rows.iter().map(|row| row.get(place));
         Some(cells.map(|cell| cell.and_then(amount)).collect())
     }
@@ -125,7 +151,7 @@ impl<'t> View<'t> {
         if self.rows.is_empty() || self.rows.len() > MOST_BARS {
             return None;
         }
-        let place = self.table.columns.iter().position(|one| one.code == code)?;
+        let place = self.place(code)?;
         let mut bars = Bars::new(self.id.clone(), self.title.clone());
         for row in &self.rows {
             if let Some(figure) = row.get(place)
@@ -134,6 +160,34 @@ impl<'t> View<'t> {
                 let words = figure.in_words(self.lang);
                 bars = bars.bar(Bar::new(self.name(row), Some(amount), words));
             }
+        }
+        Some(Picture::Bars(bars))
+    }
+
+    /// A bar a row, of what was met and what was not. Where either is hidden the bar says so and has no length; where
+    /// either was not reported there is none.
+    fn bars_of_two(self, met: &str, unmet: &str) -> Option<Picture> {
+        if self.rows.is_empty() || self.rows.len() > MOST_BARS {
+            return None;
+        }
+        let places = [self.place(met)?, self.place(unmet)?];
+        let heads = places.map(|place| self.table.columns.get(place));
+        let [met, unmet] = heads.map(|column| column.map(|one| one.head_in(self.lang)));
+        let mut bars = Bars::new(self.id.clone(), self.title.clone()).halves(met?, unmet?);
+        for row in &self.rows {
+            let [Some(met), Some(unmet)] = places.map(|place| row.get(place)) else {
+                continue;
+            };
+            let amounts = (amount(met), amount(unmet));
+            let has_hidden = [met, unmet].contains(&&Cell::Persons(Figure::Hidden));
+            if !has_hidden && (amounts.0.is_none() || amounts.1.is_none()) {
+                continue;
+            }
+            let words = Sentence::new("pictures-met-unmet")
+                .with("met", met.in_words(self.lang))
+                .with("unmet", unmet.in_words(self.lang));
+            let words = self.lang.tell(&words).into_owned();
+            bars = bars.bar(Bar::of_two(self.name(row), amounts, words));
         }
         Some(Picture::Bars(bars))
     }
@@ -174,7 +228,10 @@ fn is_by(cell: &Cell, only: Option<&str>) -> bool {
 #[allow(clippy::cast_precision_loss)]
 fn amount(cell: &Cell) -> Option<f64> {
     match cell {
-        Cell::Number(number) => Some(*number as f64),
+        Cell::Number(number)
+        | Cell::Nights {
+            reported: number, ..
+        } => Some(*number as f64),
         Cell::Decimal(number) => *number,
         Cell::Share(share) => share.map(|share| share * 100.0),
         Cell::Persons(figure) => match figure {
@@ -243,7 +300,10 @@ mod tests {
         }
         assert_eq!(
             cell(capacity, &["2026-05", "room"], "nights"),
-            &Cell::Number(0)
+            &Cell::Nights {
+                reported: 0,
+                possible: 31
+            }
         );
         let june = cell(capacity, &["2026-06", "room"], "occupied");
         assert_eq!(june, &Cell::Number(90));

@@ -7,6 +7,14 @@ pub mod codes;
 pub mod counting;
 /// The tables of persons that reports print.
 pub mod sections;
+/// A table as a report shows it.
+mod made;
+/// Its figures month by month, and which months tell it.
+pub mod months;
+/// Language met, and needs nobody met, beside each other.
+pub mod spoken;
+/// The funnel, step by step.
+pub mod steps;
 /// Which tables count the same acts.
 pub mod ties;
 /// Which regions and terms are told, month by month and over ranges.

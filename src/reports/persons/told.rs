@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes::{TOGETHER, rest};
+use super::months::Months;
 use super::sections::{Section, of_report};
-use super::sheet::Months;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::nights::Month;
 use crate::reports::asked::Group;

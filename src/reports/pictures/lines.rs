@@ -1,16 +1,21 @@
 //! Lines over labelled steps, such as months or added beds: each told by its dash and by its name where it ends. A step
 //! without a figure is a gap in the line.
 
+use self::plot::{Plot, mark};
 use super::drawing::{Drawing, Figure, NARROW, Place, WIDE, polyline, rectangle};
-use super::geometry::{Block, Ticks, drawable, many, pushed_apart, runs, thinned};
+use super::geometry::{Block, Ticks, drawable, pushed_apart, runs, thinned};
 use super::letters::{LINE, SIZE, heavy, height, widest, width, wrapped};
 use super::{Drawn, Kind};
 use crate::ground::language::Lang;
+
+mod plot;
 
 /// Where a line's letters are centred, above what they stand on.
 const MIDDLE: f64 = SIZE * 0.36;
 /// Between the plot and the names of the lines.
 const APART: f64 = 12.0;
+/// Half of how wide a mark on a line is.
+const MARK: f64 = 3.5;
 
 /// One or more lines over the same steps. At most four are told apart by their dash.
 #[derive(Debug, Clone)]
@@ -20,6 +25,7 @@ pub struct Lines {
     unit: String,
     along: String,
     steps: Vec<String>,
+    partly: Vec<bool>,
     series: Vec<Series>,
 }
 
@@ -76,8 +82,16 @@ impl Lines {
             unit: unit.into(),
             along: String::new(),
             steps,
+            partly: Vec::new(),
             series: Vec::new(),
         }
+    }
+
+    /// The same with a mark at the steps of which not everything was reported: their values are of a part.
+    #[must_use]
+    pub fn partly(mut self, steps: Vec<bool>) -> Self {
+        self.partly = steps;
+        self
     }
 
     /// The same with one more line. The first is the one that matters: it is drawn strongest.
@@ -113,6 +127,7 @@ impl Lines {
         }
         self.draw_names(&plot, &mut drawing);
         self.draw_steps(&plot, &mut drawing);
+        self.draw_key(lang, &mut drawing);
         drawing
     }
 
@@ -219,6 +234,38 @@ impl Lines {
                 _ => drawing.stroke(format!("pic-line pic-line-{kind}"), polyline(places)),
             }
         }
+        self.draw_partly(plot, kind, series, drawing);
+    }
+
+    /// A hollow mark on a line wherever a step is of a part of its nights.
+    fn draw_partly(&self, plot: &Plot, kind: usize, series: &Series, drawing: &mut Drawing) {
+        let values = series.values(plot.steps).enumerate().zip(&self.partly);
+        for ((step, value), is_partly) in values {
+            if let Some(value) = value.filter(|_| *is_partly) {
+                let place = (plot.x(step), plot.y(value));
+                drawing.stroke(format!("pic-part pic-part-{kind}"), diamond(place, MARK));
+            }
+        }
+    }
+
+    /// Below everything, what a hollow mark means; nothing where there is none.
+    fn draw_key(&self, lang: Lang, drawing: &mut Drawing) {
+        let steps = self.steps.len();
+        let has = |series: &Series| {
+            let mut values = series.values(steps).zip(&self.partly);
+            values.any(|(value, is_partly)| value.is_some() && *is_partly)
+        };
+        if !self.series.iter().any(has) {
+            return;
+        }
+        let words = wrapped(
+            &lang.say("pictures-partly"),
+            drawing.place.width - 2.0 * APART,
+        );
+        let y = drawing.height + LINE;
+        drawing.stroke("pic-part", diamond((MARK + 1.0, y - MIDDLE), MARK));
+        drawing.write("pic-soft", (2.0 * APART, y), &words);
+        drawing.height = y + height(words.len()) - LINE + 5.0;
     }
 
     /// Each line's name at its end; a hairline leads from the end to a name that had to be pushed away.
@@ -286,42 +333,7 @@ fn name(series: &Series, place: Place) -> Vec<String> {
     wrapped(&series.name, place.width * 0.26)
 }
 
-/// A mark's number: 20, or 0.5.
-fn mark(value: f64, ticks: Ticks, lang: Lang) -> String {
-    if ticks.is_whole() || value == 0.0 {
-        #[allow(clippy::cast_possible_truncation)]
-        return lang.number(value as i64);
-    }
-    // The language writes decimals in percentages only; without its sign, that is the number.
-    let written = lang.percent(value / 100.0);
-    written
-        .trim_end_matches(|letter: char| letter == '%' || letter.is_whitespace())
-        .to_owned()
-}
-
-/// The rectangle the lines stand in.
-struct Plot {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-    /// Whether the marks' numbers stand beside the plot, not in it.
-    beside: bool,
-    ticks: Ticks,
-    steps: usize,
-    place: Place,
-}
-
-impl Plot {
-    fn y(&self, value: f64) -> f64 {
-        self.bottom - value / self.ticks.top() * (self.bottom - self.top)
-    }
-
-    fn x(&self, step: usize) -> f64 {
-        let (left, room) = (self.left + 4.0, self.right - self.left - 4.0);
-        match self.steps {
-            0 | 1 => left + room / 2.0,
-            steps => left + room * many(step) / many(steps - 1),
-        }
-    }
+/// A square on its corner: a mark that is no dot of a line.
+fn diamond((x, y): (f64, f64), half: f64) -> String {
+    polyline([(x, y - half), (x + half, y), (x, y + half), (x - half, y)]) + "z"
 }

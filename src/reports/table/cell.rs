@@ -1,7 +1,8 @@
 //! A cell of a report: what a row is by, or a figure, as each way out writes it.
 
+use super::Why;
 use crate::ground::codes::Code;
-use crate::ground::language::Lang;
+use crate::ground::language::{Lang, Sentence};
 use crate::reports::asked::Span;
 use crate::reports::disclosure::Figure;
 use crate::shelters::rules::Region;
@@ -68,8 +69,17 @@ pub enum Cell {
     Time(Span),
     /// A figure of facilities.
     Number(i64),
+    /// Nights reported, and those that could have been.
+    Nights {
+        /// Reported.
+        reported: i64,
+        /// All that could have been.
+        possible: i64,
+    },
     /// A share of one; none over zero.
     Share(Option<f64>),
+    /// A share that is not told beside a figure that may be: why, for programs. Nothing stands there for people.
+    NoShare(Why),
     /// Beds, women a year: with one decimal; none where it cannot be computed.
     Decimal(Option<f64>),
     /// A figure of persons, as far as it is shown.
@@ -96,18 +106,54 @@ impl Cell {
 
     /// Whether it is a figure, to stand at the right.
     pub fn is_figure(&self) -> bool {
-        !self.is_key() && !matches!(self, Self::Nothing | Self::Said(..))
+        !self.is_key() && !matches!(self, Self::Nothing | Self::NoShare(_) | Self::Said(..))
+    }
+
+    /// Whether it says of some nights, but not of all, what there was.
+    pub fn is_partly_reported(&self) -> bool {
+        matches!(self, Self::Nights { reported, possible } if 0 < *reported && reported < possible)
+    }
+
+    /// Why there is no figure in it; nothing where there is one.
+    pub fn why(&self) -> Option<Why> {
+        match self {
+            Self::Nothing => Some(Why::NotApplicable),
+            Self::NoShare(why) => Some(*why),
+            Self::Share(None) => Some(Why::NothingToDivideBy),
+            Self::Decimal(None) | Self::Unknown => Some(Why::NotComputed),
+            Self::NoReport | Self::NoNights { .. } => Some(Why::NoReport),
+            Self::Persons(Figure::Hidden) => Some(Why::Hidden),
+            Self::Persons(Figure::NotReported) => Some(Why::NotReleased),
+            Self::Named(..)
+            | Self::Numbered(..)
+            | Self::Said(..)
+            | Self::Time(_)
+            | Self::Number(_)
+            | Self::Nights { .. }
+            | Self::Share(Some(_))
+            | Self::Decimal(Some(_))
+            | Self::Persons(Figure::Shown(_)) => None,
+        }
     }
 
     /// As a page writes it.
     pub fn in_words(&self, lang: Lang) -> String {
         match self {
-            Self::Nothing => String::new(),
+            Self::Nothing | Self::NoShare(_) => String::new(),
             Self::Named(_, words) | Self::Numbered(_, words) | Self::Said(_, words) => {
                 words.of_lang(lang).to_owned()
             }
             Self::Time(span) => span.in_words(lang),
-            Self::Number(number) => lang.number(*number),
+            Self::Nights { reported, possible } if self.is_partly_reported() => {
+                let sentence = Sentence::new("reports-nights-of")
+                    .with("n", *reported)
+                    .with("all", *possible);
+                lang.tell(&sentence).into_owned()
+            }
+            Self::Number(number)
+            | Self::Nights {
+                reported: number, ..
+            } => lang.number(*number),
             Self::Persons(Figure::Shown(number)) => lang.number(whole(number.get())),
             Self::Share(None) => lang.say("reports-no-capacity").into_owned(),
             Self::Share(Some(share)) => lang.percent(*share),
@@ -123,6 +169,7 @@ impl Cell {
     pub fn in_file(&self) -> String {
         match self {
             Self::Nothing
+            | Self::NoShare(_)
             | Self::NoNights { is_share: true }
             | Self::Share(None)
             | Self::Decimal(None)
@@ -130,7 +177,10 @@ impl Cell {
             Self::Named(code, _) | Self::Said(code, _) => crate::reports::files::csv::safe(code),
             Self::Numbered(id, _) => id.to_string(),
             Self::Time(span) => span.code(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number)
+            | Self::Nights {
+                reported: number, ..
+            } => number.to_string(),
             Self::Persons(Figure::Shown(number)) => number.get().to_string(),
             Self::Share(Some(share)) => format!("{share:.6}"),
             Self::Decimal(Some(number)) => format!("{number:.1}"),
@@ -140,16 +190,21 @@ impl Cell {
         }
     }
 
-    /// As JSON writes it: what is not shown is null, and named under `suppressed`.
+    /// As JSON writes it: what is not shown is null, named under `suppressed`, and `untold` says the reason.
     pub fn in_json(&self) -> serde_json::Value {
         match self {
-            Self::Nothing | Self::Unknown | Self::NoReport => serde_json::Value::Null,
+            Self::Nothing | Self::NoShare(_) | Self::Unknown | Self::NoReport => {
+                serde_json::Value::Null
+            }
             Self::NoNights { is_share: true } => serde_json::Value::Null,
             Self::NoNights { .. } => 0.into(),
             Self::Named(code, _) | Self::Said(code, _) => code.as_str().into(),
             Self::Numbered(id, _) => (*id).into(),
             Self::Time(span) => span.code().into(),
-            Self::Number(number) => (*number).into(),
+            Self::Number(number)
+            | Self::Nights {
+                reported: number, ..
+            } => (*number).into(),
             Self::Share(share) | Self::Decimal(share) => (*share).into(),
             Self::Persons(figure) => figure.number().into(),
         }

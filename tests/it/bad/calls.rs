@@ -143,6 +143,7 @@ pub fn report() -> Vec<Field> {
         open("to", Month, "2026-10"),
         open("group_by", Word, "month,pool"),
         open("format", Word, "csv"),
+        open("table", Word, "capacity"),
         open("compare", Word, "year-before"),
         open("region", Word, "ottawa"),
         open("population", Word, "single_women"),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Write as _};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -18,7 +18,11 @@ type Sums = BTreeMap<(u32, String, &'static str), [i64; 5]>;
 fn the_file() -> Option<PathBuf> {
     let path = std::env::var_os("TORONTO_CSV").map(PathBuf::from);
     if path.is_none() {
-        eprintln!("skipped: TORONTO_CSV does not name the City's file for 2022");
+        // Straight to the standard error: what a passing test prints is kept back, and a skip nobody hears of looks like a pass.
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: TORONTO_CSV does not name the City's file for 2022"
+        );
     }
     path
 }

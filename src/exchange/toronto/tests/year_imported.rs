@@ -1,7 +1,7 @@
 //! The City's real file for 2022 in the database: its space-nights against sums taken straight from the columns.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Write as _};
 use std::time::Instant;
 
 use diesel::prelude::*;
@@ -101,7 +101,11 @@ fn from_the_census(db: &Db) -> SpaceNights {
 #[test]
 fn the_year_2022_is_imported_whole_and_importing_it_again_changes_nothing() {
     let Some(path) = std::env::var_os("TORONTO_CSV").map(PathBuf::from) else {
-        eprintln!("skipped: TORONTO_CSV does not name the City's file for 2022");
+        // Straight to the standard error: what a passing test prints is kept back, and a skip nobody hears of looks like a pass.
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: TORONTO_CSV does not name the City's file for 2022"
+        );
         return;
     };
     let independent = straight_from_the_columns(&path);

@@ -6,7 +6,11 @@ use super::*;
 fn language_data() -> Option<PathBuf> {
     let folder = std::env::var_os("LANGUAGE_DATA").map(PathBuf::from);
     if folder.is_none() {
-        eprintln!("skipped: LANGUAGE_DATA does not name a folder of language data");
+        // Straight to the standard error: what a passing test prints is kept back, and a skip nobody hears of looks like a pass.
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: LANGUAGE_DATA does not name a folder of language data"
+        );
     }
     folder
 }

@@ -91,7 +91,10 @@ fn asked(trial: &Trial, who: &Who, query: &str) -> Sheet {
 /// Nights, possible, full, nearly full, longest run of each row.
 fn figures(sheet: &Sheet) -> Vec<[i64; 5]> {
     let number = |row: &[Cell], from_the_end: usize| match row[row.len() - from_the_end] {
-        Cell::Number(number) => number,
+        Cell::Number(number)
+        | Cell::Nights {
+            reported: number, ..
+        } => number,
         ref other => panic!("{other:?}"),
     };
     let rows = sheet.tables[0].rows.iter();

@@ -1,5 +1,6 @@
 //! The year before beside a report: in its own rows and tables, with its own coverage, and never 0 where nobody told.
 
+use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 
@@ -10,14 +11,16 @@ use crate::capacity::census::rules::NightOfPool;
 use crate::capacity::rules::{Pool, PoolId};
 use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
 use crate::ground::codes::{CensusState, Population, Role};
-use crate::ground::nights::Night;
+use crate::ground::nights::{Month, Night};
 use crate::ground::seal::Keys;
 use crate::ground::trial::{self, Trial};
 use crate::reports::acts::recompute_all;
+use crate::reports::asked::{Group, Span};
+use crate::reports::disclosure::Figure;
 use crate::reports::releases::{acts, draft};
 use crate::reports::survey;
 use crate::reports::survey::rules::Year;
-use crate::reports::table::Words;
+use crate::reports::table::{Column, Words};
 use crate::reports::trial::{account, assert_files_agree, cell, read, table as table_of};
 use crate::shelters::rules::Shelter;
 use crate::tallies;

@@ -1,0 +1,138 @@
+//! What cases are told of: a lead's own pools, or each region and population of the fiscal years that were released.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::reading::{Place, of_own_pools};
+use super::released::SECTION;
+use super::sheet::case_of;
+use super::told::{Case, Exactness};
+use crate::accounts::rules::OrganizationId;
+use crate::capacity;
+use crate::ground::codes::{Code, Population};
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::language::Lang;
+use crate::reports::asked::{Group, Period, Span};
+use crate::reports::persons::codes::words_of;
+use crate::reports::releases::rules::{Kept, MONTHLY};
+use crate::reports::releases::store as releases;
+use crate::reports::table::{Cell, Coverage, Words};
+use crate::shelters;
+use crate::shelters::rules::Region;
+use crate::tallies::rules::Measure;
+
+/// A row: what it is of, its fiscal year where it is released, and its case.
+pub(super) struct Row {
+    pub(super) names: Vec<Cell>,
+    pub(super) of: Words,
+    pub(super) case: Case,
+}
+
+/// The cases of an organization's own pools, each by itself.
+pub(super) fn own_rows(conn: &mut Conn, period: Period, own: OrganizationId) -> Result<Vec<Row>> {
+    let counted = of_own_pools(conn, period, own)?;
+    let houses = shelters::store::places(conn)?;
+    let mut rows = Vec::new();
+    for pool in capacity::store::places(conn)? {
+        let Some(counted) = counted.get(&pool.id) else {
+            continue;
+        };
+        let house = houses.iter().find(|house| house.id == pool.shelter);
+        let house = house.map_or("", |house| house.name.as_str());
+        let name = |lang: Lang| {
+            let name = pool.population.pool_name(&pool.name, lang);
+            format!("{house} – {name}")
+        };
+        let of = Words::Both {
+            en: name(Lang::En),
+            fr: name(Lang::Fr),
+        };
+        rows.push(Row {
+            names: vec![Cell::Numbered(pool.id.number(), of.clone())],
+            of,
+            case: case_of(counted, Exactness::Own),
+        });
+    }
+    Ok(rows)
+}
+
+/// The cells of one release, by the place they are of.
+type Cells = BTreeMap<Place, BTreeMap<String, Option<u64>>>;
+
+/// What was released of the cases of fiscal years.
+pub(super) struct Released {
+    pub(super) rows: Vec<Row>,
+    pub(super) coverage: Coverage,
+    /// The releases they are from: that of each year's last month.
+    pub(super) releases: Vec<Kept>,
+}
+
+/// The cases of the fiscal years that end in a period, as they were released.
+pub(super) fn released_rows(
+    conn: &mut Conn,
+    period: Period,
+    regions: &[Region],
+) -> Result<Released> {
+    let ends = period.from.through(period.to);
+    let years: BTreeSet<Span> = ends
+        .filter_map(|month| Span::of(month, Group::FiscalYear))
+        .filter(|year| year.last() <= period.to)
+        .collect();
+    let mut rows = Vec::new();
+    let mut coverage = Coverage::default();
+    let mut newest = Vec::new();
+    for year in years {
+        let last = year.last();
+        let only = Period {
+            from: last,
+            to: last,
+        };
+        let Some(release) = releases::newest(conn, MONTHLY, only)?.pop() else {
+            coverage.months_missing.push(last);
+            continue;
+        };
+        coverage.houses = Some((release.houses, release.houses_possible));
+        coverage.withheld = release.withheld;
+        let mut kept = Cells::new();
+        for (coords, figure) in releases::cells_of(conn, release.id, SECTION)? {
+            if let [region, population, name] = coords.as_slice()
+                && let Some(population) = Population::parse(population)
+            {
+                let of = kept.entry((region.clone(), population)).or_default();
+                of.insert(name.clone(), figure.number());
+            }
+        }
+        for ((region, population), cells) in kept {
+            rows.push(released_row(year, (&region, population), &cells, regions));
+        }
+        newest.push(release);
+    }
+    Ok(Released {
+        rows,
+        coverage,
+        releases: newest,
+    })
+}
+
+fn released_row(
+    year: Span,
+    (region, population): (&str, Population),
+    cells: &BTreeMap<String, Option<u64>>,
+    regions: &[Region],
+) -> Row {
+    let place = words_of(Measure::Demand, Group::Region, region, regions);
+    let whom = Words::of(population);
+    let of = |lang| format!("{}, {}", place.of_lang(lang), whom.of_lang(lang));
+    Row {
+        of: Words::Both {
+            en: of(Lang::En),
+            fr: of(Lang::Fr),
+        },
+        names: vec![
+            Cell::Time(year),
+            Cell::Named(region.to_owned(), place.clone()),
+            Cell::Named(population.code().to_owned(), whom.clone()),
+        ],
+        case: Case::read(cells),
+    }
+}

@@ -1,0 +1,349 @@
+//! A table of persons as a report shows it: its rows, their shares, and the sentence that says what it finds.
+
+use super::codes::words_of;
+use super::counting::Coords;
+use super::months::{Months, cells_of, figure_of, masked, spans};
+use super::sections::{Protection, Section};
+use super::told::{Told, regrouped};
+use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::nights::Month;
+use crate::reports::asked::{Group, Period, Request};
+use crate::reports::disclosure::{Figure, share};
+use crate::reports::releases::rules::ANY;
+use crate::reports::table::{Cell, Column, Drawing, Table, Why, Words};
+use crate::shelters::rules::Region;
+
+/// A table with what its finding is made of.
+pub(super) struct Made {
+    table: Table,
+    total: Figure,
+    top: Option<(Words, Figure)>,
+    finding: &'static str,
+    is_rounded: bool,
+}
+
+impl Made {
+    /// The table of what its months tell.
+    pub(super) fn of(
+        section: &Section,
+        request: &Request,
+        (months, told): (&Months, &Told),
+        regions: &[Region],
+    ) -> Self {
+        let grouping = section.grouping(&request.group_by);
+        let times = request
+            .group_by
+            .iter()
+            .find(|group| group.is_time())
+            .copied();
+        let spans = spans(months, times);
+        let columns = columns(section, times, grouping);
+        let mut table = Table::new(section.code, section.said, columns);
+        let all = vec![ANY.to_owned(); section.dims.len()];
+        let is_total_told = section.groupings.iter().any(|one| one.is_empty());
+        for (span, within) in &spans {
+            let months = &regrouped(section, months, within, told);
+            let total = match is_total_told {
+                true => figure_of(months, within, &all),
+                false => Figure::NotReported,
+            };
+            for coords in cells_of(section, grouping, months, within, regions) {
+                let figure = figure_of(months, within, &coords);
+                let names = names(section, grouping, &coords, regions);
+                let mut row: Vec<Cell> = span.iter().copied().map(Cell::Time).collect();
+                row.extend(
+                    names
+                        .into_iter()
+                        .map(|(code, words)| Cell::Named(code, words)),
+                );
+                row.push(Cell::Persons(figure));
+                let whole = match whole_of(section, grouping, &coords) {
+                    Some(whole) => figure_of(months, within, &whole),
+                    None => total,
+                };
+                row.push(shared(figure, whole));
+                table.rows.push(row);
+            }
+        }
+        if is_total_told && times.is_none() && !grouping.is_empty() && !table.rows.is_empty() {
+            table.totals.push(total_row(grouping.len(), months, &all));
+        }
+        let every: Vec<Month> = months.keys().copied().collect();
+        let months = &regrouped(section, months, &every, told);
+        let total = match is_total_told {
+            true => figure_of(months, &every, &all),
+            false => sum_of_usual(section, months, &every, regions),
+        };
+        let top = top((section, grouping), months, total, regions);
+        Self {
+            total,
+            table,
+            top,
+            is_rounded: section.protection == Protection::Rounded,
+            finding: match grouping == section.usual {
+                true => section.finding,
+                // Its sentence is about what the table is usually by.
+                false => "reports-finding-other",
+            },
+        }
+    }
+
+    /// Of one's own house: nothing of it is rounded.
+    pub(super) fn exactly(self) -> Self {
+        Self {
+            is_rounded: false,
+            ..self
+        }
+    }
+
+    /// The table with what it finds; drawn where its rows are not by time.
+    pub(super) fn table(mut self, period: Period) -> Table {
+        self.table.findings = self.finding(period).into_iter().collect();
+        let first = self.table.rows.first().and_then(|row| row.first());
+        let is_over_time = matches!(first, Some(Cell::Time(_)));
+        let tells = self
+            .table
+            .rows
+            .iter()
+            .flatten()
+            .any(|cell| matches!(cell, Cell::Persons(figure) if figure.number().is_some()));
+        if tells && !is_over_time {
+            self.table.pictures.push(Drawing::Bars);
+        }
+        self.table
+    }
+
+    fn finding(&self, period: Period) -> Option<Sentence> {
+        let untold = || {
+            Some(
+                period
+                    .said("reports-finding-untold")
+                    .with("title", Value::both(self.table.title)),
+            )
+        };
+        let total = match self.total {
+            Figure::NotReported => return None,
+            Figure::Hidden => return untold(),
+            Figure::Shown(total) => total.get(),
+        };
+        if total == 0 {
+            let nobody = period.said(match self.is_rounded {
+                true => "reports-finding-few",
+                false => "reports-finding-nobody",
+            });
+            return Some(nobody.with("title", Value::both(self.table.title)));
+        }
+        let n = i64::try_from(total).unwrap_or(i64::MAX);
+        let found = self.top.as_ref();
+        let found = found.and_then(|(words, top)| Some((words, share(*top, self.total)?)));
+        let Some((words, part)) = found else {
+            let all = period.said("reports-finding-total").with("n", n);
+            return Some(all.with("title", Value::both(self.table.title)));
+        };
+        let label = match words {
+            Words::Same(name) => Value::Text(name.clone()),
+            Words::Both { en, fr } => Value::Words {
+                en: en.clone(),
+                fr: fr.clone(),
+            },
+        };
+        let sentence = period.said(self.finding).with("n", n);
+        let sentence = sentence.with("title", Value::both(self.table.title));
+        Some(
+            sentence
+                .with("top", label)
+                .with("share", Value::Share(part)),
+        )
+    }
+}
+
+/// What a row is a share of, where that is not everything: what came of it, of those of the same region or group. So the
+/// share of those never placed is a region's unmet rate.
+fn whole_of(section: &Section, grouping: &[Group], coords: &Coords) -> Option<Coords> {
+    let others: Vec<Group> = grouping
+        .iter()
+        .copied()
+        .filter(|group| *group != Group::Result)
+        .collect();
+    let is_told = others.len() < grouping.len()
+        && !others.is_empty()
+        && section.groupings.contains(&others.as_slice());
+    is_told.then(|| masked(section, coords, &others))
+}
+
+/// A share of what is told; where either is not, there is none, and programs are told why.
+pub(super) fn shared(part: Figure, whole: Figure) -> Cell {
+    if let Some(share) = share(part, whole) {
+        return Cell::Share(Some(share));
+    }
+    Cell::NoShare(match (part, whole) {
+        (Figure::Hidden, _) | (_, Figure::Hidden) => Why::Hidden,
+        (Figure::NotReported, _) => Why::NotReleased,
+        // No whole stands beside it: another table tells it.
+        (_, Figure::NotReported) => Why::NotApplicable,
+        (Figure::Shown(_), Figure::Shown(whole)) if whole.get() == 0 => Why::NothingToDivideBy,
+        // Rounded apart, the part is more than its whole.
+        (Figure::Shown(_), Figure::Shown(_)) => Why::NotComputed,
+    })
+}
+
+/// What was counted most often. Where something is hidden it is the largest of what is told only if the whole leaves too
+/// little for the rest to be more; sums of rounded figures leave that open.
+fn top(
+    (section, grouping): (&Section, &[Group]),
+    months: &Months,
+    total: Figure,
+    regions: &[Region],
+) -> Option<(Words, Figure)> {
+    let every: Vec<Month> = months.keys().copied().collect();
+    let cells = cells_of(section, grouping, months, &every, regions);
+    let all = cells.len();
+    let told: Vec<(u64, Coords, Figure)> = cells
+        .into_iter()
+        .rev()
+        .filter_map(|coords| {
+            let figure = figure_of(months, &every, &coords);
+            figure.number().map(|number| (number, coords, figure))
+        })
+        .collect();
+    let is_whole = told.len() == all;
+    let sum: u64 = told.iter().map(|(number, _, _)| number).sum();
+    let (most, coords, figure) = told.into_iter().max_by_key(|(number, _, _)| *number)?;
+    let rest = total.number()?.saturating_sub(sum);
+    if !is_whole && (section.protection == Protection::Rounded || rest > most) {
+        return None;
+    }
+    let names = names(section, grouping, &coords, regions);
+    let said = |lang: Lang| {
+        let words = names.iter().map(|(_, words)| words.of_lang(lang));
+        words.collect::<Vec<_>>().join(" · ")
+    };
+    let words = Words::Both {
+        en: said(Lang::En),
+        fr: said(Lang::Fr),
+    };
+    Some((words, figure))
+}
+
+/// The sum of what the usual grouping tells, where no total is released. It is made of printed figures alone.
+fn sum_of_usual(section: &Section, months: &Months, every: &[Month], regions: &[Region]) -> Figure {
+    let cells = cells_of(section, section.usual, months, every, regions);
+    let figures = cells.iter().map(|coords| figure_of(months, every, coords));
+    Figure::sum(figures)
+}
+
+fn total_row(names: usize, months: &Months, all: &Coords) -> Vec<Cell> {
+    let every: Vec<Month> = months.keys().copied().collect();
+    let total = figure_of(months, &every, all);
+    let first = Cell::Named("all".into(), Words::said("reports-all"));
+    let rest = std::iter::repeat_n(Cell::Nothing, names.saturating_sub(1));
+    let figures = [Cell::Persons(total), shared(total, total)];
+    std::iter::once(first).chain(rest).chain(figures).collect()
+}
+
+fn columns(section: &Section, times: Option<Group>, grouping: &[Group]) -> Vec<Column> {
+    let in_order = section.dims.iter().filter(|dim| grouping.contains(dim));
+    let named = times.iter().chain(in_order);
+    let mut columns: Vec<Column> = named
+        .map(|group| Column::new(group.code(), group.head()))
+        .collect();
+    columns.push(Column::new("count", "reports-count"));
+    columns.push(Column::new("share", "reports-share"));
+    columns
+}
+
+fn names(
+    section: &Section,
+    grouping: &[Group],
+    coords: &Coords,
+    regions: &[Region],
+) -> Vec<(String, Words)> {
+    let dims = section.dims.iter().zip(coords);
+    let told = dims.filter(|(dim, _)| grouping.contains(dim));
+    told.map(|(dim, code)| {
+        let words = words_of(section.measure, *dim, code, regions);
+        (code.clone(), words)
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::persons::sections::SECTIONS;
+
+    #[test]
+    fn what_came_of_it_is_a_share_of_the_same_region_and_all_else_of_everything() {
+        let section = |code| SECTIONS.iter().find(|one| one.code == code).unwrap();
+        let coords =
+            |codes: &[&str]| -> Coords { codes.iter().map(|one| (*one).to_owned()).collect() };
+        let funnel = section("funnel");
+        let (region, result) = (Group::Region, Group::Result);
+        assert_eq!(
+            whole_of(
+                funnel,
+                &[region, result],
+                &coords(&["ottawa", ANY, "unplaced"])
+            ),
+            Some(coords(&["ottawa", ANY, ANY]))
+        );
+        assert_eq!(
+            whole_of(funnel, &[result], &coords(&[ANY, ANY, "unplaced"])),
+            None
+        );
+        assert_eq!(
+            whole_of(funnel, &[region], &coords(&["ottawa", ANY, ANY])),
+            None
+        );
+        let away = section("turned-away");
+        let codes = coords(&["ottawa", "families", ANY, ANY]);
+        assert_eq!(whole_of(away, &[region, Group::Population], &codes), None);
+    }
+
+    #[test]
+    fn what_is_told_is_not_called_the_most_where_more_may_be_hidden() {
+        let funnel = SECTIONS.iter().find(|one| one.code == "funnel").unwrap();
+        let cell = |code: &str, figure| {
+            let coords: Coords = [ANY, ANY, code].map(str::to_owned).to_vec();
+            (coords, figure)
+        };
+        let nine = Figure::of_release(Some(9));
+        let hidden = cell("placed-24h", Figure::of_release(None));
+        let month = "2026-03".parse().unwrap();
+        let most = |cells: Vec<(Coords, Figure)>, total| {
+            let months = Months::from([(month, cells.into_iter().collect())]);
+            let grouping: &[Group] = &[Group::Result];
+            top(
+                (funnel, grouping),
+                &months,
+                Figure::of_release(Some(total)),
+                &[],
+            )
+        };
+        let withdrawn = || cell("withdrawn", nine);
+        assert!(most(vec![hidden.clone(), withdrawn()], 412).is_none());
+        let (words, figure) = most(vec![hidden, withdrawn()], 12).unwrap();
+        assert_eq!((words.of_lang(Lang::En), figure), ("Withdrawn", nine));
+        assert!(most(vec![withdrawn()], 9).is_some());
+    }
+
+    #[test]
+    fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
+        let phone = SECTIONS.iter().find(|one| one.code == "phone").unwrap();
+        let zero = Made {
+            table: Table::new(phone.code, phone.said, Vec::new()),
+            total: Figure::of_release(Some(0)),
+            top: None,
+            finding: phone.finding,
+            is_rounded: true,
+        };
+        let month = "2026-03".parse().unwrap();
+        let period = Period {
+            from: month,
+            to: month,
+        };
+        assert_eq!(zero.finding(period).unwrap().id(), "reports-finding-few");
+        let own = zero.exactly().finding(period);
+        assert_eq!(own.unwrap().id(), "reports-finding-nobody");
+    }
+}
