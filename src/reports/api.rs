@@ -123,6 +123,9 @@ pub struct CoverageAnswer {
     pub houses_withheld: i64,
     /// Months of the period without a release.
     pub months_missing: Vec<Month>,
+    /// Of a house's own books: the first month of which a night is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_since: Option<Month>,
 }
 
 impl From<&Coverage> for CoverageAnswer {
@@ -139,6 +142,7 @@ impl From<&Coverage> for CoverageAnswer {
             houses_possible: houses.map(|(_, all)| all),
             houses_withheld: coverage.withheld,
             months_missing: coverage.months_missing.clone(),
+            own_since: coverage.own_books.and_then(|books| books.since),
         }
     }
 }

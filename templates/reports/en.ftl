@@ -138,7 +138,6 @@ reports-funnel-title = What came of each request
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.
 reports-funnel-finding = From { $from } to { $to }, { $n } referrals ended; most often: { $top } ({ $share }).
 reports-step = Step
-reports-step-share = Share of referrals
 reports-step-asked = Times a house was asked
 reports-step-referrals = Referrals that ended, each once
 reports-steps-title = From asking to a place
@@ -520,7 +519,7 @@ pictures-night-not-full = { $day }: not full
 pictures-night-no-report = { $day }: no report
 pictures-hidden = hidden
 pictures-nothing = No figures
-pictures-partly = Not every night of it was reported: what is drawn is a part.
+pictures-partly = Not every night was reported: what is drawn is a part.
 pictures-met-unmet = { $met } met, { $unmet } not met
 pictures-day-1 = Sunday
 pictures-day-2 = Monday

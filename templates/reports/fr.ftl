@@ -138,7 +138,6 @@ reports-funnel-title = Suite donnée à chaque demande
 reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée : une maison l’avait acceptée, qu’elle soit venue ou non; les 24 heures comptent à partir du moment où la demande a été faite. Taux non comblé = jamais hébergées ÷ toutes celles qui ont pris fin, retirées comprises. Les parts sont celles de l’ensemble pour le même temps ou, par région ou population, de la même région ou population : à côté de « jamais hébergée », la part est son taux non comblé. Source : comptes tenus à la fin d’une demande.
 reports-funnel-finding = Entre { $from } et { $to }, { $n } demandes ont pris fin; le plus souvent : { $top } ({ $share }).
 reports-step = Étape
-reports-step-share = Part des demandes
 reports-step-asked = Fois qu’une maison a été interrogée
 reports-step-referrals = Demandes terminées, chacune une fois
 reports-steps-title = De la demande à la place
@@ -520,7 +519,7 @@ pictures-night-not-full = { $day } : pas complet
 pictures-night-no-report = { $day } : sans rapport
 pictures-hidden = masqué
 pictures-nothing = Aucun chiffre
-pictures-partly = Toutes ses nuits n’ont pas été déclarées : ce qui est tracé est une partie.
+pictures-partly = Toutes les nuits n’ont pas été déclarées : ce qui est tracé est une partie.
 pictures-met-unmet = { $met } comblés, { $unmet } non comblés
 pictures-day-1 = dimanche
 pictures-day-2 = lundi

@@ -212,3 +212,29 @@ async fn a_report_of_facilities_is_narrowed_and_says_to_what() {
         assert!(answer.body.contains(said), "{wrong}\n{}", answer.body);
     }
 }
+
+#[actix_web::test]
+async fn a_lead_is_told_how_much_of_her_own_books_is_in_what_she_reads() {
+    let (_trial, db, funder) = may().await;
+    let lead = member_of(funder.organization(), Role::ShelterLead);
+    for (lang, nights, since) in [
+        ("en", "29 of 31 nights", "kept from May 2026 on"),
+        ("fr", "29 nuits déclarées sur 31", "à partir de mai 2026"),
+    ] {
+        for report in ["demand", "capacity-case"] {
+            let address = format!("/{lang}/reports/{report}?from=2026-04&to=2026-05");
+            let page = get(&db, &lead, routes(), &address).await.body;
+            assert!(
+                page.contains(nights) && page.contains(since),
+                "{report}: {page}"
+            );
+        }
+    }
+    let address = "/api/v1/reports/demand?from=2026-05&to=2026-05";
+    let report = get(&db, &lead, routes(), address).await.body;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["coverage"]["nights_reported"], 29);
+    assert_eq!(report["coverage"]["own_since"], "2026-05");
+    let others = get(&db, &funder, routes(), address).await.body;
+    assert!(!others.contains("own_since"), "{others}");
+}

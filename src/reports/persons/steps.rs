@@ -37,7 +37,7 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
         .chain([
             Column::new("step", "reports-step"),
             Column::new("count", "reports-count"),
-            Column::new("share", "reports-step-share"),
+            Column::new("share", "reports-share"),
         ]);
     let said = ("reports-steps-title", "reports-steps-definition");
     let mut table = Table::new(TABLE, said, columns.collect());

@@ -112,6 +112,26 @@ fn a_gap_is_drawn_as_a_gap_and_never_as_zero() {
 }
 
 #[test]
+fn a_step_reported_in_part_is_marked_and_what_the_mark_means_is_said() {
+    for (lang, said) in [
+        (Lang::En, "Not every night"),
+        (Lang::Fr, "Toutes les nuits"),
+    ] {
+        let values = [Some(3.0), Some(4.0), None, Some(5.0)];
+        let drawn = line(&values).partly(vec![false, true, true, false]);
+        let drawn = drawn.draw(lang);
+        is_sound(&drawn);
+        let drawn = html(&drawn);
+        // One on the line, for where nothing was reported there is nothing to mark, and one beside the words.
+        assert_eq!(paths(&drawn, ".pic-narrow .pic-part").len(), 2);
+        assert_eq!(paths(&drawn, ".pic-narrow .pic-part-1").len(), 1);
+        assert!(texts(&drawn, "text").iter().any(|text| text.contains(said)));
+    }
+    let whole = line(&[Some(3.0), Some(4.0)]).partly(vec![false, false]);
+    assert!(paths(&html(&whole.draw(Lang::En)), ".pic-part").is_empty());
+}
+
+#[test]
 fn a_point_between_gaps_is_a_dot() {
     let drawn = line(&[None, Some(4.0), None]).draw(Lang::En);
     is_sound(&drawn);
