@@ -71,7 +71,9 @@ pub fn files_agree(asking: &Asking, group_by: &str, report: &Value) {
     assert_eq!(lines.len(), rows.len());
     let book = asking.bytes("capacity", group_by, "xlsx");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
-    let page = book.worksheet_range("Space-nights").unwrap();
+    // The first sheet says what the figures mean; the one after it holds the report's own rows.
+    let own = book.sheet_names()[1].clone();
+    let page = book.worksheet_range(&own).unwrap();
     // The spreadsheet names a pool in words; its figures stand behind what the rows are by.
     let behind = u32::try_from(group_by.split(',').count()).unwrap();
     for ((row, line), below) in rows.iter().zip(&lines).zip(1..) {
