@@ -30,6 +30,7 @@ pub mod rules;
 pub mod sheet;
 pub mod told;
 
+mod covered;
 mod model;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::assumptions::Assumption;
 use super::counted::{CannotCompute, Counted};
+use super::covered::of_year;
 use super::reading::{Place, of_own_pools};
 use super::released::SECTION;
 use super::told::{CURVE, Case, Exactness, Figures, Told};
@@ -82,6 +83,10 @@ pub fn sheet(
     };
     let mut tables = vec![table(&rows, columns, definition)];
     tables.extend(curve(&rows));
+    let mut notes = notes(&rows);
+    if coverage.houses.is_some() {
+        notes.insert(0, Sentence::new("beds-covered"));
+    }
     Ok(Sheet {
         report: Report::CapacityCase,
         period: request.period,
@@ -89,7 +94,7 @@ pub fn sheet(
         computed_at: now,
         tables,
         coverage,
-        notes: notes(&rows),
+        notes,
     })
 }
 
@@ -164,8 +169,12 @@ fn released_rows(
             coverage.months_missing.push(last);
             continue;
         };
-        coverage.houses = Some((release.houses, release.houses_possible));
-        coverage.withheld = release.withheld;
+        let covered = of_year(conn, year)?;
+        let fewest = coverage.houses.map_or(i64::MAX, |(whole, _)| whole);
+        if covered.whole_year < fewest {
+            coverage.houses = Some((covered.whole_year, covered.any_month));
+        }
+        coverage.withheld = coverage.withheld.max(covered.left_out);
         let mut kept = Kept::new();
         for (coords, figure) in releases::cells_of(conn, release.id, SECTION)? {
             if let [region, population, name] = coords.as_slice()

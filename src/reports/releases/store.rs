@@ -221,7 +221,7 @@ pub fn insert(
     Ok(())
 }
 
-/// What was noted of a month when it was first looked at; none while nobody has.
+/// What was noted of a month when it was opened; none while nobody has.
 pub fn opened(conn: &mut Conn, period: &str) -> Result<Option<Opened>> {
     let row = opened_months::table
         .find(period)
@@ -247,7 +247,7 @@ pub fn opened(conn: &mut Conn, period: &str) -> Result<Option<Opened>> {
     }))
 }
 
-/// The months that were looked at.
+/// The months that were opened.
 pub fn opened_months(conn: &mut Conn) -> Result<BTreeSet<String>> {
     let rows = opened_months::table
         .select(opened_months::period)
@@ -255,7 +255,7 @@ pub fn opened_months(conn: &mut Conn) -> Result<BTreeSet<String>> {
     Ok(rows.into_iter().collect())
 }
 
-/// Notes which houses are not in a month that is looked at for the first time, and where each stands.
+/// Notes which houses are not in a month that is opened, and where each stands.
 pub fn note_opened(
     conn: &mut Conn,
     period: &str,
@@ -338,22 +338,43 @@ pub fn consent(conn: &mut Conn, shelter: ShelterId, period: &str, included: bool
     Ok(())
 }
 
-/// Whether there is a release of a month before this one.
-pub fn any_before(conn: &mut Conn, month: Month) -> Result<bool> {
-    let found = releases::table
-        .filter(releases::period.lt(month.as_str()))
-        .select(releases::id)
-        .first::<ReleaseId>(conn)
+/// The first month anything is kept of: a release, an opening, a house's answer.
+pub fn oldest(conn: &mut Conn) -> Result<Option<Month>> {
+    let released = releases::table
+        .order(releases::period)
+        .select(releases::period)
+        .first::<String>(conn)
         .optional()?;
-    Ok(found.is_some())
+    let opened = opened_months::table
+        .order(opened_months::period)
+        .select(opened_months::period)
+        .first::<String>(conn)
+        .optional()?;
+    let answered = figure_consents::table
+        .order(figure_consents::period)
+        .select(figure_consents::period)
+        .first::<String>(conn)
+        .optional()?;
+    let oldest = [released, opened, answered].into_iter().flatten().min();
+    oldest
+        .map(|period| period.parse().map_err(Error::broken))
+        .transpose()
 }
+
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &[
+    "releases",
+    "release_cells",
+    "opened_months",
+    "figure_consents",
+];
 
 /// Erases the releases of the months before this one with their cells and their seals, and what houses answered for
 /// these months. All versions of a month go together: one that stayed would be read without what it must not give back.
 ///
 /// # Errors
 /// The database refuses it for a month of the last ten years.
-pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
+pub fn erase_before(conn: &mut Conn, month: Month) -> Result<()> {
     let ids = releases::table
         .filter(releases::period.lt(month.as_str()))
         .select(releases::id)
@@ -367,5 +388,5 @@ pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
     diesel::delete(answers).execute(conn)?;
     let looks = opened_months::table.filter(opened_months::period.lt(month.as_str()));
     diesel::delete(looks).execute(conn)?;
-    Ok(ids.len())
+    Ok(())
 }

@@ -7,7 +7,7 @@ use askama::Template;
 use self::lines::{LINES, REMOVAL};
 use super::form::lines_kept_by;
 use super::measured::Value;
-use super::rules::{Draft, Signed, Told, WhySigned, changes};
+use super::rules::{Draft, Signed, Told, Version, WhySigned, changes, only_changed};
 use super::sheet::State;
 use super::{acts, store};
 use crate::accounts::who::{ShelterKeeper, ShelterLead, Who};
@@ -104,6 +104,8 @@ struct ReturnPage {
     signed: Option<String>,
     /// Whether something has changed since that can be signed.
     can_sign: bool,
+    /// What alone that is, where no line says another figure.
+    only: Option<&'static str>,
     whys: Vec<(&'static str, &'static str)>,
 }
 
@@ -212,6 +214,10 @@ fn drawn(read: &Read, digest: String, shell: Shell, errors: Mistakes) -> ReturnP
         lines: shown(read, lang),
         can_sign: read.last.as_ref().is_none_or(|(last, told)| {
             read.draft.has_moved(last, told) || read.draft.has_another_reader(last)
+        }),
+        only: read.last.as_ref().and_then(|(last, told)| {
+            let signed = Version::signed(last, told);
+            only_changed(signed, Version::now(&read.draft)).map(|only| shell.label(&only))
         }),
         readers: read.readers.clone(),
         whys: match &read.last {

@@ -22,6 +22,13 @@ codes! {
         Form => "form", "The form’s lines changed", "Lignes du formulaire modifiées";
         Funder => "funder", "Another funder reads it", "Un autre bailleur de fonds le lit";
     }
+
+    /// What alone a correction changed where no line says another figure.
+    Only = "what alone a correction changed" {
+        Words => "words", "Only the form’s words changed", "Seuls les mots du formulaire ont changé";
+        Nights => "nights", "Only the nights reported changed", "Seules les nuits déclarées ont changé";
+        Readers => "readers", "Only who reads it changed", "Seuls ses lecteurs ont changé";
+    }
 }
 
 crate::ids! {
@@ -170,6 +177,47 @@ pub fn changes(before: &[Told], now: &[Told]) -> Vec<Changed> {
         .collect()
 }
 
+/// A return as far as a correction can change it.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'v> {
+    nights: (i64, i64),
+    told: &'v [Told],
+    readers: &'v [OrganizationId],
+}
+
+impl<'v> Version<'v> {
+    /// As it was signed.
+    pub fn signed(signed: &'v Signed, told: &'v [Told]) -> Self {
+        Self {
+            nights: signed.nights,
+            told,
+            readers: &signed.readers,
+        }
+    }
+
+    /// As it would be signed now.
+    pub fn now(draft: &'v Draft) -> Self {
+        Self {
+            nights: draft.nights,
+            told: &draft.told,
+            readers: &draft.readers,
+        }
+    }
+}
+
+/// What alone changed between two versions; none where a line says another figure, came or went, and where nothing changed.
+pub fn only_changed(before: Version, now: Version) -> Option<Only> {
+    if !changes(before.told, now.told).is_empty() {
+        return None;
+    }
+    match () {
+        () if before.nights != now.nights => Some(Only::Nights),
+        () if before.told != now.told => Some(Only::Words),
+        () if before.readers != now.readers => Some(Only::Readers),
+        () => None,
+    }
+}
+
 /// Why a return is signed now: the first says nothing, every other one says why.
 ///
 /// # Errors
@@ -213,5 +261,25 @@ mod tests {
             ]
         );
         assert_eq!(changes(&now, &now), []);
+    }
+
+    #[test]
+    fn where_no_figure_changed_it_is_said_what_did() {
+        let told_once = [told("1", 4)];
+        let mut reworded = told_once.clone();
+        reworded[0].line.english = "Women who came".into();
+        let version = |nights, told, readers| Version {
+            nights: (nights, 31),
+            told,
+            readers,
+        };
+        let funder = [OrganizationId::new()];
+        let before = version(30, &told_once, &[]);
+        let only = |now| only_changed(before, now);
+        assert_eq!(only(before), None);
+        assert_eq!(only(version(30, &reworded, &funder)), Some(Only::Words));
+        assert_eq!(only(version(31, &told_once, &[])), Some(Only::Nights));
+        assert_eq!(only(version(30, &told_once, &funder)), Some(Only::Readers));
+        assert_eq!(only(version(31, &[told("1", 5)], &funder)), None);
     }
 }
