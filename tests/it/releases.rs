@@ -148,6 +148,43 @@ fn opening_a_month_is_an_act_and_every_draft_that_is_shown_is_a_look() {
 }
 
 #[test]
+fn a_month_is_not_opened_while_a_house_that_is_asked_can_answer() {
+    let house = with_past();
+    let lead = house.browser("lead.maple");
+    let page = lead.page("/fr/reports/releases");
+    page.form("/figures")
+        .with("choice", "ask")
+        .send()
+        .expect(303);
+    // October is over, and answers are awaited until the end of this day.
+    house.clock.set("2026-11-14T17:00:00Z".parse().unwrap());
+    let administrator = house.browser("administrator");
+    let opening = format!("/fr/reports/releases/{MONTH}/opening");
+    let page = administrator.page(&format!("/fr/reports/releases/{MONTH}"));
+    assert!(all(&page.html, "form[action$='/opening']").is_empty());
+    let answer = administrator.post_form(&opening, &[]).expect(422);
+    let said = answer.body.replace('\u{a0}', " ");
+    assert!(
+        said.contains("peuvent répondre jusqu’au 14 nov. 2026"),
+        "{said}"
+    );
+    assert!(said.contains("Maple Lane House"));
+    assert_eq!(told_of_months(&house), Vec::<String>::new());
+    let yes = [("included".to_owned(), "yes".to_owned())];
+    let asked = all(
+        &lead.page("/reports/releases").html,
+        "form[action*='/figures/']",
+    )[0]
+    .attr("action")
+    .unwrap()
+    .to_owned();
+    assert!(asked.ends_with(MONTH), "{asked}");
+    lead.post_form(&asked, &yes).expect(303);
+    administrator.post_form(&opening, &[]).expect(303);
+    assert!(houses_in(&administrator, MONTH).contains("12 of 12"));
+}
+
+#[test]
 fn a_funder_reads_nothing_of_persons_before_it_is_released_and_then_what_was_looked_at() {
     let house = with_past();
     let funder = house.person("funder");

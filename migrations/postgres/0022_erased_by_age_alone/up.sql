@@ -24,7 +24,7 @@ END $$;
 CREATE FUNCTION refuse_young_tally_delete() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF OLD.period >= date_trunc('month', now() AT TIME ZONE 'UTC')
-       - CASE OLD.measure WHEN 'turned-away-nights' THEN interval '13 months' ELSE interval '120 months' END THEN
+       - (CASE OLD.measure WHEN 'turned-away-nights' THEN interval '13 months' ELSE interval '120 months' END) THEN
         RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
     END IF;
     RETURN OLD;
