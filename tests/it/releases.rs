@@ -366,6 +366,33 @@ fn the_case_for_more_spaces_is_looked_at_before_it_is_released() {
 }
 
 #[test]
+fn a_case_of_a_year_is_of_the_houses_that_were_left_out_of_none_of_its_months() {
+    // Back to February: the year ends with March.
+    let house = with_past_of(9);
+    let administrator = house.browser("administrator");
+    let lead = house.browser("lead.maple");
+    for (month, choice) in [("2026-02", "out"), ("2026-03", "in")] {
+        let page = lead.page("/fr/reports/releases");
+        let chosen = page.form("/figures").with("choice", choice).send();
+        chosen.expect(303);
+        let address = format!("/reports/releases/{month}");
+        let form = draft(&administrator, &address).form(&address);
+        form.send().expect(303);
+    }
+    let funder = house.person("funder");
+    let of = |name: &str| {
+        let address = format!("/api/v1/reports/{name}?from=2026-03&to=2026-03");
+        funder.get(&address).expect(200).json()
+    };
+    assert_eq!(of("demand")["coverage"]["houses"], 12, "of March alone");
+    let case = of("capacity-case");
+    assert_eq!(case["coverage"]["houses"], 11);
+    assert_eq!(case["coverage"]["houses_withheld"], 1);
+    let notes = case["notes"].to_string();
+    assert!(notes.contains("in all twelve months"), "{notes}");
+}
+
+#[test]
 fn a_house_that_asks_is_in_no_release_until_it_says_yes_and_what_was_looked_at_stays_so() {
     let house = with_past();
     let administrator = house.browser("administrator");

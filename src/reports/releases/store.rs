@@ -1,25 +1,26 @@
-//! The tables `releases`, `release_cells`, `opened_months`, `figure_choices` and `figure_consents`. Releases are added to,
-//! and nothing of them is ever changed: triggers see to it. They go ten years after their month.
+//! The tables `releases`, `release_cells` and `opened_months`; what houses say is in `said`. Releases are added to, and
+//! nothing of them is ever changed: triggers see to it. They go ten years after their month.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::rules::{Choice, Kept, Opened, ReleaseId, ReleasedCell, Why};
+use super::rules::{Kept, Opened, ReleaseId, ReleasedCell, Why};
 use crate::accounts::rules::AccountId;
 use crate::ground::at::At;
 use crate::ground::codes::Code;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::nights::Month;
-use crate::ground::schema::{
-    figure_choices, figure_consents, opened_months, release_cells, releases,
-};
+use crate::ground::schema::{figure_consents, opened_months, release_cells, releases};
 use crate::reports::asked::Period;
 use crate::reports::disclosure::Figure;
 use crate::reports::persons::counting::Coords;
 use crate::shelters::rules::{ShelterId, Term};
+
+mod said;
+pub use said::{answered, choices, choose, consent, consents};
 
 #[derive(Queryable)]
 struct Row {
@@ -276,65 +277,6 @@ pub fn note_opened(
             opened_months::places.eq(places),
         ))
         .execute(conn)?;
-    Ok(())
-}
-
-/// What houses say of figures that include them; a house that said nothing is included.
-pub fn choices(conn: &mut Conn) -> Result<BTreeMap<ShelterId, Choice>> {
-    let rows = figure_choices::table
-        .select((figure_choices::shelter_id, figure_choices::choice))
-        .load::<(ShelterId, Choice)>(conn)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// What a house says from now on.
-pub fn choose(conn: &mut Conn, shelter: ShelterId, choice: Choice) -> Result<()> {
-    let changed = diesel::update(figure_choices::table.find(shelter.number()))
-        .set(figure_choices::choice.eq(choice))
-        .execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(figure_choices::table)
-            .values((
-                figure_choices::shelter_id.eq(shelter.number()),
-                figure_choices::choice.eq(choice),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
-}
-
-/// What houses that are asked answered for a period.
-pub fn consents(conn: &mut Conn, period: &str) -> Result<BTreeMap<ShelterId, bool>> {
-    let rows = figure_consents::table
-        .filter(figure_consents::period.eq(period))
-        .select((figure_consents::shelter_id, figure_consents::included))
-        .load::<(ShelterId, bool)>(conn)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// The periods a house has answered for.
-pub fn answered(conn: &mut Conn, shelter: ShelterId) -> Result<BTreeSet<String>> {
-    let rows = figure_consents::table
-        .filter(figure_consents::shelter_id.eq(shelter.number()))
-        .select(figure_consents::period)
-        .load::<String>(conn)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// A house's answer for a period; said again, the last word counts.
-pub fn consent(conn: &mut Conn, shelter: ShelterId, period: &str, included: bool) -> Result<()> {
-    let changed = diesel::update(figure_consents::table.find((shelter.number(), period)))
-        .set(figure_consents::included.eq(included))
-        .execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(figure_consents::table)
-            .values((
-                figure_consents::shelter_id.eq(shelter.number()),
-                figure_consents::period.eq(period),
-                figure_consents::included.eq(included),
-            ))
-            .execute(conn)?;
-    }
     Ok(())
 }
 
