@@ -7,7 +7,7 @@ use askama::Template;
 use self::lines::{LINES, REMOVAL};
 use super::form::lines_kept_by;
 use super::measured::Value;
-use super::rules::{Draft, Signed, Told, Version, WhySigned, changes, only_changed};
+use super::rules::{Draft, Signed, Told, Version, WhySigned, besides, changes};
 use super::sheet::State;
 use super::{acts, store};
 use crate::accounts::who::{ShelterKeeper, ShelterLead, Who};
@@ -104,8 +104,8 @@ struct ReturnPage {
     signed: Option<String>,
     /// Whether something has changed since that can be signed.
     can_sign: bool,
-    /// What alone that is, where no line says another figure.
-    only: Option<&'static str>,
+    /// What that is, where no line says another figure.
+    besides: Vec<&'static str>,
     whys: Vec<(&'static str, &'static str)>,
 }
 
@@ -215,9 +215,10 @@ fn drawn(read: &Read, digest: String, shell: Shell, errors: Mistakes) -> ReturnP
         can_sign: read.last.as_ref().is_none_or(|(last, told)| {
             read.draft.has_moved(last, told) || read.draft.has_another_reader(last)
         }),
-        only: read.last.as_ref().and_then(|(last, told)| {
+        besides: read.last.as_ref().map_or_else(Vec::new, |(last, told)| {
             let signed = Version::signed(last, told);
-            only_changed(signed, Version::now(&read.draft)).map(|only| shell.label(&only))
+            let besides = besides(signed, Version::now(&read.draft));
+            besides.iter().map(|what| shell.label(what)).collect()
         }),
         readers: read.readers.clone(),
         whys: match &read.last {

@@ -23,11 +23,11 @@ codes! {
         Funder => "funder", "Another funder reads it", "Un autre bailleur de fonds le lit";
     }
 
-    /// What alone a correction changed where no line says another figure.
-    Only = "what alone a correction changed" {
-        Words => "words", "Only the form’s words changed", "Seuls les mots du formulaire ont changé";
-        Nights => "nights", "Only the nights reported changed", "Seules les nuits déclarées ont changé";
-        Readers => "readers", "Only who reads it changed", "Seuls ses lecteurs ont changé";
+    /// What a correction changed where no line says another figure.
+    Besides = "what a correction changed besides figures" {
+        Words => "words", "No figure changed, but the form’s words", "Aucun chiffre n’a changé, mais les mots du formulaire";
+        Nights => "nights", "No figure changed, but the nights reported", "Aucun chiffre n’a changé, mais les nuits déclarées";
+        Readers => "readers", "No figure changed, but who reads it", "Aucun chiffre n’a changé, mais ses lecteurs";
     }
 }
 
@@ -205,17 +205,18 @@ impl<'v> Version<'v> {
     }
 }
 
-/// What alone changed between two versions; none where a line says another figure, came or went, and where nothing changed.
-pub fn only_changed(before: Version, now: Version) -> Option<Only> {
+/// What changed between two versions where no line says another figure, came or went; nothing where one does.
+pub fn besides(before: Version, now: Version) -> Vec<Besides> {
     if !changes(before.told, now.told).is_empty() {
-        return None;
+        return Vec::new();
     }
-    match () {
-        () if before.nights != now.nights => Some(Only::Nights),
-        () if before.told != now.told => Some(Only::Words),
-        () if before.readers != now.readers => Some(Only::Readers),
-        () => None,
-    }
+    let changed = [
+        (before.told != now.told, Besides::Words),
+        (before.nights != now.nights, Besides::Nights),
+        (before.readers != now.readers, Besides::Readers),
+    ];
+    let those = changed.into_iter().filter(|(has_changed, _)| *has_changed);
+    those.map(|(_, what)| what).collect()
 }
 
 /// Why a return is signed now: the first says nothing, every other one says why.
@@ -275,11 +276,11 @@ mod tests {
         };
         let funder = [OrganizationId::new()];
         let before = version(30, &told_once, &[]);
-        let only = |now| only_changed(before, now);
-        assert_eq!(only(before), None);
-        assert_eq!(only(version(30, &reworded, &funder)), Some(Only::Words));
-        assert_eq!(only(version(31, &told_once, &[])), Some(Only::Nights));
-        assert_eq!(only(version(30, &told_once, &funder)), Some(Only::Readers));
-        assert_eq!(only(version(31, &[told("1", 5)], &funder)), None);
+        let changed = |now| besides(before, now);
+        assert_eq!(changed(before), []);
+        let reworded = version(30, &reworded, &funder);
+        assert_eq!(changed(reworded), [Besides::Words, Besides::Readers]);
+        assert_eq!(changed(version(31, &told_once, &[])), [Besides::Nights]);
+        assert_eq!(changed(version(31, &[told("1", 5)], &funder)), []);
     }
 }

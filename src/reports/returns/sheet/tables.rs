@@ -12,7 +12,7 @@ use crate::reports::disclosure::Figure;
 use crate::reports::returns::form::FormLine;
 use crate::reports::returns::measured::{Measured, Value};
 use crate::reports::returns::rules::{
-    Changed, Only, ReturnId, Signed, Version, changes, only_changed,
+    Besides, Changed, ReturnId, Signed, Version, besides, changes,
 };
 use crate::reports::returns::store;
 use crate::reports::rules::share;
@@ -203,10 +203,11 @@ pub(super) fn corrections(conn: &mut Conn, signed: &Versions, houses: &Houses) -
                 table.rows.push(correction(now, &changed, houses));
             }
             let as_signed = |one| Version::signed(one, lines(one));
-            let only = only_changed(as_signed(before), as_signed(now));
-            table
-                .rows
-                .extend(only.map(|only| said_only(now, only, houses)));
+            let besides = besides(as_signed(before), as_signed(now));
+            let said = besides
+                .into_iter()
+                .map(|what| of_no_line(now, what, houses));
+            table.rows.extend(said);
         }
     }
     Ok(table)
@@ -236,11 +237,11 @@ fn correction(now: &Signed, changed: &Changed, houses: &Houses) -> Vec<Cell> {
 }
 
 /// A correction that changed no figure: of no line.
-fn said_only(now: &Signed, only: Only, houses: &Houses) -> Vec<Cell> {
+fn of_no_line(now: &Signed, what: Besides, houses: &Houses) -> Vec<Cell> {
     let mut row = correction_of(now, houses);
     row.extend([
         Cell::Nothing,
-        Cell::Named(only.to_string(), Words::of(only)),
+        Cell::Named(what.to_string(), Words::of(what)),
         Cell::Nothing,
         Cell::Nothing,
         Cell::Nothing,
