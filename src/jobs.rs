@@ -21,10 +21,10 @@ use crate::notices;
 use crate::notices::acts::Still;
 use crate::notices::kinds;
 use crate::referrals::acts::{closing, continuing, upkeep};
-use crate::reports;
 use crate::watches;
 
 mod cases;
+mod figures;
 /// Who runs what.
 pub mod claims;
 
@@ -44,6 +44,7 @@ pub struct Job {
 const SECOND: u64 = 1;
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
 
 const fn job(
     name: &'static str,
@@ -68,14 +69,14 @@ pub const TIMETABLE: &[Job] = &[
     job("watches", 10 * SECOND, "her agency is told when a place opens, and watches nobody renews end", cases::tell_watches),
     job("notices", 10 * SECOND, "what people were told is taken back when it is no longer so", end_notices),
     job("bookings", 10 * SECOND, "what no interpreter is confirmed for is told, then unfilled, and a week later nothing is left of a booking", cases::keep_bookings),
-    job("roll-ups", 10 * SECOND, "figures of months whose nights changed are recomputed, and chronic flags follow them", roll_up),
-    job("nearly-full", 5 * MINUTE, "a threshold for nearly full set anew is in the figures of months counted before it", recount_nearly_full),
+    job("roll-ups", 10 * SECOND, "figures of months whose nights changed are recomputed, and chronic flags follow them", figures::roll_up),
+    job("nearly-full", 5 * MINUTE, "a threshold for nearly full set anew is in the figures of months counted before it", figures::recount_nearly_full),
     job("journal", 30 * SECOND, "new entries are linked into the chain, so that none can be taken out unseen", link_journal),
     job("census", MINUTE, "each night is counted once, when it ends in its shelter's own zone", take_census),
-    job("survey", MINUTE, "every house is counted once at noon of the survey's day, on its own clock", take_survey),
+    job("survey", MINUTE, "every house is counted once at noon of the survey's day, on its own clock", figures::take_survey),
     job("capacity", 5 * MINUTE, "funding and units that begin on a day to come are in force when it does", apply_capacity),
     job("reminders", 5 * MINUTE, "staff are told of counts nobody confirmed, one shift later their lead", settle_reminders),
-    job("months", 5 * MINUTE, "leads and administrators are told of finished months that wait for their answer, signature or release", settle_months),
+    job("months", 5 * MINUTE, "leads and administrators are told of finished months that wait for their answer, signature or release", figures::settle_months),
     job("referrals", MINUTE, "outcomes are asked for, what nobody renews or closes ends, and a day later nothing is left of it, or of what was told of her", cases::keep_referrals),
     job("drafts", MINUTE, "what a worker had chosen when the line dropped is forgotten after half an hour", forget_drafts),
     job("traces", HOUR, "what was erased is taken out of the gaps of the database's pages, and out of its log", cases::scrub),
@@ -83,7 +84,7 @@ pub const TIMETABLE: &[Job] = &[
     job("old-holds", HOUR, "holds are forgotten 35 days after they ended; those of cases go with their case", forget_holds),
     job("old-notices", HOUR, "a notice that was taken back is forgotten a day later, for its moment is somebody's", forget_notices),
     job("old-dates", HOUR, "what was said of a date of an interpreter's hours is forgotten a week after it", forget_dates),
-    job("old-figures", HOUR, "figures of a month are erased ten years after it, with its releases and returns", erase_old_figures),
+    job("old-figures", DAY, "figures of a month are erased ten years after it, with its releases and returns, counts by the night after 13 months: one month a day, and only where the days before were lived through", figures::erase_old_figures),
     job("sessions", HOUR, "sessions and links that ended by themselves are swept away", sweep_sessions),
     job("replays", HOUR, "answers kept for retries are forgotten after a week", forget_replays),
     job("chronic", HOUR, "a threshold set anew, and pools that were closed, show in the chronic flags", settle_all_chronic),
@@ -132,32 +133,6 @@ fn settle_flags(db: &Db) -> Result<()> {
     db.write_now(flags::acts::settle)
 }
 
-fn roll_up(db: &Db) -> Result<()> {
-    for _ in 0..MOST_BATCHES {
-        let touched = db.write_now(|tx| {
-            let touched = reports::acts::recompute(tx)?;
-            if !touched.is_empty() {
-                flags::acts::settle_nights(tx, &touched)?;
-            }
-            Ok(touched)
-        })?;
-        if touched.is_empty() {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn recount_nearly_full(db: &Db) -> Result<()> {
-    if db
-        .read_now(reports::acts::counted_by_another_threshold)?
-        .is_empty()
-    {
-        return Ok(());
-    }
-    db.write_now(reports::acts::mark_counted_by_another_threshold)
-}
-
 fn apply_capacity(db: &Db) -> Result<()> {
     db.write_now(|tx| crate::capacity::setup::apply_due_capacity(tx).map(|_| ()))
 }
@@ -190,16 +165,6 @@ fn link_journal(db: &Db) -> Result<()> {
     journal::heads::note(db)
 }
 
-fn take_survey(db: &Db) -> Result<()> {
-    let now = db.clock().now();
-    let due = db.read_now(|conn| reports::survey::acts::shelters_due(conn, now))?;
-    for some in due.chunks(SHELTERS_AT_ONCE) {
-        let some = some.to_vec();
-        db.write_now(move |tx| reports::survey::acts::take(tx, &some))?;
-    }
-    Ok(())
-}
-
 fn take_census(db: &Db) -> Result<()> {
     let now = db.clock().now();
     let due = db.read_now(|conn| census::acts::shelters_due(conn, now))?;
@@ -214,23 +179,6 @@ fn settle_reminders(db: &Db) -> Result<()> {
     let now = db.clock().now();
     if db.read_now(|conn| notices::acts::is_unsettled(conn, now))? {
         db.write_now(notices::acts::settle_reminders)?;
-    }
-    Ok(())
-}
-
-fn settle_months(db: &Db) -> Result<()> {
-    let now = db.clock().now();
-    if db.read_now(|conn| reports::waiting::acts::is_unsettled(conn, now))? {
-        db.write_now(reports::waiting::acts::settle)?;
-    }
-    Ok(())
-}
-
-fn erase_old_figures(db: &Db) -> Result<()> {
-    let now = db.clock().now();
-    if db.read_now(|conn| reports::ageing::is_due(conn, now))? {
-        db.write_now(reports::ageing::erase)?;
-        db.cut_log()?;
     }
     Ok(())
 }

@@ -91,7 +91,7 @@ pub fn release(db: &Db, keys: &Arc<Keys>, accounts: &[DemoAccount]) -> Result<()
     for month in back(last, RELEASED).through(last) {
         let (who, keys) = (who.clone(), keys.clone());
         db.write_now(move |tx| {
-            releases::acts::look(tx, &who, month)?;
+            releases::opening::open(tx, &who, month)?;
             let draft = releases::draft::draft(tx.conn, &keys, month, current)?;
             let seen = draft.digest();
             releases::acts::approve(tx, (&keys, &who), month, (&seen, None))

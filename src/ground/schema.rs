@@ -536,6 +536,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    days_lived (id) {
+        id -> Integer,
+        since_on -> Date,
+        seen_on -> Date,
+    }
+}
+
+diesel::table! {
+    nights_taken_back (after_night) {
+        after_night -> Date,
+    }
+}
+
+diesel::table! {
     opened_months (period) {
         period -> Text,
         opened_at -> Timestamp,
@@ -884,7 +898,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     journal_waiting,
     figure_choices,
     figure_consents,
+    days_lived,
     names,
+    nights_taken_back,
     notices,
     opened_months,
     organizations,

@@ -87,5 +87,10 @@ const MONTHS_KEPT: usize = 120;
 /// The oldest month whose figures are kept while this one is running: older ones are erased, and neither read, released
 /// nor signed.
 pub fn oldest_kept(current: Month) -> Month {
-    (0..MONTHS_KEPT).fold(current, |month, _| month.previous())
+    back(current, MONTHS_KEPT)
+}
+
+/// The month so many months before another one.
+pub fn back(month: Month, months: usize) -> Month {
+    (0..months).fold(month, |month, _| month.previous())
 }

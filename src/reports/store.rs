@@ -13,6 +13,9 @@ use crate::ground::error::Result;
 use crate::ground::nights::{Month, Night};
 use crate::ground::schema::{pool_months, region_nights};
 
+/// Longer lists are asked for in pieces: both databases bind so many at once.
+const AT_ONCE: usize = 500;
+
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = pool_months)]
 struct MonthRow {
@@ -96,7 +99,7 @@ pub fn months_of(
     to: Month,
 ) -> Result<Vec<PoolMonth>> {
     let mut figures = Vec::new();
-    for some in pools.chunks(500) {
+    for some in pools.chunks(AT_ONCE) {
         let rows = pool_months::table
             .filter(pool_months::pool_id.eq_any(some.iter().map(|pool| pool.number())))
             .filter(pool_months::month.between(from, to))
@@ -216,6 +219,24 @@ pub fn pools_before(conn: &mut Conn, month: Month) -> Result<BTreeSet<PoolId>> {
         .load::<PoolId>(conn)?;
     Ok(pools.into_iter().collect())
 }
+
+/// The oldest month these pools have figures of.
+pub fn oldest_of(conn: &mut Conn, pools: &[PoolId]) -> Result<Option<Month>> {
+    let mut oldest = None;
+    for some in pools.chunks(AT_ONCE) {
+        let found = pool_months::table
+            .filter(pool_months::pool_id.eq_any(some.iter().map(|pool| pool.number())))
+            .order(pool_months::month)
+            .select(pool_months::month)
+            .first::<Month>(conn)
+            .optional()?;
+        oldest = oldest.into_iter().chain(found).min();
+    }
+    Ok(oldest)
+}
+
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &["pool_months", "region_nights"];
 
 /// Erases the figures of a pool of the months before this one.
 pub fn erase_pool_before(conn: &mut Conn, pool: PoolId, month: Month) -> Result<()> {

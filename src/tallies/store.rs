@@ -1,5 +1,5 @@
 //! The table `tallies`: counts are added to, never taken back, and no row says which case it counted. They go when
-//! their month is ten years past.
+//! their month is ten years past, those by the night after 13 months.
 
 use std::collections::BTreeMap;
 
@@ -106,33 +106,51 @@ pub fn between(
     Ok(rows.into_iter().map(kept).collect())
 }
 
-/// Whether anything is counted of a time before this night.
-pub fn any_before(conn: &mut Conn, night: Night) -> Result<bool> {
-    for measure in Measure::all() {
-        // By measure, for that is where the table's key begins.
-        let found = tallies::table
-            .filter(tallies::measure.eq(measure))
-            .filter(tallies::period.lt(night))
-            .select(tallies::period)
-            .first::<Night>(conn)
-            .optional()?;
-        if found.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+/// The first night something is counted of in one table.
+pub fn oldest_of(conn: &mut Conn, measure: Measure) -> Result<Option<Night>> {
+    Ok(tallies::table
+        .filter(tallies::measure.eq(measure))
+        .order(tallies::period)
+        .select(tallies::period)
+        .first::<Night>(conn)
+        .optional()?)
 }
 
-/// Erases what was counted of the time before this night, which begins a month. Says how many counts that were.
-pub fn erase_before(conn: &mut Conn, night: Night) -> Result<usize> {
-    let mut erased = 0;
+/// The first night something is counted of in any table.
+pub fn oldest(conn: &mut Conn) -> Result<Option<Night>> {
+    let mut oldest = None;
     for measure in Measure::all() {
-        let old = tallies::table
-            .filter(tallies::measure.eq(measure))
-            .filter(tallies::period.lt(night));
-        erased += diesel::delete(old).execute(conn)?;
+        // By measure, for that is where the table's key begins.
+        let found = oldest_of(conn, *measure)?;
+        oldest = oldest.into_iter().chain(found).min();
     }
-    Ok(erased)
+    Ok(oldest)
+}
+
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &["tallies"];
+
+/// Erases what one table counted of the time before this night, which begins a month.
+///
+/// # Errors
+/// The database refuses it for a month of the last ten years, and by the night for one of the last 13 months.
+pub fn erase_of_before(conn: &mut Conn, measure: Measure, night: Night) -> Result<()> {
+    let old = tallies::table
+        .filter(tallies::measure.eq(measure))
+        .filter(tallies::period.lt(night));
+    diesel::delete(old).execute(conn)?;
+    Ok(())
+}
+
+/// The same, of every table.
+///
+/// # Errors
+/// As there.
+pub fn erase_before(conn: &mut Conn, night: Night) -> Result<()> {
+    for measure in Measure::all() {
+        erase_of_before(conn, *measure, night)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -171,6 +171,12 @@ board-sheet-line = Intake line
 board-sheet-room = Has room
 board-sheet-told = Told at
 # How often it was right.
-board-accuracy-network = The board was right { $right } of { $n } times over the last 3 months, as those who asked a house found out.
+board-accuracy-network = The board was right { $n ->
+    [one] { $right } of { $n } time
+   *[other] { $right } of { $n } times
+} over the last 3 months, as those who asked a house found out.
 board-accuracy-few = Not enough answers say yet how often the board is right.
-board-accuracy-house = What the board said of this house was right { $right } of { $n } times over the last 3 months.
+board-accuracy-house = What the board said of this house was right { $n ->
+    [one] { $right } of { $n } time
+   *[other] { $right } of { $n } times
+} over the last 3 months.

@@ -70,7 +70,10 @@ desk-confirm = { $unit ->
     [room] Still { $n } occupied: confirm
    *[bed] Still { $n } occupied: confirm
 }
-desk-confirm-all = Hand-over: confirm all { $n } counts
+desk-confirm-all = Hand-over: { $n ->
+    [one] confirm the count
+   *[other] confirm all { $n } counts
+}
 desk-stepper = { $unit ->
     [room] Rooms occupied now
    *[bed] Beds occupied now

@@ -25,6 +25,9 @@ flags-evidence-shelter = { $pools ->
    *[other] All { $pools } pools that take people are full. Open: { $open } · occupied: { $occupied } · held: { $held }
 }
 flags-evidence-over = Over by { $over }. Open: { $open } · occupied: { $occupied } · held: { $held }
-flags-evidence-chronic = Full on { $full } of the last { $reported } nights reported ({ $first } to { $last })
+flags-evidence-chronic = Full on { $full } of { $reported ->
+    [one] the last night reported
+   *[other] the last { $reported } nights reported
+} ({ $first } to { $last })
 flags-evidence-unstaffed = Funded: { $funded } · open: { $open } · reason: { $reason }
 flags-evidence-stale = Last confirmed { $confirmed }

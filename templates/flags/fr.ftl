@@ -25,6 +25,9 @@ flags-evidence-shelter = { $pools ->
    *[other] Les { $pools } groupes de places qui accueillent sont complets. Ouvertes : { $open } · occupées : { $occupied } · retenues : { $held }
 }
 flags-evidence-over = { $over } de trop. Ouvertes : { $open } · occupées : { $occupied } · retenues : { $held }
-flags-evidence-chronic = Complet { $full } des { $reported } dernières nuits déclarées (du { $first } au { $last })
+flags-evidence-chronic = Complet { $full } { $reported ->
+    [one] de la dernière nuit déclarée
+   *[other] des { $reported } dernières nuits déclarées
+} (du { $first } au { $last })
 flags-evidence-unstaffed = Financées : { $funded } · ouvertes : { $open } · motif : { $reason }
 flags-evidence-stale = Dernière confirmation { $confirmed }

@@ -35,7 +35,10 @@ reports-finding-rooms = From { $from } to { $to }, { $open } of open rooms and {
 reports-finding-beds-none = From { $from } to { $to }, no beds were both open and funded on the nights reported.
 reports-finding-rooms-none = From { $from } to { $to }, no rooms were both open and funded on the nights reported.
 reports-finding-nothing = No night was reported from { $from } to { $to }.
-reports-coverage = Coverage: { $reported } of { $possible } nights reported ({ $share }), each pool’s nights counted.
+reports-coverage = Coverage: { $reported } of { $possible } { $possible ->
+    [one] night reported
+   *[other] nights reported
+} ({ $share }), each pool’s nights counted.
 reports-coverage-houses-reporting = { $possible ->
     [one] Coverage: { $reported } of { $possible } house reported at least one night.
    *[other] Coverage: { $reported } of { $possible } houses reported at least one night.
@@ -78,7 +81,10 @@ reports-hidden-cells = { $n ->
 reports-not-released = not released
 reports-not-computed = cannot be computed
 reports-no-report = no report
-reports-coverage-houses = Coverage: { $in } of { $all } houses are in these figures.
+reports-coverage-houses = Coverage: { $in } of { $all } { $all ->
+    [one] house is in these figures
+   *[other] houses are in these figures
+}.
 reports-coverage-withheld = { $n ->
     [one] One house withholds its figures of persons.
    *[other] { $n } houses withhold their figures of persons.
@@ -136,7 +142,10 @@ reports-no-test = No single need or situation
 reports-own = Figures of your own house, exact; for the current month too, if you ask for it. They are for you. But for the return you sign, what leaves your house is released by the month, suppressed or rounded.
 reports-funnel-title = What came of each request
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.
-reports-funnel-finding = From { $from } to { $to }, { $n } referrals ended; most often: { $top } ({ $share }).
+reports-funnel-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } referral ended
+   *[other] { $n } referrals ended
+}; most often: { $top } ({ $share }).
 reports-step = Step
 reports-step-asked = Times a house was asked
 reports-step-referrals = Referrals that ended, each once
@@ -145,37 +154,70 @@ reports-steps-definition = The funnel. Asked: each request put to a house that i
 reports-steps-finding = From { $from } to { $to }, times a house was asked: { $asked }; referrals that ended: { $referrals }. Placed within 24 hours: { $day }, later: { $later }; never placed: { $never } (unmet rate { $rate }).
 reports-phone-title = Women turned away by phone
 reports-phone-definition = Calls in which a woman was turned away by phone, for whatever reason (no place, a rule of the house, her own choice), by whether she had asked elsewhere in the same week. Each call once, so that a woman who calls again is counted again; one who was referred afterwards is among the referrals as well, one who already had a referral is counted there alone. Calls to a house that withholds itself are not in it. Older calls do not say to which house: where a house of their region withholds itself, they are left out. Source: two taps of the staff.
-reports-phone-finding = From { $from } to { $to }, { $n } calls of women were turned away; most often, had she asked elsewhere: { $top } ({ $share }).
+reports-phone-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } call of a woman was turned away
+   *[other] { $n } calls of women were turned away
+}; most often, had she asked elsewhere: { $top } ({ $share }).
 reports-never-placed-title = Never placed, by reason
 reports-never-placed-definition = Referrals never placed, once for each different reason why an asking came to nothing: the house’s, hers, or no answer. The rows may add up to more than there were referrals; a referral for which nobody was asked is in none.
-reports-never-placed-finding = From { $from } to { $to }, among { $n } reasons for households never placed, most often: { $top } ({ $share }).
+reports-never-placed-finding = From { $from } to { $to }, among { $n ->
+    [one] { $n } reason for households
+   *[other] { $n } reasons for households
+} never placed, most often: { $top } ({ $share }).
 reports-first-title = How soon a house first answered
 reports-first-definition = From when a referral was told until the first house answered, whatever it said: each referral that was put to a house once, in the month it ended. “Never”: no house had answered when it ended.
-reports-first-finding = From { $from } to { $to }, { $n } referrals were put to houses; the first answer came most often within: { $top } ({ $share }).
+reports-first-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } referral was put
+   *[other] { $n } referrals were put
+} to houses; the first answer came most often within: { $top } ({ $share }).
 reports-placement-times-title = How soon a place was found
 reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; “up to” includes its end.
-reports-placement-times-finding = From { $from } to { $to }, { $n } households were placed; most often: { $top } ({ $share }).
+reports-placement-times-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } household was placed
+   *[other] { $n } households were placed
+}; most often: { $top } ({ $share }).
 reports-answer-times-title = How soon houses answered
 reports-answer-times-definition = From when a house was asked until it first answered: an offer, a yes or a no; “never” is a request that ran out unanswered. Requests called off before any answer are not counted.
-reports-answer-times-finding = From { $from } to { $to }, houses were asked { $n } times; most often they answered within: { $top } ({ $share }).
+reports-answer-times-finding = From { $from } to { $to }, { $n ->
+    [one] a house was asked once
+   *[other] houses were asked { $n } times
+}; most often they answered within: { $top } ({ $share }).
 reports-turned-away-title = Turned away
 reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her or an offer she did not take up in time, or left without an answer. The population is that of the group of spaces that was asked. One household can be turned away more than once; among the referrals of “demand” she is counted once.
-reports-turned-away-finding = From { $from } to { $to }, households were turned away { $n } times; most often: { $top } ({ $share }).
+reports-turned-away-finding = From { $from } to { $to }, { $n ->
+    [one] a household was turned away once
+   *[other] households were turned away { $n } times
+}; most often: { $top } ({ $share }).
 reports-turned-away-how-title = Turned away by phone and after a referral
 reports-turned-away-how-definition = The same turn-aways, by how the household had asked: by phone, or by a referral put to the house. A woman who phones and has a referral is among those by phone here, and not among the calls that demand counts. How and why are never told together.
-reports-turned-away-how-finding = From { $from } to { $to }, households were turned away { $n } times; most often: { $top } ({ $share }).
+reports-turned-away-how-finding = From { $from } to { $to }, { $n ->
+    [one] a household was turned away once
+   *[other] households were turned away { $n } times
+}; most often: { $top } ({ $share }).
 reports-outcomes-title = Where those not placed went
 reports-outcomes-definition = What the agency noted of a referral that was never placed; it is asked 24 and 72 hours after the referral was told or last renewed, and after seven days it is “unknown”.
-reports-outcomes-finding = From { $from } to { $to }, { $n } households were never placed; most often: { $top } ({ $share }).
+reports-outcomes-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } household was never placed
+   *[other] { $n } households were never placed
+}; most often: { $top } ({ $share }).
 reports-arrivals-title = Who came
 reports-arrivals-definition = Households a house had accepted: whether they came. Those who withdrew or moved on before are not in it.
-reports-arrivals-finding = From { $from } to { $to }, { $n } households were expected; most often: { $top } ({ $share }).
+reports-arrivals-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } household was expected
+   *[other] { $n } households were expected
+}; most often: { $top } ({ $share }).
 reports-departures-title = Where women went when they left
 reports-departures-definition = Households that left houses that keep anonymous stays, by where the woman went; of other houses it is not known.
-reports-departures-finding = From { $from } to { $to }, { $n } households left; most often: { $top } ({ $share }).
+reports-departures-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } household left
+   *[other] { $n } households left
+}; most often: { $top } ({ $share }).
 reports-language-title = How language was met
 reports-language-definition = Accepted referrals in which a language other than English or French was named, by the first one named: how the house met it in the end, “not needed” included. Counted a day after the referral ended.
-reports-language-finding = From { $from } to { $to }, { $n } households that a house accepted had named a language other than English or French; most often: { $top } ({ $share }).
+reports-language-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } household that a house accepted
+   *[other] { $n } households that a house accepted
+} had named a language other than English or French; most often: { $top } ({ $share }).
 reports-spoken-title = Language met and unmet
 reports-spoken-met = Met
 reports-spoken-unmet = Not met
@@ -184,24 +226,45 @@ reports-spoken-finding = From { $from } to { $to }, households whose language wa
 reports-spoken-finding-all = From { $from } to { $to }, households whose language was met: { $met }; needs nobody met: { $unmet }.
 reports-unmet-title = Language needs nobody met
 reports-unmet-definition = Needs of interpretation that nobody met: a booking nobody filled or the service called off, or an accepted referral of which nobody settled how language would be met; each need once, by group of languages, and by mode where an interpreter was asked for.
-reports-unmet-finding = From { $from } to { $to }, { $n } needs of language were not met; most often: { $top } ({ $share }).
+reports-unmet-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } need of language was not met
+   *[other] { $n } needs of language were not met
+}; most often: { $top } ({ $share }).
 reports-bookings-title = Interpreters booked
 reports-bookings-definition = Bookings of interpreters that are over, each once, and what became of them. Figures of 1 to 4 are hidden, with whatever would give them back.
-reports-bookings-finding = From { $from } to { $to }, interpreters were booked { $n } times; most often: { $top } ({ $share }).
+reports-bookings-finding = From { $from } to { $to }, { $n ->
+    [one] an interpreter was booked once
+   *[other] interpreters were booked { $n } times
+}; most often: { $top } ({ $share }).
 reports-french-title = Served in French
 reports-french-definition = Accepted referrals in which French was named among her languages: whether staff served her in it; “no” is anything else, a question left open too. To be served in French is a right and not interpretation.
-reports-french-finding = From { $from } to { $to }, { $n } households that a house accepted had named French; served in it, most often: { $top } ({ $share }).
+reports-french-finding = From { $from } to { $to }, { $n ->
+    [one] { $n } household that a house accepted
+   *[other] { $n } households that a house accepted
+} had named French; served in it, most often: { $top } ({ $share }).
 reports-trafficking-definition = Referrals by what the worker chose; where she chose nothing, trafficking is counted as no sign and immigration as not asked, and place and violence are not counted, so that the tables need not have the same sum. Trafficking, immigration, place and violence are separate axes: a woman who claims asylum is counted on each that was told, and vanishes into none.
 reports-trafficking-immigration-title = Trafficking and immigration
-reports-trafficking-immigration-finding = From { $from } to { $to }, about { $n } referrals; most often: { $top } ({ $share }).
+reports-trafficking-immigration-finding = From { $from } to { $to }, about { $n ->
+    [one] { $n } referral
+   *[other] { $n } referrals
+}; most often: { $top } ({ $share }).
 reports-trafficking-where-title = Trafficking and where she was
-reports-trafficking-where-finding = From { $from } to { $to }, about { $n } referrals; she was most often: { $top } ({ $share }).
+reports-trafficking-where-finding = From { $from } to { $to }, about { $n ->
+    [one] { $n } referral
+   *[other] { $n } referrals
+}; she was most often: { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Referrals by whose violence was left, where the worker told it.
-reports-violence-finding = From { $from } to { $to }, about { $n } referrals; violence most often by: { $top } ({ $share }).
+reports-violence-finding = From { $from } to { $to }, about { $n ->
+    [one] { $n } referral
+   *[other] { $n } referrals
+}; violence most often by: { $top } ({ $share }).
 reports-rule-cost-title = What rules excluded while a space stood free
 reports-rule-cost-definition = Searches in which a rule of a pool (a need, a situation, an age or the number of people) excluded a household while that pool had a space free: once for each pool and each rule. The same question by the same worker within half an hour is one search; a question that was changed is another. Searches are counted, not households. The cost of a rule is what it excluded, not what it protects.
-reports-rule-cost-finding = From { $from } to { $to }, rules excluded households { $n } times while a space stood free; most often: { $top } ({ $share }).
+reports-rule-cost-finding = From { $from } to { $to }, { $n ->
+    [one] a rule excluded a household once
+   *[other] rules excluded households { $n } times
+} while a space stood free; most often: { $top } ({ $share }).
 # Releases.
 releases-title = Releases
 releases-lead = But for the return a house signs for its funder, figures of persons leave the houses only as releases: computed, looked at, approved, and from then on unchanging. A correction is a new release.
@@ -210,9 +273,10 @@ releases-none = Nothing has been released yet.
 releases-register = What was released
 release-is-out = Released, version { $version }
 release-is-not = Not released
+release-is-closed = Not opened yet
 release-look = Look
 release-title = Figures of persons, { $month }
-release-lead = This is all that would be released of the month. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. From the first look on, what a house says counts for later months; what does not stand here is 0, or was rounded to 0.
+release-lead = This is all that would be released of the month. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. What a house says now counts for months that are not opened yet; what does not stand here is 0, or was rounded to 0.
 release-version = Version
 release-reason = Reason
 release-approved-at = Approved
@@ -223,14 +287,18 @@ release-withheld = Houses withheld
 release-hidden = Figures hidden
 release-newly-hidden = Figures the last version showed and this one hides
 release-unanswered = Asked, and no answer yet
-release-asking = Houses that asked to be asked can answer until { $until }. The figures can be looked at when all have answered, or after that day: nobody is to see what is one house’s by the difference its answer makes.
-release-answered-late = The figures of this month were already looked at. What this house says counts from the next month on.
+release-asking = Houses that asked to be asked can answer until { $until }. The month can be opened when all have answered, or after that day: nobody is to see what is one house’s by the difference its answer makes.
+release-open-lead = Nobody has seen the figures of this month yet. Opening it settles which houses are in it and in which region each stood: from then on, what a house says counts for later months. That you open it, and each look at it, is in the journal.
+release-would-be-in = Would be in it
+release-no-answer = Their time to answer is over: no answer is a no, and they are left out.
+release-open = Open the month
+release-answered-late = This month was already opened. What this house says counts for months that are not.
 release-choose-reason = Choose
 release-approve = Release these figures
 release-nothing = Nobody was counted in this month.
-release-own = Figures of persons of this house, in every month that was not looked at yet
+release-own = Figures of persons of this house, in every month that was not opened yet
 release-choose = Save
-release-asked = { $month }: may this house be in the figures that are released? Your answer counts until they are looked at.
+release-asked = { $month }: may this house be in the figures that are released? Your answer counts until the month is opened.
 release-yes = Yes
 release-no = No, leave us out
 release-unfinished = A month is released when it is over.
@@ -242,6 +310,7 @@ notice-release-approved = Released. From now on these figures do not change.
 notice-figures-chosen = Saved.
 notice-figures-answered = Your answer is noted.
 act-release-approved = Released figures of persons
+act-release-opened = Opened a month before its release
 act-release-looked-at = Looked at figures before their release
 act-figures-chosen = Chose what is released of a house
 act-figures-answered = Answered for a release
@@ -251,10 +320,17 @@ reports-ask = Other months, other rows
 # The case for more beds.
 beds-title = The case for more beds
 beds-definition = Arrivals = households admitted, each time, + households left without a place, each once. Left without a place = referrals never placed + half of those withdrawn + first calls turned away by phone, whatever the reason, − those that found a place by a later call; a call by a woman who had asked elsewhere in the week is a later one. Mean stay = space-nights occupied ÷ households that left: the nights of a stay where a household takes one space. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. “End” means that fewer than 1% of those who ask are turned away, or fewer than one household a year. The pools of a region for the same population share their demand.
+beds-covered = Houses in these figures are those that were there in all twelve months of a fiscal year and were left out of none; of several years, those of the year that had the fewest.
 beds-no-year = A case is told for a whole fiscal year, April to March; none ends in this period.
 beds-none = For this period no case can be computed: the table says why.
-beds-finding = { $of }: one more space would admit about { $one } more households a year ({ $onelow } to { $onehigh }); about { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways.
-beds-finding-at-least = { $of }: one more space would admit about { $one } more households a year ({ $onelow } to { $onehigh }); about { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways. Women who stopped calling are not in it, and would add to the need.
+beds-finding = { $of }: one more space would admit about { $one ->
+    [one] { $one } more household
+   *[other] { $one } more households
+} a year ({ $onelow } to { $onehigh }); about { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways.
+beds-finding-at-least = { $of }: one more space would admit about { $one ->
+    [one] { $one } more household
+   *[other] { $one } more households
+} a year ({ $onelow } to { $onehigh }); about { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways. Women who stopped calling are not in it, and would add to the need.
 beds-spaces = Spaces open, mean
 beds-stay = Space-nights per household that left
 beds-asked = Households that asked, a year
@@ -277,7 +353,10 @@ beds-regions-merged = several regions told together, which need not share a dema
 beds-several-each = households take more than one bed on average
 beds-curve-title = What each added space would do
 beds-curve-definition = Households more admitted in a year with 0, 1, 2 … more spaces, where one more does most. The band is the range.
-beds-curve-finding = { $of }: one more space would admit about { $one } more households a year ({ $low } to { $high }); what each further one adds is drawn here.
+beds-curve-finding = { $of }: one more space would admit about { $one ->
+    [one] { $one } more household
+   *[other] { $one } more households
+} a year ({ $low } to { $high }); what each further one adds is drawn here.
 beds-added = Spaces added
 beds-more-low = More households a year, low
 beds-more = More households a year
@@ -350,13 +429,22 @@ survey-day-departures-none = { $day }: where those went who left cannot be compu
 survey-day-departures-unknown = Not kept, or erased by now
 survey-movements-title = Admissions and departures of the year
 survey-movements-definition = Households admitted and departed in a fiscal year, 1 April to 31 March, each time: one that comes twice is counted twice. Statistics Canada’s survey counts persons, each woman and each child at each admission, and is not to be compared with these figures. What is released is the sum of the year’s months, each rounded to a multiple of 5, so that no month is given back.
-survey-movements-finding = { $from } to { $to }: { $n } admissions and departures, most often { $top }.
+survey-movements-finding = { $from } to { $to }: { $n ->
+    [one] { $n } admission or departure
+   *[other] { $n } admissions and departures
+}, most often { $top }.
 survey-departures-title = Where they went
 survey-departures-definition = Departures of households in the fiscal year by where women went, of houses that keep anonymous stays; of other houses it cannot be computed. Statistics Canada’s survey asks where those went who left on its day. What is released is the sum of the year’s months, each rounded to a multiple of 5.
-survey-departures-finding = { $from } to { $to }: { $n } departures with a destination; most often: { $top } ({ $share }).
+survey-departures-finding = { $from } to { $to }: { $n ->
+    [one] { $n } departure
+   *[other] { $n } departures
+} with a destination; most often: { $top } ({ $share }).
 survey-turned-away-title = Turned away in the year
 survey-turned-away-definition = Households turned away in the fiscal year, each time and by each house: by the house, by their own choice, or because nobody answered. Statistics Canada’s survey tells those turned away on its day alone, as persons: compare only those by the house. What is released is the sum of the year’s months, each rounded to a multiple of 5.
-survey-turned-away-finding = { $from } to { $to }: turned away { $n } times; most often: { $top } ({ $share }).
+survey-turned-away-finding = { $from } to { $to }: { $n ->
+    [one] turned away once
+   *[other] turned away { $n } times
+}; most often: { $top } ({ $share }).
 survey-finding = { $day }, at noon: { $n ->
         [one] { $n } facility was counted.
        *[other] { $n } facilities were counted.
@@ -422,7 +510,10 @@ return-register-title = Signatures
 return-register-definition = A return is signed by the house’s lead once its month is over, and from then on does not change. A correction is another version that says why. The number is that of all its figures together, and tells none of them.
 return-corrections-title = Corrections
 return-corrections-definition = What each correction changed: the line as it was signed before, and as it was signed then.
-return-finding = { $n } of { $all } returns are signed, { $from } to { $to }.
+return-finding = { $n } of { $all } { $all ->
+    [one] return is signed
+   *[other] returns are signed
+}, { $from } to { $to }.
 return-note-lead = Months that are not signed are as your house stands now; signed ones are as they were signed.
 return-note-funder = These are the returns that houses you fund have signed for you. Other houses, and what was not signed for you, are not told.
 return-note-register = A house’s return is exact, and only for the funders of its contracts: here it says whether it is signed.
@@ -488,7 +579,8 @@ return-readers-none = Nobody outside your house: no funder is named for it. You 
 return-erased = The figures of this month are erased: they are kept for ten years.
 release-erased = The figures of this month are erased: they are kept for ten years.
 reports-erased = Figures are kept for ten years. The oldest month there is: { $first }.
-act-figures-erased = Erased figures after ten years
+act-figures-erased = Erased a month’s figures after ten years
+act-nights-erased = Erased a month’s counts by night after 13 months
 release-changes = What this correction changes
 release-changed-what = { $n ->
     [one] { $n } figure changed

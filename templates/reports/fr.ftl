@@ -35,7 +35,10 @@ reports-finding-rooms = Entre { $from } et { $to }, { $open } des chambres ouver
 reports-finding-beds-none = Entre { $from } et { $to }, aucun lit n’était à la fois ouvert et financé pendant les nuits déclarées.
 reports-finding-rooms-none = Entre { $from } et { $to }, aucune chambre n’était à la fois ouverte et financée pendant les nuits déclarées.
 reports-finding-nothing = Aucune nuit n’a été déclarée entre { $from } et { $to }.
-reports-coverage = Couverture : { $reported } nuits déclarées sur { $possible } ({ $share }), les nuits de chaque groupe de places étant comptées.
+reports-coverage = Couverture : { $reported ->
+    [one] { $reported } nuit déclarée
+   *[other] { $reported } nuits déclarées
+} sur { $possible } ({ $share }), les nuits de chaque groupe de places étant comptées.
 reports-coverage-houses-reporting = { $reported ->
     [one] Couverture : { $reported } maison sur { $possible } a déclaré au moins une nuit.
    *[other] Couverture : { $reported } maisons sur { $possible } ont déclaré au moins une nuit.
@@ -78,7 +81,10 @@ reports-hidden-cells = { $n ->
 reports-not-released = non diffusé
 reports-not-computed = ne peut être calculé
 reports-no-report = aucun rapport
-reports-coverage-houses = Couverture : { $in } maisons sur { $all } figurent dans ces chiffres.
+reports-coverage-houses = Couverture : { $in ->
+    [one] { $in } maison sur { $all } figure
+   *[other] { $in } maisons sur { $all } figurent
+} dans ces chiffres.
 reports-coverage-withheld = { $n ->
     [one] Une maison ne diffuse pas ses chiffres sur les personnes.
    *[other] { $n } maisons ne diffusent pas leurs chiffres sur les personnes.
@@ -136,7 +142,10 @@ reports-no-test = Aucun besoin ni situation en particulier
 reports-own = Chiffres de votre propre maison, exacts; du mois en cours aussi, si vous le demandez. Ils sont pour vous. Hormis le rapport que vous signez, ce qui sort de votre maison est diffusé par mois, masqué ou arrondi.
 reports-funnel-title = Suite donnée à chaque demande
 reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée : une maison l’avait acceptée, qu’elle soit venue ou non; les 24 heures comptent à partir du moment où la demande a été faite. Taux non comblé = jamais hébergées ÷ toutes celles qui ont pris fin, retirées comprises. Les parts sont celles de l’ensemble pour le même temps ou, par région ou population, de la même région ou population : à côté de « jamais hébergée », la part est son taux non comblé. Source : comptes tenus à la fin d’une demande.
-reports-funnel-finding = Entre { $from } et { $to }, { $n } demandes ont pris fin; le plus souvent : { $top } ({ $share }).
+reports-funnel-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } demande a pris fin
+   *[other] { $n } demandes ont pris fin
+}; le plus souvent : { $top } ({ $share }).
 reports-step = Étape
 reports-step-asked = Fois qu’une maison a été interrogée
 reports-step-referrals = Demandes terminées, chacune une fois
@@ -145,16 +154,28 @@ reports-steps-definition = L’entonnoir. Interrogées : chaque demande adress�
 reports-steps-finding = Entre { $from } et { $to }, fois qu’une maison a été interrogée : { $asked }; demandes terminées : { $referrals }. Hébergées en moins de 24 heures : { $day }, plus tard : { $later }; jamais hébergées : { $never } (taux non comblé : { $rate }).
 reports-phone-title = Femmes refusées au téléphone
 reports-phone-definition = Appels où une femme a été refusée au téléphone, quel que soit le motif (pas de place, une règle de la maison, son propre choix), selon qu’elle avait demandé ailleurs la même semaine. Chaque appel une fois : une femme qui rappelle est comptée de nouveau; celle qui a été orientée ensuite figure aussi parmi les demandes, celle qui avait déjà une demande n’est comptée que là. Les appels à une maison qui s’exclut n’y figurent pas. Les appels plus anciens ne disent pas à quelle maison : là où une maison de leur région s’exclut, ils sont laissés de côté. Source : deux gestes du personnel.
-reports-phone-finding = Entre { $from } et { $to }, { $n } appels de femmes ont été refusés; demandé ailleurs, le plus souvent : { $top } ({ $share }).
+reports-phone-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } appel d’une femme a été refusé
+   *[other] { $n } appels de femmes ont été refusés
+}; demandé ailleurs, le plus souvent : { $top } ({ $share }).
 reports-never-placed-title = Jamais hébergées, par motif
 reports-never-placed-definition = Demandes jamais comblées, une fois pour chaque motif différent qui a fait échouer une démarche : celui de la maison, le sien, ou l’absence de réponse. Les lignes peuvent dépasser le nombre de demandes; une demande pour laquelle aucune maison n’a été interrogée n’y figure pas.
-reports-never-placed-finding = Entre { $from } et { $to }, parmi { $n } motifs pour des ménages jamais hébergés, le plus souvent : { $top } ({ $share }).
+reports-never-placed-finding = Entre { $from } et { $to }, parmi { $n ->
+    [one] { $n } motif
+   *[other] { $n } motifs
+} pour des ménages jamais hébergés, le plus souvent : { $top } ({ $share }).
 reports-first-title = Délai de la première réponse d’une maison
 reports-first-definition = Du moment de la demande jusqu’à la première réponse d’une maison, quelle qu’elle soit : chaque demande adressée à une maison une fois, dans le mois où elle a pris fin. « Jamais » : aucune maison n’avait répondu à ce moment.
-reports-first-finding = Entre { $from } et { $to }, { $n } demandes ont été adressées à des maisons; première réponse, le plus souvent : { $top } ({ $share }).
+reports-first-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } demande a été adressée
+   *[other] { $n } demandes ont été adressées
+} à des maisons; première réponse, le plus souvent : { $top } ({ $share }).
 reports-placement-times-title = Délai pour trouver une place
 reports-placement-times-definition = Du moment de la demande jusqu’à l’acceptation par la maison qui l’a comblée, pour les personnes hébergées, dans le mois où la demande a pris fin; « ou moins » comprend la limite.
-reports-placement-times-finding = Entre { $from } et { $to }, { $n } ménages ont été hébergés; le plus souvent : { $top } ({ $share }).
+reports-placement-times-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } ménage a été hébergé
+   *[other] { $n } ménages ont été hébergés
+}; le plus souvent : { $top } ({ $share }).
 reports-answer-times-title = Délai de réponse des maisons
 reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa première réponse : une offre, un oui ou un non; « jamais » est une demande échue sans réponse. Les demandes annulées avant toute réponse ne sont pas comptées.
 reports-answer-times-finding = Entre { $from } et { $to }, les maisons ont été interrogées { $n } fois; elles ont répondu le plus souvent en : { $top } ({ $share }).
@@ -166,16 +187,28 @@ reports-turned-away-how-definition = Les mêmes refus, selon la façon dont le m
 reports-turned-away-how-finding = Entre { $from } et { $to }, il y a eu { $n } refus; le plus souvent : { $top } ({ $share }).
 reports-outcomes-title = Où sont allées les personnes non hébergées
 reports-outcomes-definition = Ce que l’organisme a noté d’une demande jamais comblée; on le lui demande 24 et 72 heures après la demande ou son dernier renouvellement, et après sept jours c’est « inconnu ».
-reports-outcomes-finding = Entre { $from } et { $to }, { $n } ménages n’ont jamais été hébergés; le plus souvent : { $top } ({ $share }).
+reports-outcomes-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } ménage n’a jamais été hébergé
+   *[other] { $n } ménages n’ont jamais été hébergés
+}; le plus souvent : { $top } ({ $share }).
 reports-arrivals-title = Qui est arrivée
 reports-arrivals-definition = Ménages acceptés par une maison : s’ils sont venus. Ceux qui se sont retirés ou sont allés ailleurs avant n’y figurent pas.
-reports-arrivals-finding = Entre { $from } et { $to }, { $n } ménages étaient attendus; le plus souvent : { $top } ({ $share }).
+reports-arrivals-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } ménage était attendu
+   *[other] { $n } ménages étaient attendus
+}; le plus souvent : { $top } ({ $share }).
 reports-departures-title = Où les femmes sont allées en partant
 reports-departures-definition = Ménages partis des maisons qui tiennent des séjours anonymes, selon l’endroit où la femme est allée; pour les autres maisons, on ne le sait pas.
-reports-departures-finding = Entre { $from } et { $to }, { $n } ménages sont partis; le plus souvent : { $top } ({ $share }).
+reports-departures-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } ménage est parti
+   *[other] { $n } ménages sont partis
+}; le plus souvent : { $top } ({ $share }).
 reports-language-title = Réponse aux besoins linguistiques
 reports-language-definition = Demandes acceptées où une autre langue que le français ou l’anglais a été nommée, selon la première nommée : comment la maison y a répondu en fin de compte, « pas nécessaire » compris. Comptées un jour après la fin de la demande.
-reports-language-finding = Entre { $from } et { $to }, { $n } ménages acceptés par une maison avaient nommé une autre langue que le français ou l’anglais; le plus souvent : { $top } ({ $share }).
+reports-language-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } ménage accepté par une maison avait nommé
+   *[other] { $n } ménages acceptés par une maison avaient nommé
+} une autre langue que le français ou l’anglais; le plus souvent : { $top } ({ $share }).
 reports-spoken-title = Besoins linguistiques comblés et non comblés
 reports-spoken-met = Comblés
 reports-spoken-unmet = Non comblés
@@ -184,21 +217,39 @@ reports-spoken-finding = Entre { $from } et { $to }, ménages dont le besoin lin
 reports-spoken-finding-all = Entre { $from } et { $to }, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }.
 reports-unmet-title = Besoins linguistiques non comblés
 reports-unmet-definition = Besoins d’interprétation auxquels personne n’a répondu : une réservation que personne n’a prise ou que le service a annulée, ou une demande acceptée dont personne n’a réglé la question de la langue; chaque besoin une fois, par groupe de langues, et par mode là où une interprète avait été demandée.
-reports-unmet-finding = Entre { $from } et { $to }, { $n } besoins linguistiques n’ont pas été comblés; le plus souvent : { $top } ({ $share }).
+reports-unmet-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } besoin linguistique n’a pas été comblé
+   *[other] { $n } besoins linguistiques n’ont pas été comblés
+}; le plus souvent : { $top } ({ $share }).
 reports-bookings-title = Réservations d’interprètes
 reports-bookings-definition = Réservations d’interprètes terminées, chacune une fois, et leur suite. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver.
-reports-bookings-finding = Entre { $from } et { $to }, il y a eu { $n } réservations d’interprètes; le plus souvent : { $top } ({ $share }).
+reports-bookings-finding = Entre { $from } et { $to }, il y a eu { $n ->
+    [one] { $n } réservation d’interprète
+   *[other] { $n } réservations d’interprètes
+}; le plus souvent : { $top } ({ $share }).
 reports-french-title = Services en français
 reports-french-definition = Demandes acceptées où le français était nommé parmi ses langues : si le personnel l’a servie en français; « non » est tout le reste, une question restée ouverte aussi. Être servie en français est un droit, et non de l’interprétation.
-reports-french-finding = Entre { $from } et { $to }, { $n } ménages acceptés par une maison avaient nommé le français; servis en français, le plus souvent : { $top } ({ $share }).
+reports-french-finding = Entre { $from } et { $to }, { $n ->
+    [one] { $n } ménage accepté par une maison avait nommé
+   *[other] { $n } ménages acceptés par une maison avaient nommé
+} le français; servis en français, le plus souvent : { $top } ({ $share }).
 reports-trafficking-definition = Demandes selon ce que l’intervenante a choisi; si elle n’a rien choisi, la traite compte comme « aucun signe » et l’immigration comme « non demandé », et le lieu et la violence ne sont pas comptés : les tableaux n’ont donc pas forcément la même somme. La traite, l’immigration, le lieu et la violence sont des axes distincts : une femme qui demande l’asile compte sur chacun de ceux qui ont été dits, et ne disparaît dans aucun.
 reports-trafficking-immigration-title = Traite et immigration
-reports-trafficking-immigration-finding = Entre { $from } et { $to }, environ { $n } demandes; le plus souvent : { $top } ({ $share }).
+reports-trafficking-immigration-finding = Entre { $from } et { $to }, environ { $n ->
+    [one] { $n } demande
+   *[other] { $n } demandes
+}; le plus souvent : { $top } ({ $share }).
 reports-trafficking-where-title = Traite et lieu où elle était
-reports-trafficking-where-finding = Entre { $from } et { $to }, environ { $n } demandes; elle était le plus souvent : { $top } ({ $share }).
+reports-trafficking-where-finding = Entre { $from } et { $to }, environ { $n ->
+    [one] { $n } demande
+   *[other] { $n } demandes
+}; elle était le plus souvent : { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Demandes selon la violence qui a été quittée, là où l’intervenante l’a dite.
-reports-violence-finding = Entre { $from } et { $to }, environ { $n } demandes; violence, le plus souvent : { $top } ({ $share }).
+reports-violence-finding = Entre { $from } et { $to }, environ { $n ->
+    [one] { $n } demande
+   *[other] { $n } demandes
+}; violence, le plus souvent : { $top } ({ $share }).
 reports-rule-cost-title = Exclusions par une règle pendant qu’une place était libre
 reports-rule-cost-definition = Recherches où une règle d’un groupe de places (un besoin, une situation, un âge ou le nombre de personnes) a exclu un ménage pendant que ce groupe avait une place libre : une fois pour chaque groupe et chaque règle. La même question de la même intervenante en moins d’une demi-heure est une seule recherche; une question modifiée en est une autre. On compte les recherches, et non les ménages. Le coût d’une règle est ce qu’elle exclut, et non ce qu’elle protège.
 reports-rule-cost-finding = Entre { $from } et { $to }, des règles ont exclu des ménages { $n } fois pendant qu’une place était libre; le plus souvent : { $top } ({ $share }).
@@ -210,9 +261,10 @@ releases-none = Rien n’a encore été diffusé.
 releases-register = Ce qui a été diffusé
 release-is-out = Diffusé, version { $version }
 release-is-not = Non diffusé
+release-is-closed = Pas encore ouvert
 release-look = Voir
 release-title = Chiffres sur les personnes, { $month }
-release-lead = Voici tout ce qui serait diffusé pour ce mois. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver, ou arrondis aux multiples de 5; le journal note que vous les voyez. Dès la première fois, ce que dit une maison vaut pour les mois suivants; ce qui ne figure pas ici vaut 0, ou a été arrondi à 0.
+release-lead = Voici tout ce qui serait diffusé pour ce mois. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver, ou arrondis aux multiples de 5; le journal note que vous les voyez. Ce que dit une maison vaut désormais pour les mois qui ne sont pas encore ouverts; ce qui ne figure pas ici vaut 0, ou a été arrondi à 0.
 release-version = Version
 release-reason = Motif
 release-approved-at = Approuvé
@@ -223,14 +275,18 @@ release-withheld = Maisons exclues
 release-hidden = Chiffres masqués
 release-newly-hidden = Chiffres que la dernière version montrait et que celle-ci masque
 release-unanswered = Interrogées, sans réponse encore
-release-asking = Les maisons qui l’ont demandé peuvent répondre jusqu’au { $until }. Les chiffres pourront être vus quand toutes auront répondu, ou après ce jour : personne ne doit voir ce qui est d’une maison par la différence que fait sa réponse.
-release-answered-late = Les chiffres de ce mois ont déjà été vus. Ce que dit cette maison vaut à partir du mois suivant.
+release-asking = Les maisons qui l’ont demandé peuvent répondre jusqu’au { $until }. Le mois pourra être ouvert quand toutes auront répondu, ou après ce jour : personne ne doit voir ce qui est d’une maison par la différence que fait sa réponse.
+release-open-lead = Personne n’a encore vu les chiffres de ce mois. L’ouvrir fixe les maisons qui y figurent et la région où chacune se trouvait : ensuite, ce que dit une maison vaut pour les mois suivants. Le journal note que vous l’ouvrez, et chaque fois que vous le regardez.
+release-would-be-in = Y figureraient
+release-no-answer = Leur délai de réponse est écoulé : sans réponse, c’est non, et elles sont exclues.
+release-open = Ouvrir le mois
+release-answered-late = Ce mois a déjà été ouvert. Ce que dit cette maison vaut pour les mois qui ne le sont pas.
 release-choose-reason = Choisir
 release-approve = Diffuser ces chiffres
 release-nothing = Personne n’a été compté pendant ce mois.
-release-own = Chiffres sur les personnes de cette maison, pour chaque mois qui n’a pas encore été vu
+release-own = Chiffres sur les personnes de cette maison, pour chaque mois qui n’a pas encore été ouvert
 release-choose = Enregistrer
-release-asked = { $month } : cette maison peut-elle figurer dans les chiffres diffusés? Votre réponse vaut jusqu’à ce qu’ils soient vus.
+release-asked = { $month } : cette maison peut-elle figurer dans les chiffres diffusés? Votre réponse vaut jusqu’à l’ouverture du mois.
 release-yes = Oui
 release-no = Non, sans nous
 release-unfinished = Un mois est diffusé une fois terminé.
@@ -242,6 +298,7 @@ notice-release-approved = C’est diffusé. Ces chiffres ne changent plus.
 notice-figures-chosen = C’est enregistré.
 notice-figures-answered = Votre réponse est notée.
 act-release-approved = A diffusé des chiffres sur les personnes
+act-release-opened = A ouvert un mois avant sa diffusion
 act-release-looked-at = A vu des chiffres avant leur diffusion
 act-figures-chosen = A choisi ce qui est diffusé d’une maison
 act-figures-answered = A répondu pour une diffusion
@@ -251,10 +308,17 @@ reports-ask = D’autres mois, d’autres lignes
 # L’argumentaire pour plus de lits.
 beds-title = L’argumentaire pour plus de lits
 beds-definition = Arrivées = ménages accueillis, chaque fois, + ménages restés sans place, chacun une fois. Restés sans place = demandes jamais comblées + la moitié des demandes retirées + premiers appels refusés au téléphone, quel que soit le motif, − ceux qui ont mené à une place par un appel suivant; l’appel d’une femme qui avait demandé ailleurs dans la semaine est un appel suivant. Séjour moyen = nuitées-places occupées ÷ ménages partis : ce sont les nuits d’un séjour là où un ménage prend une place. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. « Fin » veut dire que moins de 1 % de ceux qui demandent sont refusés, ou moins d’un ménage par an. Les groupes de places d’une région pour la même population partagent leur demande.
+beds-covered = Les maisons incluses sont celles qui étaient là pendant les douze mois d’un exercice et n’ont été exclues d’aucun; pour plusieurs exercices, celles de l’exercice qui en compte le moins.
 beds-no-year = Un argumentaire est donné pour un exercice entier, d’avril à mars; aucun ne se termine dans cette période.
 beds-none = Aucun argumentaire ne peut être calculé pour cette période : le tableau dit pourquoi.
-beds-finding = { $of } : une place de plus accueillerait environ { $one } ménages de plus par an (de { $onelow } à { $onehigh }); environ { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus.
-beds-finding-at-least = { $of } : une place de plus accueillerait environ { $one } ménages de plus par an (de { $onelow } à { $onehigh }); environ { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus. Les femmes qui ont cessé d’appeler n’y sont pas, et augmenteraient le besoin.
+beds-finding = { $of } : une place de plus accueillerait environ { $one ->
+    [one] { $one } ménage
+   *[other] { $one } ménages
+} de plus par an (de { $onelow } à { $onehigh }); environ { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus.
+beds-finding-at-least = { $of } : une place de plus accueillerait environ { $one ->
+    [one] { $one } ménage
+   *[other] { $one } ménages
+} de plus par an (de { $onelow } à { $onehigh }); environ { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus. Les femmes qui ont cessé d’appeler n’y sont pas, et augmenteraient le besoin.
 beds-spaces = Places ouvertes, moyenne
 beds-stay = Nuitées-places par ménage parti
 beds-asked = Ménages qui ont demandé, par an
@@ -277,7 +341,10 @@ beds-regions-merged = plusieurs régions données ensemble, qui ne partagent pas
 beds-several-each = un ménage prend plus d’un lit en moyenne
 beds-curve-title = Ce que ferait chaque place ajoutée
 beds-curve-definition = Ménages de plus accueillis par an avec 0, 1, 2 … places de plus, là où une place fait le plus. La bande est l’intervalle.
-beds-curve-finding = { $of } : une place de plus accueillerait environ { $one } ménages de plus par an (de { $low } à { $high }); ce qu’ajoute chacune des suivantes est dessiné ici.
+beds-curve-finding = { $of } : une place de plus accueillerait environ { $one ->
+    [one] { $one } ménage
+   *[other] { $one } ménages
+} de plus par an (de { $low } à { $high }); ce qu’ajoute chacune des suivantes est dessiné ici.
 beds-added = Places ajoutées
 beds-more-low = Ménages de plus par an, borne basse
 beds-more = Ménages de plus par an
@@ -350,10 +417,16 @@ survey-day-departures-none = { $day } : la destination des personnes parties ne
 survey-day-departures-unknown = Non tenu, ou déjà effacé
 survey-movements-title = Admissions et départs de l’exercice
 survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars, chaque fois : celui qui vient deux fois compte deux fois. L’enquête de Statistique Canada compte des personnes, chaque femme et chaque enfant à chaque admission; elle ne se compare pas à ces chiffres. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5, pour qu’aucun mois ne se retrouve.
-survey-movements-finding = De { $from } à { $to } : { $n } admissions et départs, le plus souvent { $top }.
+survey-movements-finding = De { $from } à { $to } : { $n ->
+    [one] { $n } admission ou départ
+   *[other] { $n } admissions et départs
+}, le plus souvent { $top }.
 survey-departures-title = Où elles sont allées
 survey-departures-definition = Départs de ménages pendant l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. L’enquête de Statistique Canada demande la destination des personnes parties le jour de l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-departures-finding = De { $from } à { $to } : { $n } départs avec destination; le plus souvent : { $top } ({ $share }).
+survey-departures-finding = De { $from } à { $to } : { $n ->
+    [one] { $n } départ
+   *[other] { $n } départs
+} avec destination; le plus souvent : { $top } ({ $share }).
 survey-turned-away-title = Refus de l’exercice
 survey-turned-away-definition = Ménages refusés pendant l’exercice, chaque fois et par chaque maison : par la maison, par leur propre choix, ou faute de réponse. L’enquête de Statistique Canada ne compte que les refus de son jour, en personnes : seuls les refus par la maison s’en rapprochent. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
 survey-turned-away-finding = De { $from } à { $to } : { $n } refus; le plus souvent : { $top } ({ $share }).
@@ -422,7 +495,10 @@ return-register-title = Signatures
 return-register-definition = Un rapport est signé par la responsable de la maison une fois le mois terminé, et ne change plus ensuite. Une correction est une autre version, qui dit pourquoi. Le numéro est celui de tous les chiffres ensemble, et n’en révèle aucun.
 return-corrections-title = Corrections
 return-corrections-definition = Ce que chaque correction a changé : la ligne telle qu’elle était signée avant, et telle qu’elle a été signée alors.
-return-finding = { $n } rapports signés sur { $all }, de { $from } à { $to }.
+return-finding = { $n ->
+    [one] { $n } rapport signé
+   *[other] { $n } rapports signés
+} sur { $all }, de { $from } à { $to }.
 return-note-lead = Les mois non signés sont tels que votre maison se présente maintenant; les mois signés sont tels qu’ils ont été signés.
 return-note-funder = Voici les rapports que les maisons que vous financez ont signés pour vous. Les autres maisons, et ce qui n’a pas été signé pour vous, ne sont pas communiqués.
 return-note-register = Le rapport d’une maison est exact, et réservé à ceux qui la financent : on voit ici s’il est signé.
@@ -488,7 +564,8 @@ return-readers-none = Personne hors de votre maison : aucun bailleur de fonds n
 return-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix ans.
 release-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix ans.
 reports-erased = Les chiffres sont gardés dix ans. Le plus ancien mois : { $first }.
-act-figures-erased = Effacement de chiffres après dix ans
+act-figures-erased = Effacement des chiffres d’un mois après dix ans
+act-nights-erased = Effacement des chiffres par nuit d’un mois après 13 mois
 release-changes = Ce que change cette correction
 release-changed-what = { $n ->
     [one] { $n } chiffre changé

@@ -202,7 +202,10 @@ setup-rooms-too-many = One pool lists { $most } rooms at most.
 setup-room-label-taken = There is already a room { $label } on the list.
 setup-close = Close this pool
 setup-close-means = It has to be empty. It leaves the board; its history stays.
-setup-pool-not-empty = { $pool } cannot be closed while { $occupied } are occupied and { $held } held.
+setup-pool-not-empty = { $pool } cannot be closed while { $occupied ->
+    [one] { $occupied } is occupied
+   *[other] { $occupied } are occupied
+} and { $held } held.
 notice-pool-added = The pool is added. Please count it now, so that it is confirmed.
 notice-pool-saved = The pool is saved.
 notice-pool-closed = The pool is closed.

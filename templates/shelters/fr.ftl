@@ -202,7 +202,13 @@ setup-rooms-too-many = La liste compte au plus { $most } chambres.
 setup-room-label-taken = La chambre { $label } est déjà dans la liste.
 setup-close = Fermer ce groupe de places
 setup-close-means = Aucune place ne doit être occupée ni retenue. Le groupe quitte le tableau; son historique reste.
-setup-pool-not-empty = { $pool } ne peut pas fermer : { $occupied } occupées et { $held } retenues.
+setup-pool-not-empty = { $pool } ne peut pas fermer : { $occupied ->
+    [one] { $occupied } occupée
+   *[other] { $occupied } occupées
+} et { $held ->
+    [one] { $held } retenue
+   *[other] { $held } retenues
+}.
 notice-pool-added = Le groupe de places est ajouté. Veuillez le compter maintenant, pour qu’il soit confirmé.
 notice-pool-saved = Le groupe de places est enregistré.
 notice-pool-closed = Le groupe de places est fermé.

@@ -32,7 +32,7 @@ try {
 		lines: '/reports/provincial-return/lines', profile: `/shelters/${maple}/profile`,
 	}
 	const administrator = {
-		waiting: '/reports/releases', draft: `/reports/releases/${month(1)}`, day: '/reports/srfva/day',
+		waiting: '/reports/releases', opening: `/reports/releases/${month(1)}`, draft: `/reports/releases/${month(2)}`, day: '/reports/srfva/day',
 		contracts: `/shelters/${maple}/profile`,
 	}
 	let looks = 0

@@ -4,6 +4,7 @@
 use havenboard::demo::past;
 use havenboard::ground::codes::Code as _;
 use havenboard::ground::nights::Month;
+use havenboard::journal::store::{self as journal, Whose};
 use havenboard::reports::persons::sections::SECTIONS;
 use havenboard::tallies::rules::{AskedElsewhere, Measure, Tally};
 use havenboard::tallies::store;
@@ -11,7 +12,7 @@ use scraper::Html;
 use serde_json::Value;
 
 use super::house::{Person, TestHouse};
-use super::robot::{all, words};
+use super::robot::{Page, all, words};
 
 /// The test's night is in November 2026: October is the last month that is over.
 const MONTH: &str = "2026-10";
@@ -39,8 +40,29 @@ fn report(who: &Person, name: &str, more: &str) -> Value {
     who.get(&address).expect(200).json()
 }
 
+/// A month as the administrator sees it before a release, opened first where nobody has.
+pub fn draft(administrator: &Person, address: &str) -> Page {
+    let page = administrator.page(address);
+    if all(&page.html, "form[action$='/opening']").is_empty() {
+        return page;
+    }
+    page.form("/opening").send().expect(303);
+    administrator.page(address)
+}
+
+/// What the journal says of months, the first entry first.
+fn told_of_months(house: &TestHouse) -> Vec<String> {
+    let entries = house
+        .db()
+        .read_now(|conn| journal::newest(conn, Whose::Everybody, 0, 1_000));
+    let mut entries = entries.unwrap();
+    entries.retain(|entry| entry.subject.as_deref() == Some("month"));
+    entries.sort_by_key(|entry| entry.id);
+    entries.into_iter().map(|entry| entry.act).collect()
+}
+
 fn release(administrator: &Person, why: Option<&str>) -> u16 {
-    let page = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let page = draft(administrator, &format!("/reports/releases/{MONTH}"));
     let form = page.form(&format!("/reports/releases/{MONTH}"));
     match why {
         Some(why) => form.with("why", why).send().status,
@@ -73,7 +95,7 @@ fn called(house: &TestHouse) -> i64 {
 
 /// The same, as the administrator sees it before a release.
 fn calls(administrator: &Person) -> i64 {
-    let page = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let page = draft(administrator, &format!("/reports/releases/{MONTH}"));
     let rows = all(&page.html, "#phone tbody tr");
     let rows: Vec<String> = rows.iter().map(words).collect();
     let total = rows.iter().find(|row| row.matches("All").count() == 3);
@@ -90,8 +112,76 @@ fn rows_of(html: &Html, within: &str) -> Vec<String> {
 
 /// How many of how many houses a month has, as the administrator sees it before a release.
 fn houses_in(administrator: &Person, month: &str) -> String {
-    let page = administrator.page(&format!("/reports/releases/{month}"));
+    let page = draft(administrator, &format!("/reports/releases/{month}"));
     words(&all(&page.html, "dl")[0])
+}
+
+#[test]
+fn opening_a_month_is_an_act_and_every_draft_that_is_shown_is_a_look() {
+    let house = with_past();
+    let administrator = house.browser("administrator");
+    let address = format!("/reports/releases/{MONTH}");
+    let closed = administrator.page(&address);
+    assert!(all(&closed.html, "table").is_empty(), "no figure is seen");
+    let said = words(&all(&closed.html, "dl")[0]);
+    assert!(
+        said.contains("12 of 12") && said.contains("Maple Lane House"),
+        "{said}"
+    );
+    assert_eq!(told_of_months(&house), Vec::<String>::new());
+    // Nor is there one to approve.
+    let digest = [("digest".to_owned(), "0".to_owned())];
+    let answer = administrator.post_form(&address, &digest).expect(422);
+    assert!(answer.body.contains("/opening"));
+    assert_eq!(told_of_months(&house), Vec::<String>::new());
+
+    closed.form("/opening").send().expect(303);
+    closed.form("/opening").send().expect(303);
+    assert_eq!(told_of_months(&house), ["release-opened"]);
+    let draft = administrator.page(&address);
+    assert!(!all(&draft.html, "#funnel table").is_empty());
+    administrator.post_form(&address, &digest).expect(409);
+    let looked = "release-looked-at";
+    assert_eq!(told_of_months(&house), ["release-opened", looked, looked]);
+    let running = "/reports/releases/2026-11/opening";
+    assert_eq!(administrator.post_form(running, &[]).status, 404);
+}
+
+#[test]
+fn a_month_is_not_opened_while_a_house_that_is_asked_can_answer() {
+    let house = with_past();
+    let lead = house.browser("lead.maple");
+    let page = lead.page("/fr/reports/releases");
+    page.form("/figures")
+        .with("choice", "ask")
+        .send()
+        .expect(303);
+    // October is over, and answers are awaited until the end of this day.
+    house.clock.set("2026-11-14T17:00:00Z".parse().unwrap());
+    let administrator = house.browser("administrator");
+    let opening = format!("/fr/reports/releases/{MONTH}/opening");
+    let page = administrator.page(&format!("/fr/reports/releases/{MONTH}"));
+    assert!(all(&page.html, "form[action$='/opening']").is_empty());
+    let answer = administrator.post_form(&opening, &[]).expect(422);
+    let said = answer.body.replace('\u{a0}', " ");
+    assert!(
+        said.contains("peuvent répondre jusqu’au 14 nov. 2026"),
+        "{said}"
+    );
+    assert!(said.contains("Maple Lane House"));
+    assert_eq!(told_of_months(&house), Vec::<String>::new());
+    let yes = [("included".to_owned(), "yes".to_owned())];
+    let asked = all(
+        &lead.page("/reports/releases").html,
+        "form[action*='/figures/']",
+    )[0]
+    .attr("action")
+    .unwrap()
+    .to_owned();
+    assert!(asked.ends_with(MONTH), "{asked}");
+    lead.post_form(&asked, &yes).expect(303);
+    administrator.post_form(&opening, &[]).expect(303);
+    assert!(houses_in(&administrator, MONTH).contains("12 of 12"));
 }
 
 #[test]
@@ -104,7 +194,7 @@ fn a_funder_reads_nothing_of_persons_before_it_is_released_and_then_what_was_loo
         assert_eq!(before["coverage"]["months_missing"][0], MONTH);
     }
     let administrator = house.browser("administrator");
-    let looked = administrator.page(&format!("/fr/reports/releases/{MONTH}"));
+    let looked = draft(&administrator, &format!("/fr/reports/releases/{MONTH}"));
     let told = all(&looked.html, "#funnel tbody tr");
     assert!(told.iter().map(words).any(|row| row.ends_with("masqué")));
     assert_eq!(release(&administrator, None), 303);
@@ -175,7 +265,7 @@ fn an_invented_past_fills_every_table_and_its_counts_agree() {
 fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says_why() {
     let house = with_past();
     let administrator = house.browser("administrator");
-    let stale = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let stale = draft(&administrator, &format!("/reports/releases/{MONTH}"));
     let add = |n: i64| {
         house
             .db()
@@ -214,7 +304,7 @@ fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says
     add(30);
     assert_eq!(total(&funder), Some(before), "a release does not change");
     assert_eq!(release(&administrator, None), 422, "a correction says why");
-    let looked = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let looked = draft(&administrator, &format!("/reports/releases/{MONTH}"));
     let preview = rows_of(&looked.html, "#changes");
     let figures = format!("{before}{}", before + 30);
     let is_it = |row: &String| row.contains("Single women") && row.ends_with(&figures);
@@ -267,12 +357,39 @@ fn the_case_for_more_spaces_is_looked_at_before_it_is_released() {
         ("fr", "Pourquoi cela ne peut être calculé"),
     ];
     for (lang, why_not) in said {
-        let page = administrator.page(&format!("/{lang}/reports/releases/2026-03"));
+        let page = draft(&administrator, &format!("/{lang}/reports/releases/2026-03"));
         let rows = rows_of(&page.html, "#capacity-case");
         assert!(rows.iter().any(|row| row.contains(why_not)), "{rows:?}");
     }
-    let other = administrator.page(&format!("/reports/releases/{MONTH}"));
+    let other = draft(&administrator, &format!("/reports/releases/{MONTH}"));
     assert!(all(&other.html, "#capacity-case").is_empty());
+}
+
+#[test]
+fn a_case_of_a_year_is_of_the_houses_that_were_left_out_of_none_of_its_months() {
+    // Back to February: the year ends with March.
+    let house = with_past_of(9);
+    let administrator = house.browser("administrator");
+    let lead = house.browser("lead.maple");
+    for (month, choice) in [("2026-02", "out"), ("2026-03", "in")] {
+        let page = lead.page("/fr/reports/releases");
+        let chosen = page.form("/figures").with("choice", choice).send();
+        chosen.expect(303);
+        let address = format!("/reports/releases/{month}");
+        let form = draft(&administrator, &address).form(&address);
+        form.send().expect(303);
+    }
+    let funder = house.person("funder");
+    let of = |name: &str| {
+        let address = format!("/api/v1/reports/{name}?from=2026-03&to=2026-03");
+        funder.get(&address).expect(200).json()
+    };
+    assert_eq!(of("demand")["coverage"]["houses"], 12, "of March alone");
+    let case = of("capacity-case");
+    assert_eq!(case["coverage"]["houses"], 11);
+    assert_eq!(case["coverage"]["houses_withheld"], 1);
+    let notes = case["notes"].to_string();
+    assert!(notes.contains("in all twelve months"), "{notes}");
 }
 
 #[test]

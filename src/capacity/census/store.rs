@@ -1,4 +1,4 @@
-//! The tables `census` and `stale_months`. Every row written here marks its month, so that no figure stays behind.
+//! The tables `census`, `nights_taken_back` and `stale_months`. Every row written here marks its month, so that no figure stays behind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::ground::codes::{CensusState, Unavailable, Unit};
 use crate::ground::db::{Conn, each};
 use crate::ground::error::Result;
 use crate::ground::nights::{Month, Night};
-use crate::ground::schema::{census, stale_months};
+use crate::ground::schema::{census, nights_taken_back, stale_months};
 
 /// The source of nights this program counted itself.
 pub const OWN: &str = "house";
@@ -154,9 +154,14 @@ pub fn take_back_after(conn: &mut Conn, pools: &[PoolId], last: Night) -> Result
         .filter(census::source.eq(OWN))
         .select((census::pool_id, census::night))
         .load::<(PoolId, Night)>(conn)?;
+    // The guard of the census lets go of nothing that is young but of what is said to have been too early.
+    diesel::insert_into(nights_taken_back::table)
+        .values(nights_taken_back::after_night.eq(last))
+        .execute(conn)?;
     for (pool, night) in &ahead {
         diesel::delete(census::table.find((pool.number(), *night))).execute(conn)?;
     }
+    diesel::delete(nights_taken_back::table).execute(conn)?;
     mark_stale(
         conn,
         &ahead
@@ -280,6 +285,9 @@ pub fn unmark(conn: &mut Conn, pools: &[PoolId], month: Month) -> Result<()> {
     Ok(())
 }
 
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &["census", "stale_months"];
+
 /// Erases the nights of a pool before this one, which begins a month, and what was to be recomputed of them.
 pub fn erase_before(conn: &mut Conn, pool: PoolId, night: Night) -> Result<()> {
     let nights = census::table
@@ -291,6 +299,21 @@ pub fn erase_before(conn: &mut Conn, pool: PoolId, night: Night) -> Result<()> {
         .filter(stale_months::month.lt(night.month()));
     diesel::delete(marks).execute(conn)?;
     Ok(())
+}
+
+/// The oldest month of these pools that is still to be recomputed.
+pub fn oldest_marked(conn: &mut Conn, pools: &[PoolId]) -> Result<Option<Month>> {
+    let mut oldest = None;
+    for some in pools.chunks(AT_ONCE) {
+        let found = stale_months::table
+            .filter(stale_months::pool_id.eq_any(some.iter().map(|pool| pool.number())))
+            .order(stale_months::month)
+            .select(stale_months::month)
+            .first::<Month>(conn)
+            .optional()?;
+        oldest = oldest.into_iter().chain(found).min();
+    }
+    Ok(oldest)
 }
 
 /// The pools with months before this one that are still to be recomputed.

@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 use diesel::result::Error as DieselError;
 
-use super::Address;
+use super::{Address, guards};
 
 /// A connection to either database; diesel's query language runs on both.
 #[derive(diesel::MultiConnection)]
@@ -124,20 +124,35 @@ impl Conn {
         }
     }
 
+    /// Takes what was erased from these tables, large or small, out of the database's files: PostgreSQL vacuums them. SQLite
+    /// has zeroed it, and cuts its log.
+    pub fn vacuum(&mut self, tables: &[&str]) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(_) => self.cut_log(),
+            Self::Pg(conn) => conn.batch_execute(&format!("VACUUM {}", tables.join(", "))),
+        }
+    }
+
     /// Writes all rows of a table anew, in the order of its key and in one transaction: neither where a row lies nor,
-    /// on PostgreSQL, which transaction wrote it tells any more what was written together. Writers of the table wait.
+    /// on PostgreSQL, which transaction wrote it tells any more what was written together. Writers of the table wait. The
+    /// guards that keep its rows are off within that transaction, and for nobody else.
     pub fn write_anew(&mut self, table: &str, key: &str) -> QueryResult<()> {
         match self {
-            Self::Sqlite(conn) => conn.batch_execute(&format!(
-                "BEGIN IMMEDIATE; CREATE TEMP TABLE kept AS SELECT * FROM main.{table}; DELETE FROM main.{table}; \
-                 INSERT INTO main.{table} SELECT * FROM temp.kept ORDER BY {key}; DROP TABLE temp.kept; COMMIT; \
-                 PRAGMA wal_checkpoint(TRUNCATE)"
-            )),
+            Self::Sqlite(conn) => {
+                let (off, on) = guards::off_and_on(conn, table)?;
+                conn.batch_execute(&format!(
+                    "BEGIN IMMEDIATE; {off} CREATE TEMP TABLE kept AS SELECT * FROM main.{table}; \
+                     DELETE FROM main.{table}; INSERT INTO main.{table} SELECT * FROM temp.kept ORDER BY {key}; \
+                     DROP TABLE temp.kept; {on} COMMIT; PRAGMA wal_checkpoint(TRUNCATE)"
+                ))
+            }
             Self::Pg(conn) => {
                 conn.batch_execute(&format!(
                     "BEGIN; LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE; \
+                     ALTER TABLE {table} DISABLE TRIGGER USER; \
                      WITH kept AS (DELETE FROM {table} RETURNING *) \
-                     INSERT INTO {table} SELECT * FROM kept ORDER BY {key}; COMMIT"
+                     INSERT INTO {table} SELECT * FROM kept ORDER BY {key}; \
+                     ALTER TABLE {table} ENABLE TRIGGER USER; COMMIT"
                 ))?;
                 conn.batch_execute(&format!("VACUUM {table}"))
             }

@@ -279,6 +279,12 @@ impl Db {
         Ok(conn.scrub(tables)?)
     }
 
+    /// After rows of these tables were erased for their age: takes them out of the database's files.
+    pub fn vacuum(&self, tables: &[&str]) -> Result<()> {
+        let mut conn = Conn::open(&self.0.address, Purpose::Write).map_err(Error::unavailable)?;
+        Ok(conn.vacuum(tables)?)
+    }
+
     /// Writes all rows of a table anew, in the order of these columns, so that nothing tells what was written together.
     pub fn write_anew(&self, table: &str, key: &str) -> Result<()> {
         let mut conn = Conn::open(&self.0.address, Purpose::Write).map_err(Error::unavailable)?;

@@ -12,6 +12,8 @@ use crate::ground::error::{Error, Result};
 
 /// On PostgreSQL: the trigger, its table, the function it calls. On SQLite the migrations themselves are compared.
 const OF_POSTGRES: &[(&str, &str, &str)] = &[
+    ("census_is_kept", "census", "refuse_young_night_delete"),
+    ("census_is_never_emptied", "census", "refuse_change"),
     (
         "count_changes_are_kept",
         "count_changes",
@@ -58,6 +60,21 @@ const OF_POSTGRES: &[(&str, &str, &str)] = &[
     (
         "journal_waiting_is_never_emptied",
         "journal_waiting",
+        "refuse_change",
+    ),
+    (
+        "opened_months_are_kept",
+        "opened_months",
+        "refuse_young_opened_month_delete",
+    ),
+    (
+        "opened_months_are_never_edited",
+        "opened_months",
+        "refuse_change",
+    ),
+    (
+        "opened_months_are_never_emptied",
+        "opened_months",
         "refuse_change",
     ),
     (
@@ -149,6 +166,8 @@ const OF_POSTGRES: &[(&str, &str, &str)] = &[
         "survey_turned_away",
         "refuse_change",
     ),
+    ("tallies_are_kept", "tallies", "refuse_young_tally_delete"),
+    ("tallies_are_never_emptied", "tallies", "refuse_change"),
 ];
 
 #[derive(QueryableByName)]
@@ -192,6 +211,22 @@ fn of_sqlite(conn: &mut SqliteConnection) -> QueryResult<Guards> {
     diesel::sql_query("SELECT name, sql AS text FROM sqlite_master WHERE type = 'trigger'")
         .load(conn)
         .map(by_name)
+}
+
+/// What takes a table's guards off on SQLite, and what puts the same ones on again.
+pub(super) fn off_and_on(
+    conn: &mut SqliteConnection,
+    table: &str,
+) -> QueryResult<(String, String)> {
+    let guards = diesel::sql_query(
+        "SELECT name, sql AS text FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
+    );
+    let guards: Vec<Guard> = guards.bind::<Text, _>(table).load(conn)?;
+    let off = guards
+        .iter()
+        .map(|one| format!("DROP TRIGGER {};", one.name));
+    let on = guards.iter().map(|one| format!("{};", one.text));
+    Ok((off.collect(), on.collect()))
 }
 
 /// Those that are on, and whose function still refuses.

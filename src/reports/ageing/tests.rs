@@ -1,10 +1,13 @@
 //! Ten years, by a clock that is moved: what is older goes whole, what is younger stays, and the database is as its own
 //! history says. The triggers go by the database's own clock, so that the years are years that are past.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{erase, is_due};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::connection::SimpleConnection as _;
+
+use super::{erase, is_due, note_day};
 use crate::accounts::store::people::insert_organization;
 use crate::capacity::census;
 use crate::capacity::census::rules::NightOfPool;
@@ -16,12 +19,12 @@ use crate::ground::db::Tx;
 use crate::ground::error::{Error, Result};
 use crate::ground::nights::{Month, Night};
 use crate::ground::seal::Keys;
-use crate::ground::trial::{self, Trial};
+use crate::ground::trial::{self, Trial, on_each_database};
 use crate::reports::acts::recompute_all;
 use crate::reports::asked::Period;
 use crate::reports::names::Report;
 use crate::reports::reader::current_month;
-use crate::reports::releases::rules::{MONTHLY, Why};
+use crate::reports::releases::rules::{MONTHLY, Opened, Why};
 use crate::reports::returns::rules::WhySigned;
 use crate::reports::trial::{account, read};
 use crate::reports::{releases, returns, store};
@@ -46,6 +49,27 @@ struct Long {
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()
+}
+
+/// The clock comes to a moment, and to each day of the five weeks before.
+fn live_until(trial: &Trial, at: &str) {
+    let at: DateTime<Utc> = at.parse().unwrap();
+    for days in (0..=35).rev() {
+        let day = at - TimeDelta::days(days);
+        trial.at(&day.to_rfc3339());
+        trial.write(note_day);
+    }
+}
+
+/// Erases what is due, month by month. Says in how many runs.
+fn erase_all(trial: &Trial) -> usize {
+    let now = trial.clock.now();
+    let mut runs = 0;
+    while trial.read_now(|conn| is_due(conn, now)).unwrap() {
+        trial.write(erase);
+        runs += 1;
+    }
+    runs
 }
 
 fn both() -> Period {
@@ -113,7 +137,7 @@ impl Long {
             for text in MONTHS {
                 let month = month(text);
                 let current = current_month(tx.conn, tx.now)?;
-                releases::acts::look(tx, &administrator, month)?;
+                releases::opening::open(tx, &administrator, month)?;
                 let seen = releases::draft::draft(tx.conn, &sealing, month, current)?.digest();
                 let who = (&*sealing, &administrator);
                 releases::acts::approve(tx, who, month, (&seen, None))?;
@@ -132,9 +156,10 @@ impl Long {
         }
     }
 
-    fn is_due(&self) -> bool {
-        let now = self.trial.clock.now();
-        self.trial.read_now(|conn| is_due(conn, now)).unwrap()
+    /// Lives until a moment and erases what is due then.
+    fn comes_to(&self, at: &str) -> usize {
+        live_until(&self.trial, at);
+        erase_all(&self.trial)
     }
 
     /// The months there still is anything of, by what it is.
@@ -189,16 +214,12 @@ fn a_month_goes_whole_ten_years_after_its_end_and_the_database_stays_whole() {
     let long = Long::ago();
     long.is_whole();
     // A month that ended ten years ago today is not older than ten years.
-    long.trial.at("2021-05-01T12:00:00Z");
-    assert!(!long.is_due());
+    assert_eq!(long.comes_to("2021-05-01T12:00:00Z"), 0);
     long.trial.write(erase);
     assert_eq!((long.released().len(), long.signed().len()), (2, 2));
     assert_eq!(long.nights(long.closed.1), 61);
 
-    long.trial.at("2021-05-02T12:00:00Z");
-    assert!(long.is_due());
-    long.trial.write(erase);
-    assert!(!long.is_due(), "once is enough");
+    assert_eq!(long.comes_to("2021-05-02T12:00:00Z"), 1, "once is enough");
     let [_, stays] = MONTHS;
     assert_eq!(long.released(), [stays]);
     assert_eq!(long.signed(), [stays]);
@@ -218,8 +239,7 @@ fn a_month_goes_whole_ten_years_after_its_end_and_the_database_stays_whole() {
     long.is_whole();
     assert_eq!(recompute_all(&long.trial).unwrap(), 0, "nothing comes back");
 
-    long.trial.at("2021-07-02T12:00:00Z");
-    long.trial.write(erase);
+    assert_eq!(long.comes_to("2021-07-02T12:00:00Z"), 1);
     assert!(long.released().is_empty() && long.signed().is_empty());
     assert!(long.counted().is_empty());
     long.is_whole();
@@ -228,9 +248,7 @@ fn a_month_goes_whole_ten_years_after_its_end_and_the_database_stays_whole() {
 #[test]
 fn nights_that_a_house_publishes_stay_with_their_figures() {
     let long = Long::ago();
-    long.trial.at("2021-07-02T12:00:00Z");
-    long.trial.write(erase);
-    assert!(!long.is_due());
+    assert_eq!(long.comes_to("2021-07-02T12:00:00Z"), 2, "a month a run");
     assert_eq!(long.nights(long.open.1), 61);
     assert_eq!(long.figures(long.open.1), MONTHS);
     assert_eq!(long.nights(long.closed.1), 0);
@@ -269,8 +287,7 @@ fn every_version_of_a_month_goes_with_it() {
         returns::acts::sign(tx, (&keys, &lead), (house.id, april), (&seen, why))
     });
     assert_eq!((long.released().len(), long.signed().len()), (3, 3));
-    long.trial.at("2021-05-02T12:00:00Z");
-    long.trial.write(erase);
+    long.comes_to("2021-05-02T12:00:00Z");
     assert_eq!((long.released().len(), long.signed().len()), (1, 1));
     long.is_whole();
 }
@@ -278,8 +295,7 @@ fn every_version_of_a_month_goes_with_it() {
 #[test]
 fn a_month_that_is_erased_is_neither_read_nor_released_nor_signed_again() {
     let long = Long::ago();
-    long.trial.at("2021-07-02T12:00:00Z");
-    long.trial.write(erase);
+    long.comes_to("2021-07-02T12:00:00Z");
     let at = |error: Error| match error {
         Error::Invalid(fields) => (fields[0].field.to_string(), fields[0].sentence.id()),
         other => panic!("{other:?}"),
@@ -319,7 +335,7 @@ fn a_month_that_is_erased_is_neither_read_nor_released_nor_signed_again() {
 #[test]
 fn the_database_lets_go_of_no_month_of_the_last_ten_years() {
     let trial = trial::database("2026-06-15T12:00:00Z");
-    let (house, pool) = trial.write(|tx| house_with_nights(tx, false));
+    let (house, _) = trial.write(|tx| house_with_nights(tx, false));
     let folder = tempfile::tempdir().unwrap();
     let keys = Keys::at(folder.path().join("key"));
     trial.write({
@@ -331,16 +347,107 @@ fn the_database_lets_go_of_no_month_of_the_last_ten_years() {
             returns::acts::sign(tx, (&keys, &lead), (house.id, may), (&seen, None))
         }
     });
-    let before = |trial: &Trial| {
-        trial
-            .read_now(|conn| {
-                census::store::between(conn, &[pool], both().from.first(), both().to.last())
-            })
-            .unwrap()
-            .len()
+    live_until(&trial, "2036-07-15T12:00:00Z");
+    trial.write(erase);
+    trial.write(erase);
+    let refused = trial.write_now(erase).unwrap_err().to_string();
+    assert!(refused.contains("append-only"), "{refused}");
+    let may = Period {
+        from: month("2026-05"),
+        to: month("2026-05"),
     };
-    assert_eq!(before(&trial), 61);
-    trial.at("2036-07-15T12:00:00Z");
-    assert!(trial.write_now(erase).is_err());
-    assert_eq!(before(&trial), 61, "refused as a whole");
+    let signed = trial.read_now(|conn| returns::store::within(conn, may));
+    assert_eq!(signed.unwrap().len(), 1);
+}
+
+/// What is kept here is old enough by the clock of the database: it is the days that were not lived that keep it.
+#[test]
+fn a_clock_that_jumps_erases_nothing_for_five_weeks_and_then_one_month_a_run() {
+    let long = Long::ago();
+    live_until(&long.trial, "2011-08-01T12:00:00Z");
+    let jumped: DateTime<Utc> = "2046-08-01T12:00:00Z".parse().unwrap();
+    for days in 0..35 {
+        let now = jumped + TimeDelta::days(days);
+        long.trial.at(&now.to_rfc3339());
+        assert_eq!(erase_all(&long.trial), 0, "before the day is noted");
+        long.trial.write(note_day);
+        long.trial.write(erase);
+        assert_eq!((long.released().len(), long.signed().len()), (2, 2));
+    }
+    long.trial.at("2011-08-02T12:00:00Z");
+    long.trial.write(note_day);
+    assert_eq!(erase_all(&long.trial), 0, "nor when it is put right");
+    live_until(&long.trial, "2046-08-01T12:00:00Z");
+    long.trial.write(erase);
+    assert_eq!((long.released().len(), long.signed().len()), (1, 1));
+}
+
+#[test]
+fn counts_by_the_night_go_after_13_months_and_the_sum_of_their_month_stays() {
+    let trial = trial::database("2014-03-20T12:00:00Z");
+    let nights =
+        ["2014-02-10", "2014-02-28", "2014-03-01"].map(|text| text.parse::<Night>().unwrap());
+    let pool = trial.write(move |tx| {
+        let house = open_house(tx, &shelter_in("ottawa"))?;
+        let pool = open_pool(tx, &house, numbers(5, 4, 4, 0))?.id;
+        for night in nights {
+            let refusal = Refusal::Facility(FacilityReason::Full);
+            for tally in [
+                Tally::TurnedAwayNight { pool },
+                Tally::TurnedAway { pool, refusal },
+                by_phone(pool),
+            ] {
+                tallies::acts::add(tx, night, &tally, 2)?;
+            }
+        }
+        Ok(pool)
+    });
+    let counted = |measure| {
+        let found = trial.read_now(|conn| {
+            tallies::store::between(conn, measure, nights[0].month().first(), nights[2])
+        });
+        found.unwrap().into_values().sum::<i64>()
+    };
+    live_until(&trial, "2015-04-01T12:00:00Z");
+    assert_eq!(
+        erase_all(&trial),
+        0,
+        "March has just begun where days are counted"
+    );
+    live_until(&trial, "2015-04-02T12:00:00Z");
+    assert_eq!(erase_all(&trial), 1);
+    assert_eq!(counted(Measure::TurnedAwayNights), 2, "{pool}: March stays");
+    assert_eq!(counted(Measure::TurnedAway), 6);
+    assert_eq!(check_with(&trial, None), []);
+}
+
+#[test]
+fn the_database_lets_go_of_no_night_no_count_and_no_opening_that_is_young() {
+    on_each_database(|db| {
+        db.write_now(|tx| {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            let pool = open_pool(tx, &house, numbers(5, 4, 4, 0))?;
+            let night: Night = "2099-01-05".parse().unwrap();
+            let row = NightOfPool::missing(pool.id, night, pool.unit);
+            census::store::insert(tx.conn, &row, "house")?;
+            tallies::acts::add(tx, night, &Tally::TurnedAwayNight { pool: pool.id }, 1)?;
+            let opened = Opened {
+                without: BTreeSet::new(),
+                places: BTreeMap::new(),
+            };
+            releases::store::note_opened(tx.conn, "2099-01", (&opened, tx.now))
+        })
+        .unwrap();
+        for sql in [
+            "DELETE FROM census",
+            "DELETE FROM tallies",
+            "DELETE FROM opened_months",
+            "UPDATE opened_months SET without = ''",
+        ] {
+            let tried = db.write_now(move |tx| Ok(tx.conn.batch_execute(sql)?));
+            let said = tried.unwrap_err().to_string();
+            assert!(said.contains("append-only"), "{sql}: {said}");
+        }
+        db.vacuum(&super::tables()).unwrap();
+    });
 }

@@ -31,6 +31,7 @@ pub mod sheet;
 pub mod told;
 
 mod cells;
+mod covered;
 mod model;
 mod rows;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::covered::of_year;
 use super::reading::{Place, of_own_pools};
 use super::released::SECTION;
 use super::sheet::case_of;
@@ -91,8 +92,12 @@ pub(super) fn released_rows(
             coverage.months_missing.push(last);
             continue;
         };
-        coverage.houses = Some((release.houses, release.houses_possible));
-        coverage.withheld = release.withheld;
+        let covered = of_year(conn, year)?;
+        let fewest = coverage.houses.map_or(i64::MAX, |(whole, _)| whole);
+        if covered.whole_year < fewest {
+            coverage.houses = Some((covered.whole_year, covered.any_month));
+        }
+        coverage.withheld = coverage.withheld.max(covered.left_out);
         let mut kept = Cells::new();
         for (coords, figure) in releases::cells_of(conn, release.id, SECTION)? {
             if let [region, population, name] = coords.as_slice()

@@ -75,6 +75,11 @@ pub fn sheet(
     let columns = columns.collect();
     let mut tables = vec![table(&rows, columns, definition)];
     tables.extend(curve(&rows));
+    let mut notes = notes(&rows);
+    if released.coverage.houses.is_some() {
+        notes.insert(0, Sentence::new("beds-covered"));
+    }
+    notes.extend(corrected(&released.releases, zone));
     Ok(Sheet {
         report: Report::CapacityCase,
         period: request.period,
@@ -82,10 +87,7 @@ pub fn sheet(
         computed_at: now,
         tables,
         coverage: released.coverage,
-        notes: notes(&rows)
-            .into_iter()
-            .chain(corrected(&released.releases, zone))
-            .collect(),
+        notes,
     })
 }
 

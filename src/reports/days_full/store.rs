@@ -217,6 +217,9 @@ pub fn counted_by_another(
     Ok(months.map(|(pool, month)| (pool.into(), month)).collect())
 }
 
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &["full_months"];
+
 /// Erases the months before this one, of everything but these pools and shelters.
 pub fn erase_before(
     conn: &mut Conn,

@@ -1,65 +1,25 @@
 //! Approving a month as it was looked at, and what a house says of its own figures.
 
-use super::draft::{draft, place, without};
-use super::rules::{
-    Choice, Draft, Kept, Look, MONTHLY, Opened, ReleaseId, SealedCounts, Why, asked_until,
-};
+use super::draft::{draft, place};
+use super::rules::{Choice, Draft, Kept, MONTHLY, ReleaseId, SealedCounts, Why};
 use super::store::{self, Approval};
 use crate::accounts::who::Who;
 use crate::ground::codes::Problem;
-use crate::ground::db::Tx;
+use crate::ground::db::{Conn, Tx};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::Sentence;
 use crate::ground::nights::Month;
 use crate::ground::seal::Keys;
 use crate::journal;
-use crate::reports::persons::counting::Places;
 use crate::reports::reader::{current_month, oldest_kept};
 use crate::reports::waiting;
 use crate::shelters;
 use crate::shelters::rules::ShelterId;
-use crate::tallies;
-
-/// Looks at a month before its release. The first look notes the houses that are in it: from then on what a house says
-/// counts for later months. Each look is an entry of the journal, by the month.
-///
-/// # Errors
-/// Not found while the month is not over; 422 when its figures are erased.
-pub fn look(tx: &mut Tx, who: &Who, month: Month) -> Result<Look> {
-    // What is not over is not there to be looked at.
-    let current = current_month(tx.conn, tx.now)?;
-    if month >= current {
-        return Err(Error::NotFound);
-    }
-    if month < oldest_kept(current) {
-        return Err(Error::field("period", Sentence::new("release-erased")));
-    }
-    if !is_opened(tx, month)? {
-        let (without, unanswered) = without(tx.conn, month.as_str())?;
-        let until = asked_until(month);
-        let today = tallies::store::tonight(tx.conn, tx.now)?.date();
-        if !unanswered.is_empty() && today <= until {
-            return Ok(Look::Asking { unanswered, until });
-        }
-        let houses = Places::read(tx.conn)?.houses.into_iter();
-        let opened = Opened {
-            without,
-            places: houses
-                .map(|(id, house)| (id, (house.region, house.term)))
-                .collect(),
-        };
-        store::note_opened(tx.conn, month.as_str(), (&opened, tx.now))?;
-        waiting::acts::settle(tx)?;
-    }
-    let number = i64::from(month.year()) * 100 + i64::from(month.number());
-    journal::acts::record(tx, who.actor(), "release-looked-at", "month", number)?;
-    Ok(Look::Open)
-}
 
 /// Whether what houses say counts for a month no more.
-fn is_opened(tx: &mut Tx, month: Month) -> Result<bool> {
-    let is_released = !store::versions(tx.conn, MONTHLY, month.as_str())?.is_empty();
-    Ok(is_released || store::opened(tx.conn, month.as_str())?.is_some())
+pub(super) fn is_opened(conn: &mut Conn, month: Month) -> Result<bool> {
+    let is_released = !store::versions(conn, MONTHLY, month.as_str())?.is_empty();
+    Ok(is_released || store::opened(conn, month.as_str())?.is_some())
 }
 
 /// Releases a month as it was looked at: `seen` is the number of what was.
@@ -132,7 +92,7 @@ pub fn approve_draft(
     Ok(id)
 }
 
-/// What a lead's house says of figures of persons that include it: of every month that was not looked at yet.
+/// What a lead's house says of figures of persons that include it: of every month that was not opened yet.
 pub fn choose(tx: &mut Tx, who: &Who, shelter: ShelterId, choice: Choice) -> Result<()> {
     check_own(tx, who, shelter)?;
     store::choose(tx.conn, shelter, choice)?;
@@ -144,7 +104,7 @@ pub fn choose(tx: &mut Tx, who: &Who, shelter: ShelterId, choice: Choice) -> Res
 /// Whether a house that is asked before each release is in that of a month.
 ///
 /// # Errors
-/// 409 once the month's figures were looked at.
+/// 409 once the month was opened; 422 while it is not over, and when its figures are erased.
 pub fn answer(
     tx: &mut Tx,
     who: &Who,
@@ -152,10 +112,14 @@ pub fn answer(
     (month, included): (Month, bool),
 ) -> Result<()> {
     check_own(tx, who, shelter)?;
-    if month >= current_month(tx.conn, tx.now)? {
+    let current = current_month(tx.conn, tx.now)?;
+    if month >= current {
         return Err(Error::field("period", Sentence::new("release-unfinished")));
     }
-    if is_opened(tx, month)? {
+    if month < oldest_kept(current) {
+        return Err(Error::field("period", Sentence::new("release-erased")));
+    }
+    if is_opened(tx.conn, month)? {
         let sentence = Sentence::new("release-answered-late");
         return Err(Error::Refused(Problem::Stale, sentence));
     }

@@ -142,7 +142,7 @@ pub(super) fn without(conn: &mut Conn, period: &str) -> Result<(BTreeSet<Shelter
 /// The houses that stood in a month, closed since or not: those of which a night of it is known. Of a month of which no
 /// night is known, those there are. And those somebody came to, whatever is known of their nights: where such a house is
 /// left out, who came is not told.
-fn stood(conn: &mut Conn, month: Month, places: &Places) -> Result<BTreeSet<ShelterId>> {
+pub(crate) fn stood(conn: &mut Conn, month: Month, places: &Places) -> Result<BTreeSet<ShelterId>> {
     let house = |pool: i64| places.pools.get(&pool).map(|(house, _)| *house);
     let months = months(conn, month, month)?.into_iter();
     let known = months.filter(|one| one.nights + one.missing > 0);
@@ -401,7 +401,7 @@ mod tests {
     use rand::rngs::StdRng;
     use rand::{Rng, SeedableRng};
 
-    use super::super::acts;
+    use super::super::opening;
     use super::*;
     use crate::accounts::rules::OrganizationId;
     use crate::capacity::census;
@@ -456,7 +456,7 @@ mod tests {
         let draft = trial.write(move |tx| {
             let month = "2026-03".parse().unwrap();
             let who = member_of(OrganizationId::new(), Role::Administrator);
-            acts::look(tx, &who, month)?;
+            opening::open(tx, &who, month)?;
             draft(tx.conn, &keys, month, "2026-05".parse().unwrap())
         });
         ([draft.houses, draft.houses_possible, draft.withheld], draft)

@@ -1,10 +1,12 @@
-//! Releases: figures of persons as they leave the house. Computed, looked at, approved by the administrator, and from
+//! Releases: figures of persons as they leave the house. Opened, looked at, approved by the administrator, and from
 //! then on unchanging; a correction is another release that says what changed.
 
 /// What is decided of a release.
 pub mod rules;
 /// The tables of releases, and what houses chose.
 pub mod store;
+/// Opening a month, and looking at it.
+pub mod opening;
 /// A month as it would be released now.
 pub mod draft;
 /// What a correction changes.

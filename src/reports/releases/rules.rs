@@ -36,22 +36,8 @@ crate::ids! {
 /// The kind of release that holds a month of every table of persons.
 pub const MONTHLY: &str = "month";
 
-/// How many days after a month is over houses that asked to be asked can answer before its figures are looked at.
+/// How many days after a month is over houses that asked to be asked can answer before it is opened.
 pub const ASKED_FOR_DAYS: i64 = 14;
-
-/// Whether the figures of a month can be looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Look {
-    /// They can.
-    Open,
-    /// Houses are still asked, and none of them must be told by the difference its yes makes.
-    Asking {
-        /// Those that have not answered.
-        unanswered: Vec<String>,
-        /// The last day they can.
-        until: NaiveDate,
-    },
-}
 
 /// The last day on which houses are asked about a month.
 pub fn asked_until(month: Month) -> NaiveDate {
@@ -124,7 +110,7 @@ pub struct Draft {
     pub newly_hidden: usize,
 }
 
-/// What is noted of a month when it is first looked at. From then on neither what a house says nor where it moves makes a
+/// What is noted of a month when it is opened. From then on neither what a house says nor where it moves makes a
 /// difference to the month, for the difference would be the house.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {

@@ -1,25 +1,26 @@
-//! The tables `releases`, `release_cells`, `opened_months`, `figure_choices` and `figure_consents`. Releases are added to,
-//! and nothing of them is ever changed: triggers see to it. They go ten years after their month.
+//! The tables `releases`, `release_cells` and `opened_months`; what houses say is in `said`. Releases are added to, and
+//! nothing of them is ever changed: triggers see to it. They go ten years after their month.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::rules::{Choice, Kept, Opened, ReleaseId, ReleasedCell, Why};
+use super::rules::{Kept, Opened, ReleaseId, ReleasedCell, Why};
 use crate::accounts::rules::AccountId;
 use crate::ground::at::At;
 use crate::ground::codes::Code;
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::nights::Month;
-use crate::ground::schema::{
-    figure_choices, figure_consents, opened_months, release_cells, releases,
-};
+use crate::ground::schema::{figure_consents, opened_months, release_cells, releases};
 use crate::reports::asked::Period;
 use crate::reports::disclosure::Figure;
 use crate::reports::persons::counting::Coords;
 use crate::shelters::rules::{ShelterId, Term};
+
+mod said;
+pub use said::{answered, choices, choose, consent, consents};
 
 #[derive(Queryable)]
 struct Row {
@@ -221,7 +222,7 @@ pub fn insert(
     Ok(())
 }
 
-/// What was noted of a month when it was first looked at; none while nobody has.
+/// What was noted of a month when it was opened; none while nobody has.
 pub fn opened(conn: &mut Conn, period: &str) -> Result<Option<Opened>> {
     let row = opened_months::table
         .find(period)
@@ -247,7 +248,7 @@ pub fn opened(conn: &mut Conn, period: &str) -> Result<Option<Opened>> {
     }))
 }
 
-/// The months that were looked at.
+/// The months that were opened.
 pub fn opened_months(conn: &mut Conn) -> Result<BTreeSet<String>> {
     let rows = opened_months::table
         .select(opened_months::period)
@@ -255,7 +256,7 @@ pub fn opened_months(conn: &mut Conn) -> Result<BTreeSet<String>> {
     Ok(rows.into_iter().collect())
 }
 
-/// Notes which houses are not in a month that is looked at for the first time, and where each stands.
+/// Notes which houses are not in a month that is opened, and where each stands.
 pub fn note_opened(
     conn: &mut Conn,
     period: &str,
@@ -279,81 +280,43 @@ pub fn note_opened(
     Ok(())
 }
 
-/// What houses say of figures that include them; a house that said nothing is included.
-pub fn choices(conn: &mut Conn) -> Result<BTreeMap<ShelterId, Choice>> {
-    let rows = figure_choices::table
-        .select((figure_choices::shelter_id, figure_choices::choice))
-        .load::<(ShelterId, Choice)>(conn)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// What a house says from now on.
-pub fn choose(conn: &mut Conn, shelter: ShelterId, choice: Choice) -> Result<()> {
-    let changed = diesel::update(figure_choices::table.find(shelter.number()))
-        .set(figure_choices::choice.eq(choice))
-        .execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(figure_choices::table)
-            .values((
-                figure_choices::shelter_id.eq(shelter.number()),
-                figure_choices::choice.eq(choice),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
-}
-
-/// What houses that are asked answered for a period.
-pub fn consents(conn: &mut Conn, period: &str) -> Result<BTreeMap<ShelterId, bool>> {
-    let rows = figure_consents::table
-        .filter(figure_consents::period.eq(period))
-        .select((figure_consents::shelter_id, figure_consents::included))
-        .load::<(ShelterId, bool)>(conn)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// The periods a house has answered for.
-pub fn answered(conn: &mut Conn, shelter: ShelterId) -> Result<BTreeSet<String>> {
-    let rows = figure_consents::table
-        .filter(figure_consents::shelter_id.eq(shelter.number()))
-        .select(figure_consents::period)
-        .load::<String>(conn)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// A house's answer for a period; said again, the last word counts.
-pub fn consent(conn: &mut Conn, shelter: ShelterId, period: &str, included: bool) -> Result<()> {
-    let changed = diesel::update(figure_consents::table.find((shelter.number(), period)))
-        .set(figure_consents::included.eq(included))
-        .execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(figure_consents::table)
-            .values((
-                figure_consents::shelter_id.eq(shelter.number()),
-                figure_consents::period.eq(period),
-                figure_consents::included.eq(included),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
-}
-
-/// Whether there is a release of a month before this one.
-pub fn any_before(conn: &mut Conn, month: Month) -> Result<bool> {
-    let found = releases::table
-        .filter(releases::period.lt(month.as_str()))
-        .select(releases::id)
-        .first::<ReleaseId>(conn)
+/// The first month anything is kept of: a release, an opening, a house's answer.
+pub fn oldest(conn: &mut Conn) -> Result<Option<Month>> {
+    let released = releases::table
+        .order(releases::period)
+        .select(releases::period)
+        .first::<String>(conn)
         .optional()?;
-    Ok(found.is_some())
+    let opened = opened_months::table
+        .order(opened_months::period)
+        .select(opened_months::period)
+        .first::<String>(conn)
+        .optional()?;
+    let answered = figure_consents::table
+        .order(figure_consents::period)
+        .select(figure_consents::period)
+        .first::<String>(conn)
+        .optional()?;
+    let oldest = [released, opened, answered].into_iter().flatten().min();
+    oldest
+        .map(|period| period.parse().map_err(Error::broken))
+        .transpose()
 }
+
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &[
+    "releases",
+    "release_cells",
+    "opened_months",
+    "figure_consents",
+];
 
 /// Erases the releases of the months before this one with their cells and their seals, and what houses answered for
 /// these months. All versions of a month go together: one that stayed would be read without what it must not give back.
 ///
 /// # Errors
 /// The database refuses it for a month of the last ten years.
-pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
+pub fn erase_before(conn: &mut Conn, month: Month) -> Result<()> {
     let ids = releases::table
         .filter(releases::period.lt(month.as_str()))
         .select(releases::id)
@@ -367,5 +330,5 @@ pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
     diesel::delete(answers).execute(conn)?;
     let looks = opened_months::table.filter(opened_months::period.lt(month.as_str()));
     diesel::delete(looks).execute(conn)?;
-    Ok(ids.len())
+    Ok(())
 }

@@ -3,18 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::{ANY, Choice, Look, ReleasedCell};
-use super::{acts, pages, store};
-use crate::accounts::rules::OrganizationId;
-use crate::capacity::trial::{member_of, open_house, shelter_in};
-use crate::ground::codes::Role;
-use crate::ground::error::Error;
+use super::pages;
+use super::rules::{ANY, ReleasedCell};
 use crate::ground::language::Lang;
-use crate::ground::trial;
-use crate::journal;
 use crate::reports::disclosure::checks::whole::{Pick, Published, Relation, Version, Whole};
 use crate::reports::names::Report;
-use crate::reports::persons::counting::Places;
 use crate::reports::persons::sections::{Protection, SECTIONS, Section};
 use crate::reports::table::{Cell, Sheet};
 use crate::reports::trial::{read, table};
@@ -370,53 +363,4 @@ fn a_count_that_two_tables_print_is_rounded_to_one_number() {
         }
     }
     assert!(seen > 0);
-}
-
-#[test]
-fn nobody_looks_at_a_month_while_houses_are_asked_and_each_look_is_in_the_journal() {
-    let trial = trial::database("2026-05-14T12:00:00Z");
-    let administrator = member_of(OrganizationId::new(), Role::Administrator);
-    let house = trial.write(|tx| {
-        let house = open_house(tx, &shelter_in("north"))?;
-        store::choose(tx.conn, house.id, Choice::Ask)?;
-        Ok(house)
-    });
-    let month = "2026-04".parse().unwrap();
-    let look = || {
-        let who = administrator.clone();
-        trial.write(move |tx| acts::look(tx, &who, month))
-    };
-    let looks = || {
-        let entries = trial.read_now(|conn| journal::store::unlinked(conn, None, 100));
-        let mut entries = entries.unwrap();
-        entries.retain(|entry| entry.act == "release-looked-at");
-        let months = entries.into_iter().map(|entry| entry.subject_id);
-        months.collect::<Vec<Option<i64>>>()
-    };
-    let Look::Asking { unanswered, until } = look() else {
-        panic!("it is asked until the fourteenth day");
-    };
-    assert_eq!(unanswered, std::slice::from_ref(&house.name));
-    assert_eq!(until.to_string(), "2026-05-14");
-    assert_eq!(looks(), [], "nothing was seen");
-    trial.at("2026-05-15T12:00:00Z");
-    assert_eq!(look(), Look::Open);
-    assert_eq!(look(), Look::Open);
-    assert_eq!(looks(), [Some(202_604), Some(202_604)]);
-    let lead = member_of(house.organization, Role::ShelterLead);
-    let late = trial.write_now(move |tx| acts::answer(tx, &lead, house.id, (month, true)));
-    assert!(matches!(late, Err(Error::Refused(..))), "{late:?}");
-    let opened = trial.read_now(|conn| store::opened(conn, "2026-04"));
-    let opened = opened.unwrap().unwrap();
-    assert_eq!(opened.without.len(), 1, "no answer was a no");
-    // A house that moves afterwards would be the difference: the month keeps where it stood.
-    let id = house.id;
-    let stood = trial.read_now(|conn| {
-        let mut places = Places::read(conn)?;
-        let at = places.houses.get_mut(&id).unwrap();
-        "elsewhere".clone_into(&mut at.region);
-        places.stood_as(Some(&opened.places));
-        Ok(places.houses[&id].region.clone())
-    });
-    assert_eq!(stood.unwrap(), "north");
 }

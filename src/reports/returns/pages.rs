@@ -7,7 +7,7 @@ use askama::Template;
 use self::lines::{LINES, REMOVAL};
 use super::form::lines_kept_by;
 use super::measured::Value;
-use super::rules::{Draft, Signed, Told, WhySigned, changes};
+use super::rules::{Draft, Signed, Told, Version, WhySigned, besides, changes};
 use super::sheet::State;
 use super::{acts, store};
 use crate::accounts::who::{ShelterKeeper, ShelterLead, Who};
@@ -104,6 +104,8 @@ struct ReturnPage {
     signed: Option<String>,
     /// Whether something has changed since that can be signed.
     can_sign: bool,
+    /// What that is, where no line says another figure.
+    besides: Vec<&'static str>,
     whys: Vec<(&'static str, &'static str)>,
 }
 
@@ -212,6 +214,11 @@ fn drawn(read: &Read, digest: String, shell: Shell, errors: Mistakes) -> ReturnP
         lines: shown(read, lang),
         can_sign: read.last.as_ref().is_none_or(|(last, told)| {
             read.draft.has_moved(last, told) || read.draft.has_another_reader(last)
+        }),
+        besides: read.last.as_ref().map_or_else(Vec::new, |(last, told)| {
+            let signed = Version::signed(last, told);
+            let besides = besides(signed, Version::now(&read.draft));
+            besides.iter().map(|what| shell.label(what)).collect()
         }),
         readers: read.readers.clone(),
         whys: match &read.last {

@@ -22,6 +22,13 @@ codes! {
         Form => "form", "The form’s lines changed", "Lignes du formulaire modifiées";
         Funder => "funder", "Another funder reads it", "Un autre bailleur de fonds le lit";
     }
+
+    /// What a correction changed where no line says another figure.
+    Besides = "what a correction changed besides figures" {
+        Words => "words", "No figure changed, but the form’s words", "Aucun chiffre n’a changé, mais les mots du formulaire";
+        Nights => "nights", "No figure changed, but the nights reported", "Aucun chiffre n’a changé, mais les nuits déclarées";
+        Readers => "readers", "No figure changed, but who reads it", "Aucun chiffre n’a changé, mais ses lecteurs";
+    }
 }
 
 crate::ids! {
@@ -170,6 +177,48 @@ pub fn changes(before: &[Told], now: &[Told]) -> Vec<Changed> {
         .collect()
 }
 
+/// A return as far as a correction can change it.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'v> {
+    nights: (i64, i64),
+    told: &'v [Told],
+    readers: &'v [OrganizationId],
+}
+
+impl<'v> Version<'v> {
+    /// As it was signed.
+    pub fn signed(signed: &'v Signed, told: &'v [Told]) -> Self {
+        Self {
+            nights: signed.nights,
+            told,
+            readers: &signed.readers,
+        }
+    }
+
+    /// As it would be signed now.
+    pub fn now(draft: &'v Draft) -> Self {
+        Self {
+            nights: draft.nights,
+            told: &draft.told,
+            readers: &draft.readers,
+        }
+    }
+}
+
+/// What changed between two versions where no line says another figure, came or went; nothing where one does.
+pub fn besides(before: Version, now: Version) -> Vec<Besides> {
+    if !changes(before.told, now.told).is_empty() {
+        return Vec::new();
+    }
+    let changed = [
+        (before.told != now.told, Besides::Words),
+        (before.nights != now.nights, Besides::Nights),
+        (before.readers != now.readers, Besides::Readers),
+    ];
+    let those = changed.into_iter().filter(|(has_changed, _)| *has_changed);
+    those.map(|(_, what)| what).collect()
+}
+
 /// Why a return is signed now: the first says nothing, every other one says why.
 ///
 /// # Errors
@@ -213,5 +262,25 @@ mod tests {
             ]
         );
         assert_eq!(changes(&now, &now), []);
+    }
+
+    #[test]
+    fn where_no_figure_changed_it_is_said_what_did() {
+        let told_once = [told("1", 4)];
+        let mut reworded = told_once.clone();
+        reworded[0].line.english = "Women who came".into();
+        let version = |nights, told, readers| Version {
+            nights: (nights, 31),
+            told,
+            readers,
+        };
+        let funder = [OrganizationId::new()];
+        let before = version(30, &told_once, &[]);
+        let changed = |now| besides(before, now);
+        assert_eq!(changed(before), []);
+        let reworded = version(30, &reworded, &funder);
+        assert_eq!(changed(reworded), [Besides::Words, Besides::Readers]);
+        assert_eq!(changed(version(31, &told_once, &[])), [Besides::Nights]);
+        assert_eq!(changed(version(31, &[told("1", 5)], &funder)), []);
     }
 }

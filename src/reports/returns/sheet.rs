@@ -244,7 +244,7 @@ fn entry(
     }
 }
 
-/// Nights of what is shown, and houses that signed every month of the period.
+/// Nights of what is shown, and houses that signed every month of the period. Of one house's return its nights say all.
 fn covered(entries: &[Entry], reader: Reader) -> Coverage {
     let sum = |of: fn(&Entry) -> i64| entries.iter().map(of).sum::<i64>();
     let houses: BTreeSet<ShelterId> = entries.iter().map(|one| one.shelter).collect();
@@ -257,7 +257,8 @@ fn covered(entries: &[Entry], reader: Reader) -> Coverage {
     Coverage {
         nights: (reader != Reader::Register)
             .then(|| (sum(|one| one.nights.0), sum(|one| one.nights.1))),
-        houses: Some((number(houses.len() - behind.len()), number(houses.len()))),
+        houses: (reader == Reader::Register || houses.len() != 1)
+            .then(|| (number(houses.len() - behind.len()), number(houses.len()))),
         ..Coverage::default()
     }
 }

@@ -259,21 +259,23 @@ fn ids_before(conn: &mut Conn, month: Month) -> Result<Vec<ReturnId>> {
         .load(conn)?)
 }
 
-/// Whether anything was signed of a month before this one.
-pub fn any_before(conn: &mut Conn, month: Month) -> Result<bool> {
-    let found = signed_returns::table
-        .filter(signed_returns::month.lt(month))
-        .select(signed_returns::id)
-        .first::<ReturnId>(conn)
-        .optional()?;
-    Ok(found.is_some())
+/// The first month something signed is kept of.
+pub fn oldest(conn: &mut Conn) -> Result<Option<Month>> {
+    Ok(signed_returns::table
+        .order(signed_returns::month)
+        .select(signed_returns::month)
+        .first::<Month>(conn)
+        .optional()?)
 }
+
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &["signed_returns", "signed_lines", "signed_for"];
 
 /// Erases what was signed of the months before this one, with its lines and its readers.
 ///
 /// # Errors
 /// The database refuses it for a month of the last ten years.
-pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
+pub fn erase_before(conn: &mut Conn, month: Month) -> Result<()> {
     let ids = ids_before(conn, month)?;
     for some in ids.chunks(AT_ONCE) {
         let numbers = || some.iter().map(|id| id.number());
@@ -284,5 +286,5 @@ pub fn erase_before(conn: &mut Conn, month: Month) -> Result<usize> {
         let returns = signed_returns::table.filter(signed_returns::id.eq_any(numbers()));
         diesel::delete(returns).execute(conn)?;
     }
-    Ok(ids.len())
+    Ok(())
 }

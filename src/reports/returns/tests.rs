@@ -216,6 +216,41 @@ fn a_correction_says_why_and_what_changed() {
 }
 
 #[test]
+fn a_correction_of_words_alone_says_so_and_changes_no_figure() {
+    let kept = Kept::set();
+    kept.sign(None).unwrap();
+    let id = kept.house.id;
+    let draft = kept.trial.read_now(|conn| draft(conn, id, may())).unwrap();
+    let mut line = draft.told[0].line.clone();
+    line.english = "Nights we told of".into();
+    let by = kept.lead.clone();
+    kept.trial.write(move |tx| set_line(tx, &by, &line));
+    kept.sign(Some(WhySigned::Form)).unwrap();
+    let city = kept.another_funder("City");
+    kept.fund_by(&[kept.ministry, city]);
+    kept.sign(Some(WhySigned::Funder)).unwrap();
+    let sheet = kept.read_by(&kept.lead);
+    let rows = &table(&sheet, "corrections").rows;
+    let said: Vec<[String; 4]> = rows
+        .iter()
+        .map(|row| [2, 5, 7, 8].map(|place| row[place].in_file()))
+        .collect();
+    let nothing = || Cell::Nothing.in_file();
+    assert_eq!(
+        said,
+        [
+            ["2".into(), "words".into(), nothing(), nothing()],
+            ["3".into(), "readers".into(), nothing(), nothing()],
+        ]
+    );
+    // One house's return is covered by its nights.
+    assert_eq!(sheet.coverage.nights, Some((31, 31)));
+    assert_eq!(sheet.coverage.houses, None);
+    let auditor = member_of(kept.house.organization, Role::PrivacyAuditor);
+    assert_eq!(kept.read_by(&auditor).coverage.houses, Some((1, 1)));
+}
+
+#[test]
 fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let kept = Kept::set();
     let other = kept.trial.write(|tx| open_house(tx, &shelter_in("ottawa")));

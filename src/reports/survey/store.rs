@@ -204,26 +204,32 @@ pub fn insert_turned_away(
     Ok(())
 }
 
-/// Whether a snapshot, or what followed it, was taken before this moment.
-pub fn any_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<bool> {
-    let snapshots = survey_snapshots::table
-        .filter(survey_snapshots::taken_at.lt(At::from(before)))
-        .count()
-        .get_result::<i64>(conn)?;
+/// When the first snapshot that is kept was taken, or what followed it.
+pub fn oldest(conn: &mut Conn) -> Result<Option<DateTime<Utc>>> {
+    let snapshot = survey_snapshots::table
+        .order(survey_snapshots::taken_at)
+        .select(survey_snapshots::taken_at)
+        .first::<At>(conn)
+        .optional()?;
     let turned_away = survey_turned_away::table
-        .filter(survey_turned_away::taken_at.lt(At::from(before)))
-        .count()
-        .get_result::<i64>(conn)?;
-    Ok(snapshots + turned_away > 0)
+        .order(survey_turned_away::taken_at)
+        .select(survey_turned_away::taken_at)
+        .first::<At>(conn)
+        .optional()?;
+    Ok(snapshot.into_iter().chain(turned_away).map(At::utc).min())
 }
+
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &["survey_snapshots", "survey_turned_away"];
 
 /// Erases the snapshots that were taken before this moment, and what followed them.
 ///
 /// # Errors
 /// The database refuses it for one of the last ten years.
-pub fn erase_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
+pub fn erase_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<()> {
     let old = survey_snapshots::table.filter(survey_snapshots::taken_at.lt(At::from(before)));
-    let snapshots = diesel::delete(old).execute(conn)?;
+    diesel::delete(old).execute(conn)?;
     let old = survey_turned_away::table.filter(survey_turned_away::taken_at.lt(At::from(before)));
-    Ok(snapshots + diesel::delete(old).execute(conn)?)
+    diesel::delete(old).execute(conn)?;
+    Ok(())
 }

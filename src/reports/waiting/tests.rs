@@ -93,7 +93,7 @@ impl Spring {
         let (who, keys, month) = (self.administrator.clone(), self.keys.clone(), of(month));
         self.trial.write(move |tx| {
             let current = crate::reports::reader::current_month(tx.conn, tx.now)?;
-            releases::acts::look(tx, &who, month)?;
+            releases::opening::open(tx, &who, month)?;
             let draft = releases::draft::draft(tx.conn, &keys, month, current)?;
             let seen = draft.digest();
             releases::acts::approve(tx, (&keys, &who), month, (&seen, None))

@@ -1,5 +1,6 @@
 //! Who funds a house, and so who reads the returns its lead signs: the network's administrator says so, never the funder
-//! and never the house. Each contract made and each one ended is an entry of the journal.
+//! and never the house. Each contract made and each one ended is two entries of the journal, one by
+//! the house and one by the funder, side by side.
 
 use std::collections::BTreeSet;
 
@@ -99,7 +100,9 @@ fn change(
                 "contract-ended"
             }
         };
+        // Of the house, and of who funds it: an entry names one thing.
         journal::acts::record(tx, actor, act, "shelter", shelter.number())?;
+        journal::acts::record(tx, actor, act, "organization", one.id.number())?;
     }
     Ok(())
 }

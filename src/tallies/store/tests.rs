@@ -134,6 +134,8 @@ fn neither_the_place_of_a_row_nor_its_transaction_tells_what_was_counted_togethe
             between(conn, Measure::Violence, february, february)
         });
         assert_eq!(all.unwrap().len(), COUNTED.len());
+        let lost = db.read_now(Conn::lost_guards).unwrap();
+        assert_eq!(lost, Vec::<String>::new(), "its guards are on again");
     });
 }
 
@@ -165,6 +167,14 @@ fn a_network_that_counted_before_is_told_from_which_month_on_calls_name_their_ho
     on_each_database(|db| {
         let whole = || db.read_now(whole_after).unwrap();
         assert_eq!(whole(), BTreeMap::new(), "a new network counts all of it");
+        // Nothing kept the counts of the version before from being taken away.
+        raw(
+            db.address(),
+            match db.address() {
+                Address::Sqlite(_) => "DROP TRIGGER tallies_are_kept",
+                Address::Postgres(_) => "DROP TRIGGER tallies_are_kept ON tallies",
+            },
+        );
         raw(db.address(), down);
         let night: Night = "2026-11-24".parse().unwrap();
         db.write_now(move |tx| {

@@ -12,9 +12,15 @@ referral-called-off = This request was called off.
 referral-stale = Somebody changed this in the meantime. What is true now?
 referral-pool-closed = These places have been closed.
 referral-many-of-worker = { $most } of your referrals are open. End those that are settled, then open this one.
-referral-many-of-agency = Your agency has { $most } open referrals. End those that are settled, then open this one.
+referral-many-of-agency = Your agency has { $most ->
+    [one] { $most } open referral
+   *[other] { $most } open referrals
+}. End those that are settled, then open this one.
 referral-asks-of-worker = At most { $most } of your requests may wait for an answer at once.
-referral-asks-of-agency = At most { $most } requests of your agency may wait for an answer at once.
+referral-asks-of-agency = At most { $most ->
+    [one] { $most } request of your agency
+   *[other] { $most } requests of your agency
+} may wait for an answer at once.
 referral-ask-nobody = Choose at least one place to ask.
 referral-ask-many = Ask at most { $most } places at once.
 referral-ask-not-hers = One of these is not among the places she could go to.

@@ -12,9 +12,15 @@ referral-called-off = Cette demande a été annulée.
 referral-stale = Quelqu’un a modifié cela entre-temps. Qu’est-ce qui est vrai maintenant?
 referral-pool-closed = Ces places ont été fermées.
 referral-many-of-worker = { $most } de vos orientations sont ouvertes. Terminez celles qui sont réglées, puis ouvrez celle-ci.
-referral-many-of-agency = Votre organisme a { $most } orientations ouvertes. Terminez celles qui sont réglées, puis ouvrez celle-ci.
+referral-many-of-agency = Votre organisme a { $most ->
+    [one] { $most } orientation ouverte
+   *[other] { $most } orientations ouvertes
+}. Terminez celles qui sont réglées, puis ouvrez celle-ci.
 referral-asks-of-worker = Au plus { $most } de vos demandes peuvent attendre une réponse à la fois.
-referral-asks-of-agency = Au plus { $most } demandes de votre organisme peuvent attendre une réponse à la fois.
+referral-asks-of-agency = Au plus { $most ->
+    [one] { $most } demande de votre organisme peut
+   *[other] { $most } demandes de votre organisme peuvent
+} attendre une réponse à la fois.
 referral-ask-nobody = Choisissez au moins une place à demander.
 referral-ask-many = Demandez au plus { $most } places à la fois.
 referral-ask-not-hers = L’une de ces places n’est pas parmi celles où elle pourrait aller.

@@ -159,14 +159,24 @@ pub fn houses(stage: &Stage) -> Vec<Row> {
         ),
     ];
     vec![
+        Row {
+            // What is refused shows the figures of the month again: that is a look, and in the journal.
+            notes: &["journal"],
+            ..form(
+                administrator(),
+                "/reports/releases/{period}",
+                vec![part("2026-09", "2026-13")],
+                vec![
+                    needed("digest", Seen, stage.draft("2026-09")),
+                    open("why", Word, ""),
+                ],
+            )
+        },
         form(
             administrator(),
-            "/reports/releases/{period}",
+            "/reports/releases/{period}/opening",
             vec![part("2026-09", "2026-13")],
-            vec![
-                needed("digest", Seen, stage.draft("2026-09")),
-                open("why", Word, ""),
-            ],
+            vec![],
         ),
         form(
             stage.browser("lead.maple"),

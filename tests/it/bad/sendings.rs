@@ -58,10 +58,10 @@ impl Row {
 
     /// What a wrong field of a form may be answered; where passwords are tried, the next one has to wait.
     fn refusals(&self) -> &'static [u16] {
-        if self.notes.is_empty() {
-            &[400, 409, 422]
-        } else {
+        if self.notes.contains(&"accounts") {
             &[400, 422, 429]
+        } else {
+            &[400, 409, 422]
         }
     }
 

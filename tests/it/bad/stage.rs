@@ -252,10 +252,11 @@ impl Stage {
 
     /// What the administrator has looked at who releases a month.
     pub fn draft(&self, period: &str) -> String {
-        let page = self
-            .browser("administrator")
-            .get(&format!("/reports/releases/{period}"))
-            .expect(200);
+        let administrator = self.browser("administrator");
+        let address = format!("/reports/releases/{period}");
+        let opening = format!("{address}/opening");
+        administrator.post_form(&opening, &[]).expect(303);
+        let page = administrator.get(&address).expect(200);
         let (_, after) = page.body.split_once("name=\"digest\" value=\"").unwrap();
         after.split_once('"').unwrap().0.to_owned()
     }

@@ -18,6 +18,7 @@ use havenboard::tallies::rules::{AskedElsewhere, Tally};
 use havenboard::tallies::store;
 
 use crate::house::{Person, TestHouse};
+use crate::releases::draft;
 use crate::robot::{all, words};
 
 mod pictures;
@@ -83,7 +84,7 @@ fn house() -> TestHouse {
         .unwrap();
     let administrator = house.browser("administrator");
     for month in ["2026-03", "2026-10"] {
-        let page = administrator.page(&format!("/reports/releases/{month}"));
+        let page = draft(&administrator, &format!("/reports/releases/{month}"));
         page.form(&format!("/reports/releases/{month}"))
             .send()
             .expect(303);
@@ -129,7 +130,7 @@ fn a_released_case_says_that_its_year_was_corrected() {
         })
         .unwrap();
     let administrator = house.browser("administrator");
-    let page = administrator.page("/reports/releases/2026-03");
+    let page = draft(&administrator, "/reports/releases/2026-03");
     let form = page.form("/reports/releases/2026-03");
     form.with("why", "mistake").send().expect(303);
     let funder = house.browser("funder");

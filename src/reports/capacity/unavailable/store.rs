@@ -70,6 +70,9 @@ pub fn months(conn: &mut Conn, from: Month, to: Month) -> Result<Vec<Unavailable
     Ok(months.collect())
 }
 
+/// What is erased for its age, and vacuumed afterwards.
+pub const TABLES: &[&str] = &["unavailable_months"];
+
 /// Erases what is known of a pool's months before this one.
 pub fn erase_pool_before(conn: &mut Conn, pool: PoolId, month: Month) -> Result<()> {
     let old = unavailable_months::table

@@ -10,7 +10,7 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 
 use super::super::rules::{Choice, SealedCounts, Why};
-use super::super::{acts, draft, store};
+use super::super::{acts, draft, opening, store};
 use crate::accounts::who::Who;
 use crate::capacity::rules::PoolId;
 use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
@@ -160,7 +160,7 @@ impl Network<'_> {
         let month: Month = month.parse().unwrap();
         let (who, keys) = (self.administrator.clone(), self.keys.clone());
         self.trial.write(move |tx| {
-            acts::look(tx, &who, month)?;
+            opening::open(tx, &who, month)?;
             let current = "2026-05".parse().unwrap();
             let draft = draft::draft(tx.conn, &keys, month, current)?;
             let seen = draft.digest();

@@ -11,7 +11,9 @@ use crate::reports::asked::{Group, Period, Span};
 use crate::reports::disclosure::Figure;
 use crate::reports::returns::form::FormLine;
 use crate::reports::returns::measured::{Measured, Value};
-use crate::reports::returns::rules::{Changed, ReturnId, Signed, changes};
+use crate::reports::returns::rules::{
+    Besides, Changed, ReturnId, Signed, Version, besides, changes,
+};
 use crate::reports::returns::store;
 use crate::reports::rules::share;
 use crate::reports::table::{Cell, Column, Table, Words};
@@ -200,21 +202,30 @@ pub(super) fn corrections(conn: &mut Conn, signed: &Versions, houses: &Houses) -
             for changed in changes(lines(before), lines(now)) {
                 table.rows.push(correction(now, &changed, houses));
             }
+            let as_signed = |one| Version::signed(one, lines(one));
+            let besides = besides(as_signed(before), as_signed(now));
+            let said = besides
+                .into_iter()
+                .map(|what| of_no_line(now, what, houses));
+            table.rows.extend(said);
         }
     }
     Ok(table)
 }
 
-fn correction(now: &Signed, changed: &Changed, houses: &Houses) -> Vec<Cell> {
-    let mut row = vec![
+/// Which return a correction is of.
+fn correction_of(now: &Signed, houses: &Houses) -> Vec<Cell> {
+    let version = now.version.to_string();
+    vec![
         month_cell(now.month),
         house_cell(houses, now.shelter),
-        Cell::Named(
-            now.version.to_string(),
-            Words::Same(now.version.to_string()),
-        ),
+        Cell::Named(version.clone(), Words::Same(version)),
         Cell::Named(now.why.to_string(), Words::of(now.why)),
-    ];
+    ]
+}
+
+fn correction(now: &Signed, changed: &Changed, houses: &Houses) -> Vec<Cell> {
+    let mut row = correction_of(now, houses);
     row.extend(line_cells(&changed.line));
     let cell = |value: Option<Value>| {
         value.map_or(Cell::Nothing, |value| {
@@ -222,5 +233,18 @@ fn correction(now: &Signed, changed: &Changed, houses: &Houses) -> Vec<Cell> {
         })
     };
     row.extend([cell(changed.before), cell(changed.now)]);
+    row
+}
+
+/// A correction that changed no figure: of no line.
+fn of_no_line(now: &Signed, what: Besides, houses: &Houses) -> Vec<Cell> {
+    let mut row = correction_of(now, houses);
+    row.extend([
+        Cell::Nothing,
+        Cell::Named(what.to_string(), Words::of(what)),
+        Cell::Nothing,
+        Cell::Nothing,
+        Cell::Nothing,
+    ]);
     row
 }

@@ -17,7 +17,7 @@ use crate::ground::trial::{self, Trial};
 use crate::reports::acts::recompute_all;
 use crate::reports::asked::{Group, Span};
 use crate::reports::disclosure::Figure;
-use crate::reports::releases::{acts, draft};
+use crate::reports::releases::{acts, draft, opening};
 use crate::reports::survey;
 use crate::reports::survey::rules::Year;
 use crate::reports::table::{Column, Words};
@@ -198,7 +198,7 @@ fn release(trial: &Trial, (keys, who): (&Arc<Keys>, &Who), month: &str) {
     let month: Month = month.parse().unwrap();
     let (keys, who) = (keys.clone(), who.clone());
     trial.write(move |tx| {
-        acts::look(tx, &who, month)?;
+        opening::open(tx, &who, month)?;
         let current = "2027-05".parse().unwrap();
         let seen = draft::draft(tx.conn, &keys, month, current)?.digest();
         acts::approve(tx, (&keys, &who), month, (&seen, None)).map(drop)

@@ -61,6 +61,25 @@ fn every_contract_made_and_ended_is_an_entry_and_what_stands_is_not_made_again()
         acts(&trial),
         ["contract-ended", "contract-made", "contract-made"]
     );
+    let entries = trial.read_now(|conn| newest(conn, Whose::Everybody, 0, 100));
+    let mut entries = entries.unwrap();
+    entries.sort_by_key(|entry| entry.id);
+    let told: Vec<_> = entries
+        .chunks(2)
+        .map(|both| (both[0].subject_id, both[1].act.as_str(), both[1].subject_id))
+        .collect();
+    let (of, who) = (Some(house.id.number()), |one: OrganizationId| {
+        Some(one.number())
+    });
+    assert_eq!(
+        told,
+        [
+            (of, "contract-made", who(ministry)),
+            (of, "contract-made", who(city)),
+            (of, "contract-ended", who(ministry)),
+        ],
+        "with whom"
+    );
 }
 
 #[test]
