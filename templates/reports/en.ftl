@@ -351,6 +351,7 @@ beds-no-demand = nobody who asked was counted, or too few
 beds-out-of-bounds = numbers out of bounds
 beds-regions-merged = several regions told together, which need not share a demand
 beds-several-each = households take more than one bed on average
+beds-give-back = it would give small numbers back that are hidden
 beds-curve-title = What each added space would do
 beds-curve-definition = Households more admitted in a year with 0, 1, 2 … more spaces, where one more does most. The band is the range.
 beds-curve-finding = { $of }: one more space would admit about { $one ->

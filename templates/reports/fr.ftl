@@ -339,6 +339,7 @@ beds-no-demand = aucune demande n’a été comptée, ou trop peu
 beds-out-of-bounds = nombres hors limites
 beds-regions-merged = plusieurs régions données ensemble, qui ne partagent pas forcément une demande
 beds-several-each = un ménage prend plus d’un lit en moyenne
+beds-give-back = il révélerait de petits nombres masqués
 beds-curve-title = Ce que ferait chaque place ajoutée
 beds-curve-definition = Ménages de plus accueillis par an avec 0, 1, 2 … places de plus, là où une place fait le plus. La bande est l’intervalle.
 beds-curve-finding = { $of } : une place de plus accueillerait environ { $one ->

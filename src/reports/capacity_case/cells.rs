@@ -91,6 +91,7 @@ pub fn reason_of(reason: CannotCompute) -> (&'static str, &'static str) {
         CannotCompute::NothingOpen => ("beds-nothing-open", "nothing-open"),
         CannotCompute::NoDepartures => ("beds-no-departures", "no-departures"),
         CannotCompute::NoDemandCounted => ("beds-no-demand", "no-demand"),
+        CannotCompute::WouldGiveBack => ("beds-give-back", "would-give-back"),
         CannotCompute::OutOfBounds => ("beds-out-of-bounds", "out-of-bounds"),
     }
 }

@@ -121,6 +121,8 @@ pub enum CannotCompute {
     NoDepartures,
     /// No referral ended and nobody was turned away by phone: the counts are not kept, which is not "no demand".
     NoDemandCounted,
+    /// It would give small counts back that are hidden. Said of a release alone.
+    WouldGiveBack,
     /// Numbers beyond 10 000 beds, a load of 100 000, or [`MOST_COUNTED`].
     OutOfBounds,
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 #[cfg(test)]
 use super::counted::PoolNights;
-use super::counted::{Counted, Phone, Referrals};
-use super::reading::of_places;
+use super::counted::{CannotCompute, Counted, FEWEST_DEPARTURES, Phone, Referrals};
+use super::reading::{Place, of_places};
 use super::sheet::case_of;
 use super::told::{Case, Exactness};
 use crate::ground::codes::Code;
@@ -17,16 +17,98 @@ use crate::reports::asked::{Group, Period, Span};
 use crate::reports::persons::codes::Regions;
 use crate::reports::releases::rules::ReleasedCell;
 use crate::shelters::rules::ShelterId;
+use crate::tallies::rules::{AskedElsewhere, DemandResult, Movement};
 
 /// Its name among the tables of a release.
 pub const SECTION: &str = "capacity-case";
 
-/// What a release of a fiscal year's last month tells of the case; nothing for any other month.
-pub fn released_with(
+/// A count that a case is computed from and that tables of the year's months add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// Who came, or who left.
+    Moved(Movement),
+    /// Referrals by what came of them.
+    Asked(DemandResult),
+    /// Calls by whether she had asked elsewhere.
+    Phoned(AskedElsewhere),
+}
+
+impl Source {
+    /// Every one. Calls of women who were referred are in no table.
+    pub fn all() -> Vec<Self> {
+        let moved = Movement::all().iter().map(|way| Self::Moved(*way));
+        let asked = DemandResult::all()
+            .iter()
+            .map(|result| Self::Asked(*result));
+        let phoned = AskedElsewhere::all().iter();
+        let phoned = phoned.filter(|one| **one != AskedElsewhere::Referred);
+        let phoned = phoned.map(|one| Self::Phoned(*one));
+        moved.chain(asked).chain(phoned).collect()
+    }
+
+    /// Its code in its table; no two have the same.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Moved(way) => way.code(),
+            Self::Asked(result) => result.code(),
+            Self::Phoned(asked) => asked.code(),
+        }
+    }
+}
+
+/// The case of a place as it is to be released.
+pub struct OfPlace {
+    /// The region, as it is told, and the population.
+    pub place: Place,
+    /// What is told.
+    pub case: Case,
+    counted: Counted,
+}
+
+impl OfPlace {
+    /// What was counted.
+    pub fn count(&self, source: Source) -> u64 {
+        let Counted {
+            referrals, phone, ..
+        } = &self.counted;
+        match source {
+            Source::Moved(Movement::In) => self.counted.admissions.unwrap_or(0),
+            Source::Moved(Movement::Out) => self.counted.departures.unwrap_or(0),
+            Source::Asked(DemandResult::PlacedWithinADay) => referrals.placed_within_a_day,
+            Source::Asked(DemandResult::PlacedLater) => referrals.placed_later,
+            Source::Asked(DemandResult::Unplaced) => referrals.unplaced,
+            Source::Asked(DemandResult::Withdrawn) => referrals.withdrawn,
+            Source::Phoned(AskedElsewhere::Yes) => phone.yes,
+            Source::Phoned(AskedElsewhere::No) => phone.no,
+            Source::Phoned(AskedElsewhere::Unknown) => phone.unknown,
+            Source::Phoned(AskedElsewhere::Referred) => phone.referred,
+        }
+    }
+
+    /// Tells nothing of it but that.
+    pub fn withhold(&mut self) {
+        self.case = Case::Cannot(CannotCompute::WouldGiveBack);
+    }
+
+    /// What a release keeps of it.
+    pub fn cells(&self) -> Vec<ReleasedCell> {
+        let (region, population) = &self.place;
+        let told = self.case.cells().into_iter();
+        told.map(|(name, count)| ReleasedCell {
+            section: SECTION,
+            coords: vec![region.clone(), population.code().to_owned(), name],
+            count,
+        })
+        .collect()
+    }
+}
+
+/// The cases of the fiscal year that a month ends; none for any other month.
+pub fn cases(
     conn: &mut Conn,
     month: Month,
     (regions, without): (&Regions, &BTreeSet<ShelterId>),
-) -> Result<Vec<ReleasedCell>> {
+) -> Result<Vec<OfPlace>> {
     let Some(year) = Span::of(month, Group::FiscalYear).filter(|year| year.last() == month) else {
         return Ok(Vec::new());
     };
@@ -34,19 +116,37 @@ pub fn released_with(
         from: year.first(),
         to: year.last(),
     };
-    let mut cells = Vec::new();
-    for ((region, population), counted) in of_places(conn, period, (regions, without))? {
-        let told = released_case(counted)
-            .cells()
-            .into_iter()
-            .map(|(name, count)| ReleasedCell {
-                section: SECTION,
-                coords: vec![region.clone(), population.code().to_owned(), name],
-                count,
-            });
-        cells.extend(told);
+    let counted = of_places(conn, period, (regions, without))?.into_iter();
+    let cases = counted.map(|(place, counted)| OfPlace {
+        place,
+        case: released_case(counted.clone()),
+        counted,
+    });
+    Ok(cases.collect())
+}
+
+/// Between which numbers a count is, for a reader of a case; none where the case says nothing of it. He is taken to read
+/// back the tens it was computed from, though he sees only what a model made of them.
+pub fn window(case: &Case, source: Source, n: u64) -> Option<(u64, u64)> {
+    let moved = matches!(source, Source::Moved(_));
+    let enough = u64::from(FEWEST_DEPARTURES);
+    match case {
+        Case::Figures(_) => {
+            let least = tens(n).saturating_sub(u64::from(TENS) / 2);
+            let most = tens(n).saturating_add(u64::from(TENS) / 2 - 1);
+            Some((if moved { least.max(enough) } else { least }, most))
+        }
+        // Too few came or too few left: he is told which, and it may be none.
+        Case::Cannot(CannotCompute::NoDepartures) => {
+            (moved && n < enough).then(|| (0, enough.saturating_sub(1)))
+        }
+        Case::Cannot(CannotCompute::NoDemandCounted) => match moved {
+            true => Some((enough, u64::MAX)),
+            // Rounded, each was none.
+            false => Some((0, u64::from(TENS) / 2 - 1)),
+        },
+        Case::Cannot(_) => None,
     }
-    Ok(cells)
 }
 
 /// The case as it is released. Whether there is enough to compute it from is asked of what was counted: five departures are
@@ -61,10 +161,13 @@ pub(super) fn released_case(counted: Counted) -> Case {
 /// To what counts of persons are rounded before a released case is computed from them.
 const TENS: u32 = 10;
 
+fn tens(n: u64) -> u64 {
+    n.saturating_add(u64::from(TENS) / 2) / u64::from(TENS) * u64::from(TENS)
+}
+
 /// Counts of persons to the nearest ten, before anything is computed from them: whatever a model makes of them tells no
 /// more than that. (Rounding what comes out would not hold: a curve of thirty figures gives the counts back.)
 pub(super) fn coarse(counted: Counted) -> Counted {
-    let tens = |n: u64| n.saturating_add(u64::from(TENS) / 2) / u64::from(TENS) * u64::from(TENS);
     let Referrals {
         placed_within_a_day,
         placed_later,
@@ -120,7 +223,6 @@ pub(super) fn small(departures: u64) -> Counted {
 
 #[cfg(test)]
 mod tests {
-    use super::super::counted::CannotCompute;
     use super::*;
 
     #[test]

@@ -113,7 +113,7 @@ impl Case {
 }
 
 /// The reasons, in the order releases keep them by: what is added stands last.
-const REASONS: [CannotCompute; 7] = [
+const REASONS: [CannotCompute; 8] = [
     CannotCompute::TooFewNights,
     CannotCompute::NothingOpen,
     CannotCompute::NoDepartures,
@@ -121,6 +121,7 @@ const REASONS: [CannotCompute; 7] = [
     CannotCompute::OutOfBounds,
     CannotCompute::RegionsMerged,
     CannotCompute::SeveralBedsEach,
+    CannotCompute::WouldGiveBack,
 ];
 
 const RANGES: [&str; 5] = ["asked", "without", "per_space", "to_end", "at_end"];
@@ -257,6 +258,7 @@ mod tests {
             case(80, Exactness::Released),
             Case::Cannot(CannotCompute::NoDepartures),
             Case::Cannot(CannotCompute::SeveralBedsEach),
+            Case::Cannot(CannotCompute::WouldGiveBack),
         ] {
             let kept: BTreeMap<String, Option<u64>> = case.cells().into_iter().collect();
             assert_eq!(Case::read(&kept), case);

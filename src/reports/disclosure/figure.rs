@@ -83,14 +83,6 @@ pub fn share(part: Figure, whole: Figure) -> Option<f64> {
     (part <= whole).then(|| quotient(part, whole)).flatten()
 }
 
-/// Something counted that is not persons (nights, calls) for each person; none unless the persons are printed.
-///
-/// `total` must itself be public or a sum of printed figures: an average times the printed number of persons is the
-/// total again, so a total that gives persons back must not be averaged.
-pub fn average(total: u64, persons: Figure) -> Option<f64> {
-    quotient(total, persons.number()?)
-}
-
 /// Whole numbers far below 2^53; none over zero.
 #[allow(clippy::cast_precision_loss)]
 fn quotient(part: u64, whole: u64) -> Option<f64> {
@@ -121,14 +113,11 @@ mod tests {
     }
 
     #[test]
-    fn a_share_or_an_average_is_given_of_printed_numbers_only() {
+    fn a_share_is_given_of_printed_numbers_only() {
         let (six, eight) = (Figure::shown(6), Figure::shown(8));
         assert_eq!(share(six, eight), Some(0.75));
         assert_eq!(share(Figure::Hidden, eight), None);
         assert_eq!(share(six, Figure::Hidden), None);
         assert_eq!(share(six, Figure::shown(0)), None);
-        assert_eq!(average(12, six), Some(2.0));
-        assert_eq!(average(12, Figure::Hidden), None);
-        assert_eq!(average(12, Figure::NotReported), None);
     }
 }

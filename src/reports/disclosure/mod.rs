@@ -6,7 +6,8 @@
 //! correction he is told besides which finest cells it touched and whether each went up or down, not by how much. A
 //! hidden cell is safe when he is left with two values for it or more: there is another table (a *witness*) that agrees
 //! with all he has. Each hidden cell's witness is made when it is hidden, and all are proven again at the end. A month is
-//! decided with all its tables ([`decide`]), for he knows too which of them count the same acts.
+//! decided with all its tables ([`decide`]), for he knows too which of them count the same acts; and with what is told beside
+//! them of several months.
 //!
 //! Whom it is not made against: one who knows some of the women counted, one who knows that a cell he sees hidden cannot
 //! have had anybody in it, and one who runs this very program on every table that could be and keeps those it would have
@@ -24,16 +25,15 @@ mod tie;
 mod witness;
 
 pub use cube::{Cell, Dimension, Flaw, Frame, MonthCube};
-pub use figure::{Figure, Number, average, share};
-pub use month::{Decided, Part, decide};
+pub use figure::{Figure, Number, share};
+pub use month::{Decided, Decision, Part, Together, decide};
 pub use regions::{FEWEST_SHELTERS, PublishedRegions, merge_small};
 pub use release::{Refusal, Release};
-pub use rounding::{BASE, round_month, rounded};
 pub use table::Table;
-pub use tie::{Side, Tie};
+pub use tie::{Beside, Counts, Known, Side, Tie};
 
 /// Fewest persons a printed cell has, unless it is zero (SAFETY.md, "Statistics": a cell of 1–4 is hidden).
-pub const FEWEST_SHOWN: i64 = 5;
+pub const FEWEST_SHOWN: u64 = 5;
 
 #[cfg(test)]
 pub(super) mod checks;

@@ -1,13 +1,14 @@
 //! What an attacker has to solve: the numbers he does not know, and every published sum of them, over all releases of
 //! one month. He is taken to know everything here but the values of the unknowns and of the hidden sums. A puzzle is of
-//! one table, or of all tables of a month with what ties them together.
+//! all tables of a month, or of several, with what is known of them together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cube::{Cell, Finest, Frame};
+use super::cube::{Cell, Finest};
 use super::release::Release;
-use super::tie::{Side, Tie};
 use super::{FEWEST_SHOWN, MonthCube};
+
+mod known;
 
 /// Up to this far from a rounded figure the count may be, either way.
 const WITHIN: i64 = 4;
@@ -25,9 +26,9 @@ pub(super) enum State {
     Kept,
     /// Not printed, and must not be found.
     Hidden,
-    /// No cell at all but something he was told: only that it is not below its floor.
+    /// No cell at all but something he was told: only that it is between its floor and its ceiling.
     Told,
-    /// No cell at all but something he was told exactly: by how much two sums differ.
+    /// No cell at all but something he was told exactly, such as by how much two sums differ.
     Tied,
 }
 
@@ -88,15 +89,6 @@ impl Unknown {
 }
 
 impl Puzzle {
-    /// The puzzle of a month's cube after its earlier releases, with only primary cells and what was hidden before
-    /// hidden yet.
-    pub(super) fn of(earlier: &[Release], cube: &MonthCube) -> Self {
-        let mut puzzle = Self::default();
-        puzzle.add(0, (earlier, cube), Printed::Exactly);
-        puzzle.pin();
-        puzzle
-    }
-
     /// Adds a table.
     pub(super) fn add(
         &mut self,
@@ -128,71 +120,6 @@ impl Puzzle {
         for (cell, releases) in members {
             self.sums_of((table, &cell), releases, (earlier, printed));
         }
-    }
-
-    /// Adds what ties two tables together, in each of so many releases. A tie to a table that counted nothing there is
-    /// none: the one was then not counted where the other was.
-    pub(super) fn tie(&mut self, frames: &[&Frame], tie: &Tie, releases: usize) {
-        let mut known = BTreeSet::new();
-        for release in 0..releases {
-            let more: BTreeMap<String, Vec<usize>> = self
-                .grouped(frames, &tie.more, release)
-                .into_iter()
-                .map(|((by, _), members)| (by, members))
-                .collect();
-            for ((by, _), less) in self.grouped(frames, &tie.less, release) {
-                let Some(more) = more.get(&by) else { continue };
-                let more = more.iter().map(|id| (*id, 1));
-                let members: Vec<(usize, i64)> =
-                    more.chain(less.iter().map(|id| (*id, -1))).collect();
-                if known.insert(members.clone()) {
-                    self.tied(members, tie.is_equal);
-                }
-            }
-        }
-    }
-
-    fn tied(&mut self, members: Vec<(usize, i64)>, is_equal: bool) {
-        let values = members.iter().filter_map(|(id, times)| {
-            let unknown = self.unknowns.get(*id)?;
-            Some(times * unknown.value)
-        });
-        let value: i64 = values.sum();
-        self.sum(Sum {
-            cell: None,
-            state: match is_equal {
-                true => State::Tied,
-                false => State::Told,
-            },
-            is_secret: false,
-            value,
-            // Counted in two months, or not by every house, the part may be more than the whole: he knows no more.
-            floor: value.min(0),
-            ceiling: i64::MAX,
-            members,
-        });
-    }
-
-    /// One side of a tie: its unknowns in a release, by the words the two sides share.
-    fn grouped(
-        &self,
-        frames: &[&Frame],
-        side: &Side,
-        release: usize,
-    ) -> BTreeMap<(String, String), Vec<usize>> {
-        let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-        let Some(frame) = frames.get(side.table) else {
-            return groups;
-        };
-        for ((table, finest), over_time) in &self.over_time {
-            let Some(id) = over_time.get(release).filter(|_| *table == side.table) else {
-                continue;
-            };
-            if let Some(key) = (side.key)(&frame.codes_of(finest)) {
-                groups.entry(key).or_default().push(*id);
-            }
-        }
-        groups
     }
 
     /// One finest count's unknowns, release by release: a new one only where it moved, for he is told which moved,
@@ -260,6 +187,16 @@ impl Puzzle {
             was_hidden = release.is_some_and(|release| release.hides(cell));
             before = Some(members);
         }
+    }
+
+    /// The cells of a table that are hidden in the newest release.
+    pub(super) fn hidden_in(&self, table: usize) -> BTreeSet<Cell> {
+        let hidden = self.sums.iter().filter(|sum| sum.state == State::Hidden);
+        let cells = hidden.filter_map(|sum| sum.cell.as_ref());
+        cells
+            .filter(|(of, _)| *of == table)
+            .map(|(_, cell)| cell.clone())
+            .collect()
     }
 
     fn total(&self, members: &[usize]) -> i64 {
@@ -331,7 +268,7 @@ fn around(figure: u64) -> (i64, i64) {
 
 /// 1 to 4 persons.
 pub(super) fn is_primary(value: i64) -> bool {
-    (1..FEWEST_SHOWN).contains(&value)
+    (1..FEWEST_SHOWN).contains(&value.unsigned_abs()) && value > 0
 }
 
 /// Counts stay below 2^53 ([`MonthCube::add`]).

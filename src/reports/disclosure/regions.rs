@@ -13,13 +13,6 @@ pub struct PublishedRegions {
     pub other: Vec<String>,
 }
 
-impl PublishedRegions {
-    /// Whether this region's persons are counted under "other".
-    pub fn is_merged(&self, region: &str) -> bool {
-        self.other.iter().any(|code| code == region)
-    }
-}
-
 /// Merges regions with fewer than three shelters, and the next smallest ones until the merged group has three.
 ///
 /// `regions` are codes with their number of shelters, each code once. Ties go by code, so the answer does not depend
@@ -61,7 +54,6 @@ mod tests {
         let published = merge_small(&[("a", 1), ("b", 2), ("c", 5)]);
         assert_eq!(published.other, ["a", "b"]);
         assert_eq!(published.own, ["c"]);
-        assert!(published.is_merged("a") && !published.is_merged("c"));
     }
 
     #[test]

@@ -1,61 +1,19 @@
-//! Public tables: every figure rounded to base 5. The same cell of the same table is the same number wherever it is
-//! printed, and the rounded figures together must not tell an exact count.
+//! Rounding to base 5. A cell is rounded by itself, so parts need not add up to their total; and always the same way, so
+//! that the same cell is the same number wherever it is printed. Where that would tell an exact count (four cells of "0" in a
+//! total of "20" are four each) [`super::decide`] hides a figure besides.
 
-use super::cube::{Cell, Frame, MonthCube};
-use super::figure::Figure;
-use super::puzzle::{Printed, Puzzle};
-use super::release::hidden_in;
-use super::table::Table;
-use super::witness;
+use super::cube::{Cell, Frame};
 
 /// What figures are rounded to (SAFETY.md, "Statistics").
-pub const BASE: u64 = 5;
+const BASE: u64 = 5;
 
 /// Rounds to a multiple of five, up with the probability of the remainder over five, so that figures are right on
 /// average (unbiased random rounding: Hundepool et al., Statistical Disclosure Control, 2012, ch. 4); a multiple of five
 /// stays. `drawn` is the keyed hash of the cell: it does not depend on the count, so a cell is the same every time.
-pub fn rounded(persons: u64, drawn: u64) -> u64 {
+pub(super) fn rounded(persons: u64, drawn: u64) -> u64 {
     let rest = persons % BASE;
     let up = drawn % BASE < rest;
     (persons - rest).saturating_add(if up { BASE } else { 0 })
-}
-
-/// A month rounded cell by cell, for the public.
-///
-/// `keyed` is a hash under a secret key (an HMAC, say) of what it is given: the table's name with its month, and the
-/// cell. Each cell is rounded by itself, so parts need not add up to their total; where that would tell an exact count
-/// (four cells of "0" in a total of "20" are four each) a figure is hidden besides.
-///
-/// A cube is released either rounded or suppressed: "5" beside a hidden cell narrows what the other table hides. To
-/// print a suppressed release in round numbers, take [`Table::rounded`].
-pub fn round_month(cube: &MonthCube, table: &str, keyed: impl Fn(&str) -> u64) -> Table {
-    let frame = cube.frame();
-    let sums = cube.sums();
-    let round = |cell: &Cell, persons: u64| rounded(persons, keyed(&text(frame, table, cell)));
-    let mut puzzle = Puzzle::default();
-    puzzle.add(0, (&[], cube), Printed::InRound(&round));
-    // One person more is a witness for every cell, so this cannot fail; if it does, every number is hidden.
-    let is_complete = witness::complete(&mut puzzle, &[]).is_some();
-    let hidden = hidden_in(&puzzle, 0);
-    Table::of(frame.clone(), |cell| match sums.get(cell) {
-        None => Figure::shown(0),
-        Some(_) if !is_complete || hidden.contains(cell) => Figure::Hidden,
-        Some(persons) => Figure::shown(round(cell, *persons)),
-    })
-}
-
-impl Table {
-    /// The figures printed in round numbers, the hidden ones hidden as before: made of printed figures only, so it tells
-    /// nothing new. `table` and `keyed` as in [`round_month`]; the same cell rounds to the same number.
-    #[must_use]
-    pub fn rounded(&self, table: &str, keyed: impl Fn(&str) -> u64) -> Self {
-        Self::of(self.frame().clone(), |cell| {
-            let figure = self.figure(cell);
-            figure.number().map_or(figure, |persons| {
-                Figure::shown(rounded(persons, keyed(&text(self.frame(), table, cell))))
-            })
-        })
-    }
 }
 
 /// What is hashed for a cell. Each part is led by its length, so no two cells read the same.
@@ -95,20 +53,6 @@ mod tests {
             .map(|cell| rounded(3, hash(&format!("{cell}"))))
             .sum();
         assert!((59_000..61_000).contains(&sum), "{sum}");
-    }
-
-    #[test]
-    fn the_same_cell_is_the_same_number_whatever_stands_beside_it() {
-        let frame = || {
-            let dimensions = vec![Dimension::new("region", &["a", "b", "c"])];
-            Frame::new(dimensions, &[&[], &["region"]]).unwrap()
-        };
-        let mut alone = MonthCube::new(frame());
-        alone.add(&["a"], 3).unwrap();
-        let mut beside = alone.clone();
-        beside.add(&["b"], 17).unwrap();
-        let a = |cube| round_month(cube, "june", hash).told_by(&[("region", "a")]);
-        assert_eq!(a(&alone), a(&beside));
     }
 
     #[test]

@@ -171,21 +171,25 @@ pub(crate) const SHARED: &[Shared] = &[
     ),
 ];
 
-/// The ties between the tables, numbered as [`SECTIONS`] lists them.
-pub(crate) fn ties() -> Vec<Tie<'static>> {
+/// The ties between the tables of a month, numbered as [`SECTIONS`] lists them from this number on.
+pub(crate) fn ties(first: usize) -> Vec<Tie<'static>> {
     let tied = SHARED.iter().filter_map(|shared| {
         Some(Tie {
-            less: side(&shared.less, shared.by, shared.each)?,
-            more: side(&shared.more, shared.by, &[])?,
+            less: side(first, &shared.less, shared.by, shared.each)?,
+            more: side(first, &shared.more, shared.by, &[])?,
             is_equal: shared.is_equal,
         })
     });
     tied.collect()
 }
 
-fn side(of: &Counts, by: &'static [Group], each: &'static [Group]) -> Option<Side<'static>> {
-    let mut sections = SECTIONS.iter().enumerate();
-    let (table, section) = sections.find(|(_, section)| section.code == of.section)?;
+fn side(
+    first: usize,
+    of: &Counts,
+    by: &'static [Group],
+    each: &'static [Group],
+) -> Option<Side<'static>> {
+    let (at, section) = numbered(of.section)?;
     let only: Vec<(usize, &[&str])> = of
         .only
         .iter()
@@ -204,12 +208,19 @@ fn side(of: &Counts, by: &'static [Group], each: &'static [Group]) -> Option<Sid
         is_of_it.then(|| (words(&by, codes), words(&each, codes)))
     };
     Some(Side {
-        table,
+        table: first + at,
         key: Box::new(key),
     })
 }
 
-fn place(section: &Section, group: Group) -> Option<usize> {
+/// A table by its code, with its number.
+pub(crate) fn numbered(code: &str) -> Option<(usize, &'static Section)> {
+    let mut sections = SECTIONS.iter().enumerate();
+    sections.find(|(_, section)| section.code == code)
+}
+
+/// Where a thing stands among the codes of a table's counts.
+pub(crate) fn place(section: &Section, group: Group) -> Option<usize> {
     section.dims.iter().position(|dim| *dim == group)
 }
 

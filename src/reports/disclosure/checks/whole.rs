@@ -1,15 +1,11 @@
-//! Everything that was released of a month, all tables and versions in one system: what each prints, what the same act
-//! adds to several of them, and what a reader is told of a correction. An integer programme looks for the hidden and
-//! rounded counts of 1 to 4 that have one value only.
+//! What an attacker has: everything that was released of some months, all tables and versions in one system. What each
+//! prints, what the same act adds to several of them, which finest counts are not zero, and of a correction which of them
+//! moved, and whether up or down.
 //!
 //! Nothing here uses the reasoning of the code under test: it reads released cells, and its relations between tables are
 //! written down a second time, from how acts are counted.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use microlp::{ComparisonOp, OptimizationDirection, Problem};
-use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
 
 /// What stands in the place of a code that a cell is summed over.
 pub const ANY: &str = "*";
@@ -50,25 +46,37 @@ pub enum Relation {
     Among(Pick, Pick),
 }
 
-struct Bound {
-    terms: Vec<(usize, i64)>,
-    least: i64,
-    most: Option<i64>,
+/// Some counts of a table as a version of its month told them: added or taken away.
+pub struct Counts<'c> {
+    pub times: i64,
+    pub month: usize,
+    pub table: &'c str,
+    pub version: usize,
+    pub is_of_it: &'c dyn Fn(&[String]) -> bool,
 }
 
-struct Secret {
-    name: String,
-    members: Vec<usize>,
+/// A sum that lies between two numbers, as far as he knows.
+pub struct Bound {
+    pub terms: Vec<(usize, i64)>,
+    pub least: i64,
+    pub most: Option<i64>,
+}
+
+/// A hidden cell, or a rounded count of 1 to 4: what must not be found.
+pub struct Secret {
+    pub name: String,
+    pub members: Vec<usize>,
 }
 
 /// What the attacker knows.
 #[derive(Default)]
 pub struct Whole {
-    truth: Vec<i64>,
+    /// The true value of each variable; solvers use it to tell another solution from the true one.
+    pub truth: Vec<i64>,
+    pub bounds: Vec<Bound>,
+    pub secrets: Vec<Secret>,
     /// The variable of a month's table's count in a version.
     variables: BTreeMap<(usize, String, usize, Coords), usize>,
-    bounds: Vec<Bound>,
-    secrets: Vec<Secret>,
 }
 
 impl Whole {
@@ -89,33 +97,67 @@ impl Whole {
         whole
     }
 
-    /// What else he knows: a table's counts of these codes come to between so many over some months, as they were last
-    /// released.
-    pub fn bound(
-        &mut self,
-        (months, table): (&[usize], &str),
-        is_of_it: impl Fn(&Coords) -> bool,
-        (least, most): (i64, i64),
-    ) {
-        let mut latest: BTreeMap<(usize, &Coords), usize> = BTreeMap::new();
-        // Versions come in order: the last one stays.
-        for ((month, code, _, coords), id) in &self.variables {
-            if months.contains(month) && code == table && is_of_it(coords) {
-                latest.insert((*month, coords), *id);
+    /// What else he knows: that some counts come to so much less than they do at least, and so much more at most.
+    pub fn know(&mut self, counts: &[Counts], (down, up): (i64, Option<i64>)) {
+        let mut terms = Vec::new();
+        for of in counts {
+            for ((month, table, version, coords), id) in &self.variables {
+                let is_of_it = *month == of.month && table == of.table && *version == of.version;
+                if is_of_it && (of.is_of_it)(coords) {
+                    terms.push((*id, of.times));
+                }
             }
         }
-        let terms: Vec<(usize, i64)> = latest.into_values().map(|id| (id, 1)).collect();
-        let value: i64 = terms.iter().map(|(id, _)| self.truth[*id]).sum();
-        assert!((least..=most).contains(&value), "{table}");
+        let value: i64 = terms.iter().map(|(id, n)| n * self.truth[*id]).sum();
         self.bounds.push(Bound {
             terms,
-            least,
-            most: Some(most),
+            least: value - down,
+            most: up.map(|up| value + up),
         });
     }
 
-    pub fn secrets(&self) -> usize {
-        self.secrets.len()
+    /// How much some counts of a version come to.
+    pub fn true_sum(&self, of: &Counts) -> i64 {
+        let of_it = self
+            .variables
+            .iter()
+            .filter(|((month, table, version, coords), _)| {
+                *month == of.month
+                    && table == of.table
+                    && *version == of.version
+                    && (of.is_of_it)(coords)
+            });
+        of_it.map(|(_, id)| self.truth[*id]).sum()
+    }
+
+    /// Of the secrets, those that a solution does not tell apart from the truth.
+    pub fn still_found(&self, left: Vec<usize>, solution: &[i64]) -> Vec<usize> {
+        let sum = |members: &[usize], of: &[i64]| members.iter().map(|id| of[*id]).sum::<i64>();
+        left.into_iter()
+            .filter(|id| {
+                let members = &self.secrets[*id].members;
+                sum(members, solution) == sum(members, &self.truth)
+            })
+            .collect()
+    }
+
+    pub fn holds(&self, solution: &[i64]) -> bool {
+        solution.iter().all(|value| *value >= 0)
+            && self.bounds.iter().all(|bound| {
+                let terms = bound.terms.iter();
+                let value: i64 = terms.map(|(id, times)| times * solution[*id]).sum();
+                bound.least <= value && bound.most.is_none_or(|most| value <= most)
+            })
+    }
+
+    /// The secrets by their names, in order.
+    pub fn named(&self, found: &[usize]) -> Vec<String> {
+        let mut names: Vec<String> = found
+            .iter()
+            .map(|id| self.secrets[*id].name.clone())
+            .collect();
+        names.sort_unstable();
+        names
     }
 
     fn count(&mut self, month: usize, table: &Published) {
@@ -179,7 +221,7 @@ impl Whole {
             );
             let terms = members.iter().map(|id| (*id, 1)).collect();
             self.bounds.push(Bound { terms, least, most });
-            if (1..5).contains(&value) && (figure.is_none() || table.in_round) {
+            if figure.is_none() || table.in_round && (1..5).contains(&value) {
                 let name = format!("{month} {} {at} {cell:?} {value} {figure:?}", table.code);
                 self.secrets.push(Secret { name, members });
             }
@@ -236,93 +278,5 @@ impl Whole {
             }
         }
         picked
-    }
-
-    /// The secrets that have one value only.
-    pub fn found(&self) -> Vec<String> {
-        let mut random = StdRng::seed_from_u64(7);
-        let mut left: Vec<usize> = (0..self.secrets.len()).collect();
-        // Most have another value in some table that lies far off in any direction.
-        for _ in 0..24 {
-            let mut weights = vec![0.0; self.truth.len()];
-            for secret in &left {
-                let way = if random.random_bool(0.5) { 1.0 } else { -1.0 };
-                for id in &self.secrets[*secret].members {
-                    weights[*id] += way;
-                }
-            }
-            left = self.still_found(left, &weights);
-        }
-        let all = left.clone();
-        for secret in all {
-            for way in [1.0, -1.0] {
-                if left.contains(&secret) {
-                    let mut weights = vec![0.0; self.truth.len()];
-                    for id in &self.secrets[secret].members {
-                        weights[*id] += way;
-                    }
-                    left = self.still_found(left, &weights);
-                }
-            }
-        }
-        left.iter()
-            .map(|id| self.secrets[*id].name.clone())
-            .collect()
-    }
-
-    fn still_found(&self, left: Vec<usize>, weights: &[f64]) -> Vec<usize> {
-        let Some(solution) = self.extreme(weights) else {
-            return left;
-        };
-        let sum = |members: &[usize], of: &[i64]| members.iter().map(|id| of[*id]).sum::<i64>();
-        left.into_iter()
-            .filter(|id| {
-                let members = &self.secrets[*id].members;
-                sum(members, &solution) == sum(members, &self.truth)
-            })
-            .collect()
-    }
-
-    fn extreme(&self, weights: &[f64]) -> Option<Vec<i64>> {
-        let mut problem = Problem::new(OptimizationDirection::Maximize);
-        let variables: Vec<_> = self
-            .truth
-            .iter()
-            .zip(weights)
-            .map(|(truth, weight)| {
-                let most = i32::try_from(*truth).unwrap() + 6;
-                problem.add_integer_var(*weight, (0, most))
-            })
-            .collect();
-        for bound in &self.bounds {
-            let terms: Vec<_> = bound
-                .terms
-                .iter()
-                .map(|(id, times)| (variables[*id], *times as f64))
-                .collect();
-            if bound.most == Some(bound.least) {
-                problem.add_constraint(terms, ComparisonOp::Eq, bound.least as f64);
-                continue;
-            }
-            problem.add_constraint(terms.clone(), ComparisonOp::Ge, bound.least as f64);
-            if let Some(most) = bound.most {
-                problem.add_constraint(terms, ComparisonOp::Le, most as f64);
-            }
-        }
-        let solution = problem.solve().ok()?;
-        let solution: Vec<i64> = variables
-            .iter()
-            .map(|of| solution[*of].round() as i64)
-            .collect();
-        self.holds(&solution).then_some(solution)
-    }
-
-    fn holds(&self, solution: &[i64]) -> bool {
-        solution.iter().all(|value| *value >= 0)
-            && self.bounds.iter().all(|bound| {
-                let terms = bound.terms.iter();
-                let value: i64 = terms.map(|(id, times)| times * solution[*id]).sum();
-                bound.least <= value && bound.most.is_none_or(|most| value <= most)
-            })
     }
 }

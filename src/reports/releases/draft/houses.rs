@@ -1,0 +1,123 @@
+//! Whose figures are in a month: which houses stood in it, which are left out, and which regions and terms have houses enough
+//! to be told.
+
+use std::collections::BTreeSet;
+
+use super::super::rules::{Choice, Kept, SealedCounts};
+use super::super::store;
+use super::number;
+use crate::ground::codes::Code;
+use crate::ground::db::Conn;
+use crate::ground::error::Result;
+use crate::ground::nights::Month;
+use crate::reports::asked::Group;
+use crate::reports::disclosure::{FEWEST_SHELTERS, merge_small};
+use crate::reports::persons::codes::TOGETHER;
+use crate::reports::persons::counting::{House, Places};
+use crate::reports::persons::sections::SECTIONS;
+use crate::reports::store::months;
+use crate::shelters;
+use crate::shelters::rules::{Region, ShelterId, Term};
+use crate::tallies::rules::Measure;
+use crate::tallies::store::between;
+
+/// The houses a release left out.
+pub(super) fn left_out(sealed: &SealedCounts) -> BTreeSet<ShelterId> {
+    let ids = sealed.without.iter().map(|id| ShelterId::from(*id));
+    ids.collect()
+}
+
+/// The houses that would not be in a month as they answered until now, and the names of those that were asked and have
+/// not answered.
+pub(in crate::reports::releases) fn without(
+    conn: &mut Conn,
+    period: &str,
+) -> Result<(BTreeSet<ShelterId>, Vec<String>)> {
+    let houses = shelters::store::all(conn)?;
+    let choices = store::choices(conn)?;
+    let consents = store::consents(conn, period)?;
+    let mut without = BTreeSet::new();
+    let mut unanswered = Vec::new();
+    // Houses that have closed since are asked no more: what they chose last holds.
+    for (id, choice) in choices {
+        let answer = consents.get(&id);
+        if choice == Choice::Out || choice == Choice::Ask && answer != Some(&true) {
+            without.insert(id);
+        }
+        if choice == Choice::Ask && answer.is_none() {
+            let house = houses.iter().find(|house| house.id == id);
+            unanswered.extend(house.map(|house| house.name.clone()));
+        }
+    }
+    Ok((without, unanswered))
+}
+
+/// The houses that stood in a month, closed since or not: those of which a night of it is known. Of a month of which no
+/// night is known, those there are. And those somebody came to, whatever is known of their nights: where such a house is
+/// left out, who came is not told.
+pub(crate) fn stood(conn: &mut Conn, month: Month, places: &Places) -> Result<BTreeSet<ShelterId>> {
+    let house = |pool: i64| places.pools.get(&pool).map(|(house, _)| *house);
+    let months = months(conn, month, month)?.into_iter();
+    let known = months.filter(|one| one.nights + one.missing > 0);
+    let mut stood: BTreeSet<ShelterId> = known.filter_map(|one| house(one.pool.number())).collect();
+    if stood.is_empty() {
+        let houses = shelters::store::all(conn)?;
+        stood = houses.iter().map(|house| house.id).collect();
+    }
+    let came = between(conn, Measure::Arrivals, month.first(), month.first())?;
+    stood.extend(came.keys().filter_map(|(_, key)| house(key.place)));
+    Ok(stood)
+}
+
+/// The houses whose figures are in a month: those that stood then and are not left out.
+pub(super) fn included(
+    stood: &BTreeSet<ShelterId>,
+    places: &Places,
+    without: &BTreeSet<ShelterId>,
+) -> Vec<House> {
+    let included = stood.difference(without);
+    included
+        .filter_map(|id| places.houses.get(id).cloned())
+        .collect()
+}
+
+/// The regions that are told: those of which three houses are in the month, whatever was told of other months. A
+/// correction keeps those of the month's first release, or the difference would be a region's.
+pub(super) fn told_regions(
+    included: &[House],
+    all: &[Region],
+    earlier: &[(Kept, SealedCounts)],
+) -> Vec<String> {
+    if let Some((first, _)) = earlier.first() {
+        return first.regions.clone();
+    }
+    let shelters = |region: &Region| {
+        let own = included.iter().filter(|house| house.region == region.code);
+        u32::try_from(own.count()).unwrap_or(u32::MAX)
+    };
+    let sizes: Vec<(&str, u32)> = all
+        .iter()
+        .map(|region| (region.code.as_str(), shelters(region)))
+        .collect();
+    merge_small(&sizes).own
+}
+
+/// Whether short- and long-term houses are told together: where fewer than three of one kind are in the month, its
+/// figures would be those of a house. A correction keeps what the first release did.
+pub(super) fn terms_together(included: &[House], earlier: &[(Kept, SealedCounts)]) -> bool {
+    let counted = |sealed: &SealedCounts| {
+        let mut tables = SECTIONS.iter().filter_map(|section| {
+            let place = section.dims.iter().position(|dim| *dim == Group::Term)?;
+            let (coords, _) = sealed.counted.get(section.code)?.first()?;
+            coords.get(place).map(|code| code == TOGETHER)
+        });
+        tables.next()
+    };
+    if let Some(was) = earlier.first().and_then(|(_, sealed)| counted(sealed)) {
+        return was;
+    }
+    Term::all().iter().any(|term| {
+        let houses = included.iter().filter(|house| house.term == *term).count();
+        houses > 0 && number(houses) < i64::from(FEWEST_SHELTERS)
+    })
+}
