@@ -422,7 +422,7 @@ fn raw_commits(file: &Path, pools: usize, lasts: Duration) -> f64 {
     conn.batch_execute(
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;
-         PRAGMA wal_autocheckpoint = 4000;",
+         PRAGMA wal_autocheckpoint = 16000;",
     )
     .unwrap();
     for pool in 1..=pools {

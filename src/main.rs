@@ -2,6 +2,10 @@
 
 mod command;
 
+/// Why it is not the system's is told in `Cargo.toml`.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     command::run()
 }

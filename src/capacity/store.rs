@@ -13,7 +13,9 @@ pub use capacities::{
     Capacities, add_capacities, capacities_due, capacities_of, capacities_of_pools, delete_planned,
     forget_capacity, mark_applied, plans_unit, save_capacity,
 };
-pub use history::{changes, moved, newest_change, newest_changes, opened_at, said_by, sum_before};
+pub use history::{
+    changes, moved, newest_change, newest_changes, opened_at, said_before, sum_before,
+};
 pub use numbers::{Turn, apply, lock, unconfirm};
 pub use pools::{PoolPlace, all, find, of_shelter, places, some};
 pub use rooms::{all_rooms, delete_room, find_room, insert_room, rooms_of, set_room};

@@ -142,7 +142,7 @@ pub fn since(tx: &mut Tx, pool: &Pool, moment: DateTime<Utc>, run_out: i32) -> R
     )?;
     let said_since = changes.iter().any(|change| change.role.is_some());
     let confirmed_at = if said_since {
-        capacity::store::said_by(tx.conn, pool.id, moment)?
+        capacity::store::said_before(tx.conn, pool.id, after)?
     } else {
         pool.confirmed.map(|confirmed| confirmed.at)
     };

@@ -1,8 +1,10 @@
 //! The table `count_changes`: every change there ever was, appended and never edited. A pool's numbers are its sum.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, sql};
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::capacity::rules::{Change, Counts, Moved, PoolId};
 use crate::ground::at::At;
@@ -101,8 +103,12 @@ pub fn changes(
     to: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<Change>> {
+    let (Some(first), Some(last)) = (since(conn, pool, from)?, before(conn, pool, to)?) else {
+        return Ok(Vec::new());
+    };
     let rows = count_changes::table
         .filter(count_changes::pool_id.eq(pool.number()))
+        .filter(count_changes::revision.between(first, last))
         .filter(count_changes::at.ge(At::from(from)))
         .filter(count_changes::at.lt(At::from(to)))
         .order(count_changes::revision)
@@ -123,15 +129,19 @@ pub fn opened_at(conn: &mut Conn, pool: PoolId) -> Result<Option<DateTime<Utc>>>
     Ok(first.map(At::utc))
 }
 
-/// When somebody last said, up to and at `moment`, how a pool stands.
-pub fn said_by(
+/// When somebody last said, before `moment`, how a pool stands.
+pub fn said_before(
     conn: &mut Conn,
     pool: PoolId,
     moment: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
+    let Some(last) = before(conn, pool, moment)? else {
+        return Ok(None);
+    };
     let newest = count_changes::table
         .filter(count_changes::pool_id.eq(pool.number()))
-        .filter(count_changes::at.le(At::from(moment)))
+        .filter(count_changes::revision.le(last))
+        .filter(count_changes::at.lt(At::from(moment)))
         .filter(count_changes::role.is_not_null())
         .order(count_changes::revision.desc())
         .select(count_changes::at)
@@ -189,12 +199,27 @@ pub fn moved(
 /// The revision a pool's history begins with.
 const OPENING: i64 = 1;
 
+/// Every sixteenth change is a milestone: they alone are found by their time, the few between are read. An index of all
+/// changes would cost every hold a page of the log. The words are those of the index (migration 0023).
+fn is_milestone() -> SqlLiteral<Bool> {
+    sql("revision % 16 = 0")
+}
+
 /// The first revision at a moment or after it.
 fn since(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<Option<i64>> {
-    let found = count_changes::table
-        .filter(count_changes::pool_id.eq(pool.number()))
-        .filter(count_changes::at.ge(At::from(moment)))
-        .order((count_changes::at, count_changes::revision))
+    let moment = At::from(moment);
+    let own = count_changes::table.filter(count_changes::pool_id.eq(pool.number()));
+    let milestone = own
+        .filter(is_milestone())
+        .filter(count_changes::at.lt(moment))
+        .order((count_changes::at.desc(), count_changes::revision.desc()))
+        .select(count_changes::revision)
+        .first::<i64>(conn)
+        .optional()?;
+    let found = own
+        .filter(count_changes::revision.gt(milestone.unwrap_or(0)))
+        .filter(count_changes::at.ge(moment))
+        .order(count_changes::revision)
         .select(count_changes::revision)
         .first::<i64>(conn);
     Ok(found.optional()?)
@@ -202,11 +227,23 @@ fn since(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<Option<
 
 /// The last revision before a moment.
 fn before(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<Option<i64>> {
-    let found = count_changes::table
-        .filter(count_changes::pool_id.eq(pool.number()))
-        .filter(count_changes::at.lt(At::from(moment)))
-        .order((count_changes::at.desc(), count_changes::revision.desc()))
+    let moment = At::from(moment);
+    let own = count_changes::table.filter(count_changes::pool_id.eq(pool.number()));
+    let milestone = own
+        .filter(is_milestone())
+        .filter(count_changes::at.ge(moment))
+        .order((count_changes::at, count_changes::revision))
+        .select(count_changes::revision)
+        .first::<i64>(conn)
+        .optional()?;
+    let found = own
+        .filter(count_changes::revision.lt(milestone.unwrap_or(i64::MAX)))
+        .filter(count_changes::at.lt(moment))
+        .order(count_changes::revision.desc())
         .select(count_changes::revision)
         .first::<i64>(conn);
     Ok(found.optional()?)
 }
+
+#[cfg(test)]
+mod tests;

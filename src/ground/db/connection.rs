@@ -197,7 +197,7 @@ fn open_sqlite(path: &Path, purpose: Purpose) -> Result<Conn, String> {
     conn.batch_execute(
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
          PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
-         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; \
+         PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000; \
          PRAGMA recursive_triggers = ON;",
     )
     .map_err(|cause| format!("the database file cannot be used: {cause}"))?;

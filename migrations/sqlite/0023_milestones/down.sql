@@ -1,0 +1,2 @@
+DROP INDEX count_changes_milestones;
+CREATE INDEX count_changes_by_time ON count_changes (pool_id, at);
