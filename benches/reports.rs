@@ -97,7 +97,7 @@ fn costly() -> Vec<Ask> {
         Ask::new(Report::Capacity, "group_by=pool&compare=year-before"),
         Ask::new(Report::DaysFull, "group_by=shelter,month"),
         Ask::new(Report::DaysFull, "group_by=pool&compare=year-before"),
-        Ask::new(Report::Demand, "group_by=fiscal-year&compare=year-before"),
+        Ask::new(Report::Demand, "group_by=fiscal_year&compare=year-before"),
         Ask::new(Report::TurnAways, "group_by=quarter&compare=year-before"),
         Ask::new(Report::Outcomes, "group_by=month&compare=year-before"),
         Ask::new(Report::Interpretation, "group_by=month&compare=year-before"),

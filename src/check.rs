@@ -18,6 +18,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
+use crate::capacity::census;
 use crate::capacity::rules::{Counts, Room, counts_of_rooms};
 use crate::capacity::store::all_rooms;
 use crate::ground::db::{Conn, Db, MigrationState, migration_state};
@@ -140,9 +141,15 @@ fn file(conn: &mut Conn) -> Result<Vec<Finding>> {
 fn guards(conn: &mut Conn) -> Result<Vec<Finding>> {
     let what = "It is missing, off or changed: what it keeps from being edited may have been.";
     let lost = conn.lost_guards()?.into_iter();
-    Ok(lost
+    let mut findings: Vec<Finding> = lost
         .map(|name| Finding::of("trigger", name, what))
-        .collect())
+        .collect();
+    if census::store::is_taking_back(conn)? {
+        let what =
+            "A row of nights_taken_back was left there: it lets go of nights that are to be kept.";
+        findings.push(Finding::of("trigger", "census_is_kept", what));
+    }
+    Ok(findings)
 }
 
 fn counts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Finding>> {

@@ -147,6 +147,21 @@ fn damage_of_a_pool(sql: &str, says: &str) {
 }
 
 #[test]
+fn a_census_that_was_unlocked_by_hand_is_found() {
+    on_each_database(|db| {
+        furnish(db);
+        raw(db.address(), FIGURES);
+        assert_eq!(check(db), []);
+        raw(
+            db.address(),
+            "INSERT INTO nights_taken_back VALUES ('2001-01-01')",
+        );
+        let places: Vec<String> = found(db).into_iter().map(|(place, _)| place).collect();
+        assert_eq!(places, ["trigger census_is_kept"]);
+    });
+}
+
+#[test]
 fn numbers_that_are_not_the_sum_of_their_history_are_found() {
     damage_of_a_pool(
         "UPDATE pools SET occupied = 6",

@@ -91,6 +91,15 @@ pub fn months(conn: &mut Conn, from: Month, to: Month) -> Result<Vec<PoolMonth>>
     Ok(rows.into_iter().map(PoolMonth::from).collect())
 }
 
+/// The pools of which a night is known, or known to be missing, by month; one of two units may stand twice.
+pub fn pools_known(conn: &mut Conn, from: Month, to: Month) -> Result<Vec<(Month, PoolId)>> {
+    Ok(pool_months::table
+        .filter(pool_months::month.between(from, to))
+        .filter((pool_months::nights + pool_months::missing).gt(0))
+        .select((pool_months::month, pool_months::pool_id))
+        .load(conn)?)
+}
+
 /// The same for these pools only.
 pub fn months_of(
     conn: &mut Conn,

@@ -106,6 +106,21 @@ pub fn between(
     Ok(rows.into_iter().map(kept).collect())
 }
 
+/// The places one table counts something of over some periods, both included, by period.
+pub fn places_between(
+    conn: &mut Conn,
+    measure: Measure,
+    from: Night,
+    last: Night,
+) -> Result<Vec<(Night, i64)>> {
+    Ok(tallies::table
+        .filter(tallies::measure.eq(measure))
+        .filter(tallies::period.between(from, last))
+        .select((tallies::period, tallies::place))
+        .distinct()
+        .load(conn)?)
+}
+
 /// The first night something is counted of in one table.
 pub fn oldest_of(conn: &mut Conn, measure: Measure) -> Result<Option<Night>> {
     Ok(tallies::table

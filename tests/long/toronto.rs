@@ -111,12 +111,14 @@ fn keys(db: &Db, subject: &str) -> BTreeMap<i64, String> {
     known.map(|one| (one.own, one.key)).collect()
 }
 
-/// A share of every row as it is written, read to the last digit, which a reader of JSON need not do.
+/// A share of every row as it is written, read to the last digit, which a reader of JSON need not do. Why one is not told
+/// stands under the same name, in words.
 fn shares(text: &str, name: &str) -> Vec<Option<f64>> {
     let name = format!("\"{name}\":");
     text.split(&name)
         .skip(1)
         .map(|rest| rest.split([',', '}']).next().unwrap())
+        .filter(|share| !share.starts_with('"'))
         .map(|share| (share != "null").then(|| share.parse().unwrap()))
         .collect()
 }

@@ -1,4 +1,6 @@
 -- differs: triggers are written in each database's own language
+DROP TRIGGER tallies_are_never_moved ON tallies;
+DROP TRIGGER census_is_never_moved ON census;
 DROP TRIGGER opened_months_are_never_emptied ON opened_months;
 DROP TRIGGER opened_months_are_kept ON opened_months;
 DROP TRIGGER opened_months_are_never_edited ON opened_months;

@@ -55,3 +55,12 @@ CREATE TRIGGER opened_months_are_kept BEFORE DELETE ON opened_months
 FOR EACH ROW EXECUTE FUNCTION refuse_young_opened_month_delete();
 CREATE TRIGGER opened_months_are_never_emptied BEFORE TRUNCATE ON opened_months
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Neither is moved to where the guard lets it go.
+CREATE TRIGGER census_is_never_moved BEFORE UPDATE ON census
+FOR EACH ROW WHEN (OLD.pool_id <> NEW.pool_id OR OLD.night <> NEW.night) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tallies_are_never_moved BEFORE UPDATE ON tallies
+FOR EACH ROW WHEN (
+    (OLD.measure, OLD.period, OLD.place, OLD.one, OLD.two, OLD.three)
+    <> (NEW.measure, NEW.period, NEW.place, NEW.one, NEW.two, NEW.three)
+) EXECUTE FUNCTION refuse_change();

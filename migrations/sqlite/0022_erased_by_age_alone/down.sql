@@ -1,4 +1,6 @@
 -- differs: triggers are written in each database's own language
+DROP TRIGGER tallies_are_never_moved;
+DROP TRIGGER census_is_never_moved;
 DROP TRIGGER opened_months_are_never_replaced;
 DROP TRIGGER opened_months_are_kept;
 DROP TRIGGER opened_months_are_never_edited;

@@ -33,3 +33,12 @@ BEGIN SELECT RAISE(ABORT, 'opened_months are append-only'); END;
 CREATE TRIGGER opened_months_are_never_replaced BEFORE INSERT ON opened_months
 WHEN EXISTS (SELECT 1 FROM opened_months WHERE period = NEW.period)
 BEGIN SELECT RAISE(ABORT, 'opened_months are append-only'); END;
+
+-- Neither is moved to where the guard lets it go.
+CREATE TRIGGER census_is_never_moved BEFORE UPDATE ON census
+WHEN OLD.pool_id <> NEW.pool_id OR OLD.night <> NEW.night
+BEGIN SELECT RAISE(ABORT, 'the census is append-only'); END;
+CREATE TRIGGER tallies_are_never_moved BEFORE UPDATE ON tallies
+WHEN OLD.measure <> NEW.measure OR OLD.period <> NEW.period OR OLD.place <> NEW.place
+  OR OLD.one <> NEW.one OR OLD.two <> NEW.two OR OLD.three <> NEW.three
+BEGIN SELECT RAISE(ABORT, 'tallies are append-only'); END;

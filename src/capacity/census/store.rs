@@ -145,6 +145,12 @@ pub fn pools_ahead_of(conn: &mut Conn, last: Night) -> Result<BTreeSet<PoolId>> 
     Ok(pools.into_iter().collect())
 }
 
+/// Whether nights are said to be taken back, which is so within a transaction alone: outside of one, somebody has
+/// unlocked the census by hand.
+pub fn is_taking_back(conn: &mut Conn) -> Result<bool> {
+    Ok(nights_taken_back::table.count().get_result::<i64>(conn)? > 0)
+}
+
 /// Takes back own rows of these pools for nights after `last`, and marks their months.
 pub fn take_back_after(conn: &mut Conn, pools: &[PoolId], last: Night) -> Result<()> {
     let ids = || pools.iter().map(|pool| pool.number());

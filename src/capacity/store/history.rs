@@ -1,7 +1,9 @@
 //! The table `count_changes`: every change there ever was, appended and never edited. A pool's numbers are its sum.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Utc};
-use diesel::dsl::{count_star, sql};
+use diesel::dsl::{count_star, max, min, sql};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -103,12 +105,10 @@ pub fn changes(
     to: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<Change>> {
-    let (Some(first), Some(last)) = (since(conn, pool, from)?, before(conn, pool, to)?) else {
-        return Ok(Vec::new());
-    };
+    let within = within(conn, pool, (from, to))?;
     let rows = count_changes::table
         .filter(count_changes::pool_id.eq(pool.number()))
-        .filter(count_changes::revision.between(first, last))
+        .filter(count_changes::revision.between(within.start(), within.end()))
         .filter(count_changes::at.ge(At::from(from)))
         .filter(count_changes::at.lt(At::from(to)))
         .order(count_changes::revision)
@@ -135,9 +135,7 @@ pub fn said_before(
     pool: PoolId,
     moment: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
-    let Some(last) = before(conn, pool, moment)? else {
-        return Ok(None);
-    };
+    let last = last_before(conn, pool, moment)?;
     let newest = count_changes::table
         .filter(count_changes::pool_id.eq(pool.number()))
         .filter(count_changes::revision.le(last))
@@ -180,12 +178,12 @@ pub fn moved(
     (from, to): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Moved> {
     let mut moved = Moved::default();
-    let (Some(first), Some(end)) = (since(conn, pool, from)?, before(conn, pool, to)?) else {
-        return Ok(moved);
-    };
+    let within = within(conn, pool, (from, to))?;
     let rows = count_changes::table
         .filter(count_changes::pool_id.eq(pool.number()))
-        .filter(count_changes::revision.between(first.max(OPENING + 1), end))
+        .filter(count_changes::revision.between(within.start().max(&(OPENING + 1)), within.end()))
+        .filter(count_changes::at.ge(At::from(from)))
+        .filter(count_changes::at.lt(At::from(to)))
         .filter(count_changes::occupied.ne(0))
         .group_by((count_changes::kind, count_changes::occupied))
         .select((count_changes::kind, count_changes::occupied, count_star()))
@@ -200,49 +198,52 @@ pub fn moved(
 const OPENING: i64 = 1;
 
 /// Every sixteenth change is a milestone: they alone are found by their time, the few between are read. An index of all
-/// changes would cost every hold a page of the log. The words are those of the index (migration 0023).
+/// changes would cost every hold a page of the log.
+const MILESTONE: i64 = 16;
+
+/// The words are those of the index (migration 0023), or it is not used.
 fn is_milestone() -> SqlLiteral<Bool> {
     sql("revision % 16 = 0")
 }
 
-/// The first revision at a moment or after it.
-fn since(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<Option<i64>> {
-    let moment = At::from(moment);
-    let own = count_changes::table.filter(count_changes::pool_id.eq(pool.number()));
-    let milestone = own
-        .filter(is_milestone())
-        .filter(count_changes::at.lt(moment))
-        .order((count_changes::at.desc(), count_changes::revision.desc()))
-        .select(count_changes::revision)
-        .first::<i64>(conn)
-        .optional()?;
-    let found = own
-        .filter(count_changes::revision.gt(milestone.unwrap_or(0)))
-        .filter(count_changes::at.ge(moment))
-        .order(count_changes::revision)
-        .select(count_changes::revision)
-        .first::<i64>(conn);
-    Ok(found.optional()?)
+/// Revisions among which are all of this time, from `from` (included) to `to` (excluded). They are more than these where
+/// a clock was ahead or behind for a while, so what is read is asked for its time again.
+fn within(
+    conn: &mut Conn,
+    pool: PoolId,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<RangeInclusive<i64>> {
+    Ok(first_since(conn, pool, from)?..=last_before(conn, pool, to)?)
 }
 
-/// The last revision before a moment.
-fn before(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<Option<i64>> {
-    let moment = At::from(moment);
-    let own = count_changes::table.filter(count_changes::pool_id.eq(pool.number()));
-    let milestone = own
+/// No revision before this one is of a moment or after it: the milestone before it was earlier, and all before that.
+fn first_since(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<i64> {
+    let milestones = || {
+        let own = count_changes::table.filter(count_changes::pool_id.eq(pool.number()));
+        own.filter(is_milestone())
+    };
+    let since = milestones()
+        .filter(count_changes::at.ge(At::from(moment)))
+        .select(min(count_changes::revision))
+        .first::<Option<i64>>(conn)?;
+    let earlier = match since {
+        Some(milestone) => Some(milestone - MILESTONE),
+        None => milestones()
+            .select(max(count_changes::revision))
+            .first::<Option<i64>>(conn)?,
+    };
+    Ok(earlier.map_or(OPENING, |milestone| milestone + 1))
+}
+
+/// No revision after this one is from before a moment: the milestone after it was later.
+fn last_before(conn: &mut Conn, pool: PoolId, moment: DateTime<Utc>) -> Result<i64> {
+    let before = count_changes::table
+        .filter(count_changes::pool_id.eq(pool.number()))
         .filter(is_milestone())
-        .filter(count_changes::at.ge(moment))
-        .order((count_changes::at, count_changes::revision))
-        .select(count_changes::revision)
-        .first::<i64>(conn)
-        .optional()?;
-    let found = own
-        .filter(count_changes::revision.lt(milestone.unwrap_or(i64::MAX)))
-        .filter(count_changes::at.lt(moment))
-        .order(count_changes::revision.desc())
-        .select(count_changes::revision)
-        .first::<i64>(conn);
-    Ok(found.optional()?)
+        .filter(count_changes::at.lt(At::from(moment)))
+        .select(max(count_changes::revision))
+        .first::<Option<i64>>(conn)?;
+    Ok(before.unwrap_or(0) + MILESTONE - 1)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::ground::error::{Error, Result};
 const OF_POSTGRES: &[(&str, &str, &str)] = &[
     ("census_is_kept", "census", "refuse_young_night_delete"),
     ("census_is_never_emptied", "census", "refuse_change"),
+    ("census_is_never_moved", "census", "refuse_change"),
     (
         "count_changes_are_kept",
         "count_changes",
@@ -168,6 +169,7 @@ const OF_POSTGRES: &[(&str, &str, &str)] = &[
     ),
     ("tallies_are_kept", "tallies", "refuse_young_tally_delete"),
     ("tallies_are_never_emptied", "tallies", "refuse_change"),
+    ("tallies_are_never_moved", "tallies", "refuse_change"),
 ];
 
 #[derive(QueryableByName)]

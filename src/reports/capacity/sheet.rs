@@ -193,11 +193,12 @@ fn unit_word(unit: Unit) -> &'static str {
 
 /// "All, in beds" in the first column, nothing in the others.
 fn of_all(row: &CapacityRow, columns: usize) -> Vec<Cell> {
-    let all = match row.unit {
-        Some(Unit::Room) => "reports-all-rooms",
-        _ => "reports-all-beds",
+    // Codes of their own: rows are set beside those of the year before by them.
+    let (code, all) = match row.unit {
+        Some(Unit::Room) => ("all-rooms", "reports-all-rooms"),
+        _ => ("all-beds", "reports-all-beds"),
     };
-    let first = Cell::Named("all".into(), Words::said(all));
+    let first = Cell::Named(code.into(), Words::said(all));
     std::iter::once(first)
         .chain(std::iter::repeat_n(
             Cell::Nothing,

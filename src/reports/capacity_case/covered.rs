@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::nights::Month;
 use crate::reports::asked::{Period, Span};
 use crate::reports::persons::counting::Places;
-use crate::reports::releases::draft::stood;
+use crate::reports::releases::draft::stood_in;
 use crate::reports::releases::rules::{Kept, MONTHLY};
 use crate::reports::releases::store as releases;
 use crate::shelters::rules::ShelterId;
@@ -37,21 +36,17 @@ pub(super) fn of_year(conn: &mut Conn, year: Span) -> Result<Covered> {
     };
     let released = releases::newest(conn, MONTHLY, period)?;
     let places = Places::read(conn)?;
+    let stood = stood_in(conn, (period.from, period.to), &places)?;
     let mut months = Vec::new();
-    for month in period.from.through(period.to) {
-        months.push(of_month(conn, month, &places)?);
+    for (month, stood) in period.from.through(period.to).zip(stood) {
+        let opened = releases::opened(conn, month.as_str())?;
+        let without = opened.map(|opened| opened.without).unwrap_or_default();
+        months.push(InMonth {
+            left_out: stood.intersection(&without).copied().collect(),
+            stood,
+        });
     }
     Ok(covered(&months, &released))
-}
-
-fn of_month(conn: &mut Conn, month: Month, places: &Places) -> Result<InMonth> {
-    let stood = stood(conn, month, places)?;
-    let opened = releases::opened(conn, month.as_str())?;
-    let without = opened.map(|opened| opened.without).unwrap_or_default();
-    Ok(InMonth {
-        left_out: stood.intersection(&without).copied().collect(),
-        stood,
-    })
 }
 
 /// Of a month that was released before openings were noted, only how many houses it had is known: no more than that many

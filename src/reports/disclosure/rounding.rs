@@ -16,10 +16,17 @@ pub(super) fn rounded(persons: u64, drawn: u64) -> u64 {
     (persons - rest).saturating_add(if up { BASE } else { 0 })
 }
 
-/// What is hashed for a cell. Each part is led by its length, so no two cells read the same.
+/// What is hashed for a cell. Each part is led by its length, so no two cells read the same; but where a dimension has one
+/// code alone (a network too small to tell its regions apart), told by it or not is the same cell, and reads the same.
 pub(super) fn text(frame: &Frame, table: &str, cell: &Cell) -> String {
     let told_by = frame.told_by(cell);
-    let parts = told_by.iter().flat_map(|(name, code)| [*name, *code]);
+    let is_apart = |name: &str| {
+        let dimensions = frame.dimensions().iter();
+        let of_name = dimensions.filter(|one| one.name == name);
+        of_name.map(|one| one.codes.len()).any(|codes| codes > 1)
+    };
+    let apart = told_by.iter().filter(|(name, _)| is_apart(name));
+    let parts = apart.flat_map(|(name, code)| [*name, *code]);
     let parts = std::iter::once(table).chain(parts);
     let led: Vec<String> = parts.map(|part| format!("{}:{part}", part.len())).collect();
     led.concat()
@@ -59,12 +66,28 @@ mod tests {
     fn names_cannot_be_run_together_into_another_cell() {
         let dimensions = vec![
             Dimension::new("a", &["b1:cd", "b"]),
-            Dimension::new("c", &["d"]),
+            Dimension::new("c", &["d", "e"]),
         ];
         let frame = Frame::new(dimensions, &[&["a"], &["a", "c"]]).unwrap();
         let cells = frame.cells();
         let texts: std::collections::BTreeSet<_> =
             cells.iter().map(|cell| text(&frame, "t", cell)).collect();
         assert_eq!(texts.len(), cells.len());
+    }
+
+    #[test]
+    fn all_and_the_only_region_there_is_are_one_cell_and_one_number() {
+        let dimensions = vec![
+            Dimension::new("region", &["everywhere"]),
+            Dimension::new("reason", &["full", "rule"]),
+        ];
+        let groupings: &[&[&str]] = &[&["reason"], &["region", "reason"], &[], &["region"]];
+        let frame = Frame::new(dimensions, groupings).unwrap();
+        let texts: std::collections::BTreeSet<_> = frame
+            .cells()
+            .iter()
+            .map(|cell| text(&frame, "t", cell))
+            .collect();
+        assert_eq!(texts.len(), 3, "full, rule and all");
     }
 }

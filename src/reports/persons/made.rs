@@ -302,29 +302,29 @@ mod tests {
 
     #[test]
     fn what_is_told_is_not_called_the_most_where_more_may_be_hidden() {
-        let funnel = SECTIONS.iter().find(|one| one.code == "funnel").unwrap();
+        let bookings = SECTIONS.iter().find(|one| one.code == "bookings").unwrap();
         let cell = |code: &str, figure| {
             let coords: Coords = [ANY, ANY, code].map(str::to_owned).to_vec();
             (coords, figure)
         };
         let nine = Figure::of_release(Some(9));
-        let hidden = cell("placed-24h", Figure::of_release(None));
+        let hidden = cell("completed", Figure::of_release(None));
         let month = "2026-03".parse().unwrap();
         let most = |cells: Vec<(Coords, Figure)>, total| {
             let months = Months::from([(month, cells.into_iter().collect())]);
             let grouping: &[Group] = &[Group::Result];
             top(
-                (funnel, grouping),
+                (bookings, grouping),
                 &months,
                 Figure::of_release(Some(total)),
                 &[],
             )
         };
-        let withdrawn = || cell("withdrawn", nine);
-        assert!(most(vec![hidden.clone(), withdrawn()], 412).is_none());
-        let (words, figure) = most(vec![hidden, withdrawn()], 12).unwrap();
-        assert_eq!((words.of_lang(Lang::En), figure), ("Withdrawn", nine));
-        assert!(most(vec![withdrawn()], 9).is_some());
+        let unfilled = || cell("unfilled", nine);
+        assert!(most(vec![hidden.clone(), unfilled()], 412).is_none());
+        let (words, figure) = most(vec![hidden, unfilled()], 12).unwrap();
+        assert_eq!((words.of_lang(Lang::En), figure), ("Nobody found", nine));
+        assert!(most(vec![unfilled()], 9).is_some());
     }
 
     #[test]

@@ -13,8 +13,8 @@ pub enum Protection {
     /// Cells of 1 to 4 are hidden, with whatever would give them back. For tables that name no house: a lead could take
     /// her own house's exact counts from a region's.
     Suppressed,
-    /// Every cell is rounded to base 5, always the same way: for tables by house, and for those whose sums another table
-    /// prints too.
+    /// Every cell is rounded to base 5, always the same way: for tables by house, for those whose sums another table prints
+    /// too, and for the funnel, whose months are added up: one hidden cell would hide its year.
     Rounded,
 }
 
@@ -64,7 +64,7 @@ pub const SECTIONS: &[Section] = &[
             &[],
         ],
         usual: &[Result],
-        protection: Suppressed,
+        protection: Rounded,
         said: ("reports-funnel-title", "reports-funnel-definition"),
         finding: "reports-funnel-finding",
     },

@@ -21,8 +21,8 @@ use crate::shelters;
 use crate::shelters::rules::ShelterId;
 use year::Year;
 
-pub(crate) use houses::stood;
 pub(super) use houses::without;
+pub(crate) use houses::{stood, stood_in};
 
 mod houses;
 pub(super) mod tables;

@@ -74,36 +74,51 @@ fn a_stretch_of_history_is_what_lies_between_its_times() {
 }
 
 #[test]
-fn a_clock_that_was_ahead_for_a_while_hides_nothing_of_what_came_after() {
-    let (trial, pool) = changed(40);
-    let ahead = trial.clock.now() + Duration::days(400);
-    let right = trial.clock.now() + Duration::hours(2);
-    let house = trial.write(move |tx| {
-        let pool = crate::capacity::store::find(tx.conn, pool)?;
-        Ok(crate::shelters::store::find(tx.conn, pool.shelter)?)
-    });
-    for (at, occupied) in (0..30).map(|n| {
-        if n < 5 {
-            (ahead, 3 + n)
-        } else {
-            (right + Duration::minutes(n.into()), 3 + n)
-        }
-    }) {
-        trial.clock.set(at);
-        let staff = staff_of(&house);
-        trial.write(move |tx| {
-            let stated = Stated {
-                occupied: Some(occupied),
-                ..Stated::default()
-            };
-            acts::record_count(tx, &staff, pool, stated, Seen::default()).map(|_| ())
+fn a_clock_that_was_wrong_for_a_while_hides_nothing_of_what_came_before_and_after() {
+    for wrong_by in [Duration::days(400), Duration::days(-400)] {
+        let (trial, pool) = changed(40);
+        let right = trial.clock.now() + Duration::hours(2);
+        let staff = trial.write(move |tx| {
+            let pool = crate::capacity::store::find(tx.conn, pool)?;
+            let house = crate::shelters::store::find(tx.conn, pool.shelter)?;
+            Ok(staff_of(&house))
         });
+        for n in 0..60 {
+            let at = right + Duration::minutes(n.into());
+            trial.clock.set(if n < 20 { at + wrong_by } else { at });
+            let staff = staff.clone();
+            trial.write(move |tx| {
+                let stated = Stated {
+                    occupied: Some(n),
+                    ..Stated::default()
+                };
+                acts::record_count(tx, &staff, pool, stated, Seen::default()).map(|_| ())
+            });
+        }
+        let times = [
+            (-60 * 24, 60 * 24),
+            (-600, 0),
+            (0, 30),
+            (25, 50),
+            (50, 9_000),
+        ];
+        let (all, found, said) = trial.write(move |tx| {
+            let all = newest_changes(tx.conn, pool, i64::MAX)?;
+            let mut found = Vec::new();
+            for (from, to) in times {
+                let [from, to] = [from, to].map(|minutes| right + Duration::minutes(minutes));
+                found.push(((from, to), changes(tx.conn, pool, from, to, i64::MAX)?));
+            }
+            let said = said_before(tx.conn, pool, right + Duration::minutes(40))?;
+            Ok((all, found, said))
+        });
+        for ((from, to), found) in found {
+            let within = |change: &&Change| from <= change.at && change.at < to;
+            let mut expected: Vec<Change> = all.iter().filter(within).copied().collect();
+            expected.reverse();
+            assert!(!expected.is_empty());
+            assert_eq!(found, expected, "{wrong_by} {from} {to}");
+        }
+        assert_eq!(said, Some(right + Duration::minutes(39)));
     }
-    let after = trial.write(move |tx| {
-        let from = right + Duration::minutes(20);
-        changes(tx.conn, pool, from, from + Duration::hours(1), i64::MAX)
-    });
-    assert_eq!(after.len(), 10);
-    let said = trial.write(move |tx| said_before(tx.conn, pool, right + Duration::minutes(20)));
-    assert_eq!(said, Some(right + Duration::minutes(19)));
 }

@@ -1,6 +1,7 @@
 //! The attacker: everything released, what he is told besides, and two ways of solving it. Nothing here uses the
 //! reasoning of the code under test; it must find a hidden cell where there is one to be found.
 
+mod beside;
 mod book;
 mod corrections;
 mod exhaustive;

@@ -1,7 +1,7 @@
 //! Whose figures are in a month: which houses stood in it, which are left out, and which regions and terms have houses enough
 //! to be told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::rules::{Choice, Kept, SealedCounts};
 use super::super::store;
@@ -15,11 +15,11 @@ use crate::reports::disclosure::{FEWEST_SHELTERS, merge_small};
 use crate::reports::persons::codes::TOGETHER;
 use crate::reports::persons::counting::{House, Places};
 use crate::reports::persons::sections::SECTIONS;
-use crate::reports::store::months;
+use crate::reports::store::pools_known;
 use crate::shelters;
 use crate::shelters::rules::{Region, ShelterId, Term};
 use crate::tallies::rules::Measure;
-use crate::tallies::store::between;
+use crate::tallies::store::places_between;
 
 /// The houses a release left out.
 pub(super) fn left_out(sealed: &SealedCounts) -> BTreeSet<ShelterId> {
@@ -56,17 +56,34 @@ pub(in crate::reports::releases) fn without(
 /// night is known, those there are. And those somebody came to, whatever is known of their nights: where such a house is
 /// left out, who came is not told.
 pub(crate) fn stood(conn: &mut Conn, month: Month, places: &Places) -> Result<BTreeSet<ShelterId>> {
+    Ok(stood_in(conn, (month, month), places)?
+        .pop()
+        .unwrap_or_default())
+}
+
+/// The same of each of several months, in their order.
+pub(crate) fn stood_in(
+    conn: &mut Conn,
+    (first, last): (Month, Month),
+    places: &Places,
+) -> Result<Vec<BTreeSet<ShelterId>>> {
     let house = |pool: i64| places.pools.get(&pool).map(|(house, _)| *house);
-    let months = months(conn, month, month)?.into_iter();
-    let known = months.filter(|one| one.nights + one.missing > 0);
-    let mut stood: BTreeSet<ShelterId> = known.filter_map(|one| house(one.pool.number())).collect();
-    if stood.is_empty() {
-        let houses = shelters::store::all(conn)?;
-        stood = houses.iter().map(|house| house.id).collect();
+    let mut stood: BTreeMap<Month, BTreeSet<ShelterId>> = BTreeMap::new();
+    for (month, pool) in pools_known(conn, first, last)? {
+        stood.entry(month).or_default().extend(house(pool.number()));
     }
-    let came = between(conn, Measure::Arrivals, month.first(), month.first())?;
-    stood.extend(came.keys().filter_map(|(_, key)| house(key.place)));
-    Ok(stood)
+    let came = places_between(conn, Measure::Arrivals, first.first(), last.first())?;
+    let mut months = Vec::new();
+    for month in first.through(last) {
+        let mut houses = stood.remove(&month).unwrap_or_default();
+        if houses.is_empty() {
+            houses.extend(shelters::store::all(conn)?.iter().map(|house| house.id));
+        }
+        let came = came.iter().filter(|(night, _)| *night == month.first());
+        houses.extend(came.filter_map(|(_, place)| house(*place)));
+        months.push(houses);
+    }
+    Ok(months)
 }
 
 /// The houses whose figures are in a month: those that stood then and are not left out.

@@ -1,4 +1,4 @@
-//! Every table of a month by production's own groupings and ties, and by the groupings alone.
+//! Every table of a month by production's own groupings, rounding and ties, and suppressed apart.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,21 @@ use crate::reports::persons::codes::Regions;
 use crate::reports::persons::sections::{Protection, SECTIONS};
 use crate::reports::persons::ties::ties;
 
+/// How tables are decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// As production does.
+    AsReleased,
+    /// Each printed as it is but for what is hidden, whatever the others print.
+    SuppressedApart,
+}
+
 /// A month as it was counted for each of its releases, decided anew.
-fn decided(counted: &[&Released], ties: &[Tie]) -> Vec<Released> {
+fn decided(counted: &[&Released], how: How) -> Vec<Released> {
+    let ties: Vec<Tie> = match how {
+        How::AsReleased => ties(0),
+        How::SuppressedApart => Vec::new(),
+    };
     let regions = Regions {
         all: &[],
         told: counted[0].regions.clone(),
@@ -28,18 +41,22 @@ fn decided(counted: &[&Released], ties: &[Tie]) -> Vec<Released> {
                 let cells = decided[number].table.rows();
                 let hidden = cells.filter(|(_, figure)| figure.number().is_none());
                 let hidden = hidden.map(|(cell, _)| cell.clone()).collect();
-                match section.protection {
-                    Protection::Rounded => Release::kept_in_round(cube(of), hidden),
-                    Protection::Suppressed => Release::kept(cube(of), hidden).unwrap(),
+                match (how, section.protection) {
+                    (How::AsReleased, Protection::Rounded) => {
+                        Release::kept_in_round(cube(of), hidden)
+                    }
+                    _ => Release::kept(cube(of), hidden).unwrap(),
                 }
             });
             let month = "2026-03".parse().unwrap();
-            part_of(section, month, earlier.collect(), cube(now))
+            let mut part = part_of(section, month, earlier.collect(), cube(now));
+            part.in_round = part.in_round.filter(|_| how == How::AsReleased);
+            part
         });
         let parts: Vec<_> = parts.collect();
         let together = Together {
             parts: &parts,
-            ties,
+            ties: &ties,
             besides: &[],
         };
         let keyed = |text: &str| {
@@ -64,21 +81,27 @@ fn decided(counted: &[&Released], ties: &[Tie]) -> Vec<Released> {
     releases.collect()
 }
 
-fn whole(releases: &[Released]) -> Whole {
+fn whole(releases: &[Released], how: How) -> Whole {
     let releases: Vec<&Released> = releases.iter().collect();
-    let tables = SECTIONS.iter();
-    let tables = tables.map(|section| published(section, &releases, Shown::AsReleased));
+    let tables = SECTIONS.iter().map(|section| {
+        let mut table = published(section, &releases, Shown::AsReleased);
+        table.in_round &= how == How::AsReleased;
+        table
+    });
     Whole::of(&[tables.collect()], RELATIONS)
 }
 
 #[test]
-fn tables_decided_with_their_ties_give_nothing_back_and_without_them_some_do() {
+fn tables_as_they_are_released_give_nothing_back_and_suppressed_apart_some_do() {
     let world = World::of(1);
-    let mut untied = false;
+    let mut apart = false;
     for counted in world.months() {
-        let tied = decided(&counted, &ties(0));
-        assert_eq!(found(&whole(&tied)), Vec::<String>::new());
-        untied |= finds_any(&whole(&decided(&counted, &[])));
+        let how = How::AsReleased;
+        let released = decided(&counted, how);
+        assert_eq!(found(&whole(&released, how)), Vec::<String>::new());
+        // Of the first release alone: a second one is refused when the first has given something back.
+        let how = How::SuppressedApart;
+        apart |= finds_any(&whole(&decided(&counted[..1], how), how));
     }
-    assert!(untied, "without ties nothing was found");
+    assert!(apart, "suppressed apart they gave nothing back");
 }
