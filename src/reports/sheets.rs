@@ -120,7 +120,7 @@ impl Asking {
             let [now, then] = told;
             set_beside(&mut sheet, before, (&now?, &then?));
         }
-        sheet.notes.extend(self.of_an_open_end());
+        sheet.notes.extend(self.of_an_open_end(&sheet));
         let narrowed = capacity::narrowed::said(conn, &self.request.only, self.readable)?;
         sheet.notes.splice(0..0, narrowed);
         self.check_table(&sheet)?;
@@ -146,9 +146,14 @@ impl Asking {
         Told::read(conn, self.report, (self.readable, period))
     }
 
-    /// That the last row is not whole yet, where rows are by quarters or years.
-    fn of_an_open_end(&self) -> Option<Sentence> {
-        let to = self.request.period.to;
+    /// That the last row is not whole yet, where rows are by quarters or years: the last one of which a month is told.
+    fn of_an_open_end(&self, sheet: &Sheet) -> Option<Sentence> {
+        let Period { from, to } = self.request.period;
+        let missing = &sheet.coverage.months_missing;
+        let to = from
+            .through(to)
+            .rev()
+            .find(|month| !missing.contains(month))?;
         let spans = self
             .request
             .group_by

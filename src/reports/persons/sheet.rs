@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::counting::Since;
 use super::made::Made;
-use super::months::{Months, own_months, released_months};
+use super::months::{Months, own_months, released_months, told_of};
 use super::sections::{Protection, of_report};
 use super::told::Told;
 use super::{spoken, steps};
@@ -107,8 +107,8 @@ fn said_to_all(conn: &mut Conn, report: Report, request: &Request, since: &Since
     for section in of_report(report) {
         let months = released_months(conn, section, &released, since)?;
         together.extend(super::told::together(section, &months));
-        let mut table =
-            Made::of(section, request, (&months, &told), &regions).table(request.period);
+        let made = Made::of(section, request, (&months, &told), &regions);
+        let mut table = made.table(told_of(months.keys().copied(), request.period));
         if steps::draw(section, request) {
             table.pictures.clear();
         }

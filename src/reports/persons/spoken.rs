@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codes::{Regions, codes_of, words_of};
-use super::months::{Months, figure_of, spans};
+use super::months::{Months, figure_of, spans, told_of};
 use super::steps::in_words;
 use crate::ground::codes::{Code, LanguageAnswer};
 use crate::ground::language::{Sentence, Value};
@@ -64,7 +64,8 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
         table.rows.extend(rows.iter().map(|one| row(span, one)));
     }
     let all = told.all(&every);
-    table.findings = vec![finding(&all, &told.languages(&every), request.period)];
+    let period = told_of(every.iter().copied(), request.period);
+    table.findings = vec![finding(&all, &told.languages(&every), period)];
     if times.is_none() {
         table.totals = vec![row(None, &all)];
         table.pictures.push(Drawing::BarsOfTwo("met", "unmet"));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::codes::words_of;
 use super::made::shared;
-use super::months::{Months, figure_of_all, spans};
+use super::months::{Months, figure_of_all, spans, told_of};
 use super::sections::Section;
 use crate::ground::codes::Code;
 use crate::ground::language::{Lang, Sentence, Value};
@@ -47,7 +47,8 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
             .rows
             .extend(rows(span, &steps(funnel, answers, &within)));
     }
-    table.findings = vec![finding(&steps(funnel, answers, &every), request.period)];
+    let period = told_of(every.iter().copied(), request.period);
+    table.findings = vec![finding(&steps(funnel, answers, &every), period)];
     if times.is_none() {
         table.pictures.push(Drawing::Bars);
     }
