@@ -40,13 +40,13 @@ reports-coverage = Couverture : { $reported ->
    *[other] { $reported } nuits déclarées
 } sur { $possible } ({ $share }), les nuits de chaque groupe de places étant comptées.
 reports-coverage-houses-reporting = { $reported ->
-    [one] Couverture : { $reported } maison sur { $possible } a déclaré au moins une nuit.
-   *[other] Couverture : { $reported } maisons sur { $possible } ont déclaré au moins une nuit.
+    [one] Couverture : { $reported } maison sur { $possible } a déclaré au moins une nuit.
+   *[other] Couverture : { $reported } maisons sur { $possible } ont déclaré au moins une nuit.
 }
-reports-only = Limité à : { $what }.
+reports-only = Limité à : { $what }.
 reports-only-nothing = Il n’y a pas de telle maison ni de tel groupe de places parmi ceux que vous consultez.
 reports-only-wrong = Il n’y en a pas de tel; veuillez choisir dans la liste.
-reports-only-facilities = Seuls les rapports sur les installations peuvent être limités : capacité et nuits complètes. Les chiffres sur les personnes viennent en groupements fixes.
+reports-only-facilities = Seuls les rapports sur les installations peuvent être limités : capacité et nuits complètes. Les chiffres sur les personnes viennent en groupements fixes.
 reports-all-populations = Tout le monde
 reports-only-shelter = Seulement la maison nommée ci-dessous
 reports-only-pool = Seulement le groupe de places nommé ci-dessous
@@ -418,19 +418,19 @@ survey-day-departures-none = { $day } : la destination des personnes parties ne
 survey-day-departures-unknown = Non tenu, ou déjà effacé
 survey-movements-title = Admissions et départs de l’exercice
 survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars, chaque fois : celui qui vient deux fois compte deux fois. L’enquête de Statistique Canada compte des personnes, chaque femme et chaque enfant à chaque admission; elle ne se compare pas à ces chiffres. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5, pour qu’aucun mois ne se retrouve.
-survey-movements-finding = De { $from } à { $to } : { $n ->
+survey-movements-finding = Entre { $from } et { $to } : { $n ->
     [one] { $n } admission ou départ
    *[other] { $n } admissions et départs
 }, le plus souvent { $top }.
 survey-departures-title = Où elles sont allées
 survey-departures-definition = Départs de ménages pendant l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. L’enquête de Statistique Canada demande la destination des personnes parties le jour de l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-departures-finding = De { $from } à { $to } : { $n ->
+survey-departures-finding = Entre { $from } et { $to } : { $n ->
     [one] { $n } départ
    *[other] { $n } départs
 } avec destination; le plus souvent : { $top } ({ $share }).
 survey-turned-away-title = Refus de l’exercice
 survey-turned-away-definition = Ménages refusés pendant l’exercice, chaque fois et par chaque maison : par la maison, par leur propre choix, ou faute de réponse. L’enquête de Statistique Canada ne compte que les refus de son jour, en personnes : seuls les refus par la maison s’en rapprochent. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-turned-away-finding = De { $from } à { $to } : { $n } refus; le plus souvent : { $top } ({ $share }).
+survey-turned-away-finding = Entre { $from } et { $to } : { $n } refus; le plus souvent : { $top } ({ $share }).
 survey-finding = { $day }, à midi : { $n ->
         [one] { $n } établissement compté.
        *[other] { $n } établissements comptés.
@@ -513,7 +513,7 @@ return-why = Une correction dit pourquoi.
 return-place-none = Il n’y a pas de ligne à cette place. Les places vont de 1 à { $most }.
 return-look = Regarder et signer : { $month }, { $house }
 return-lines-link = Ce que demandent les lignes du formulaire
-return-title = Rapport de { $month }
+return-title = Rapport du mois : { $month }
 return-lead = Regardez chaque ligne, et qui la lira. Une fois signé, le rapport ne change plus.
 return-house = Maison
 return-nights-of = { $n } sur { $all }
