@@ -171,7 +171,7 @@ pub fn sum_before(conn: &mut Conn, pool: PoolId, revision: i64) -> Result<Counts
 }
 
 /// How a pool's occupied number changed from `from` (included) to `to` (excluded), as far as its history is kept; with
-/// what it was opened with it was not changed. It reads the rows of that time, which lie beside each other, and no others.
+/// what it was opened with it was not changed. It reads the rows of that time, which lie beside each other, and a few at either end.
 pub fn moved(
     conn: &mut Conn,
     pool: PoolId,
@@ -207,7 +207,8 @@ fn is_milestone() -> SqlLiteral<Bool> {
 }
 
 /// Revisions among which are all of this time, from `from` (included) to `to` (excluded). They are more than these where
-/// a clock was ahead or behind for a while, so what is read is asked for its time again.
+/// a clock was ahead or behind for a while, so what is read is asked for its time again. A clock that went behind can
+/// leave out the fewer than sixteen changes between the milestone before it and it, where a time begins among them.
 fn within(
     conn: &mut Conn,
     pool: PoolId,

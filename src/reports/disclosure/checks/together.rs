@@ -20,8 +20,8 @@ fn of(table: usize, only: Option<&'static str>) -> Side<'static> {
     }
 }
 
-/// As in production: a suppressed table of who asked, by what came of it ("a" is placed); a rounded one of how soon those
-/// placed were; and a rounded one of who came, of some of them.
+/// A suppressed table of who asked, by what came of it ("a" is placed); a rounded one of how soon those placed were; and a
+/// rounded one of who came, of some of them. Production rounds the first as well, which gives less to find.
 fn kinds() -> Vec<Kind> {
     let asked = frame(
         &[2, 2],
