@@ -148,6 +148,16 @@ pub enum Drawing {
         /// The column of nights, where a row that lacks some is told from a whole one.
         nights: Option<&'static str>,
     },
+    /// A line over time for each of the largest things the rows are by, as high as the figure of this column; bars where the
+    /// rows are of one stretch of time, or of none. The unit is a message.
+    OverTime {
+        /// The figure.
+        column: &'static str,
+        /// What is counted.
+        unit: &'static str,
+        /// The column of nights, where a row that lacks some is told from a whole one.
+        nights: Option<&'static str>,
+    },
     /// A bar a row.
     Bars,
     /// A bar a row, as long as the figure of this column.

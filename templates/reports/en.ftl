@@ -316,6 +316,16 @@ act-figures-chosen = Chose what is released of a house
 act-figures-answered = Answered for a release
 reports-nothing = Nothing is told for this period.
 reports-space-nights = space-nights
+reports-bed-nights = bed-nights
+reports-room-nights = room-nights
+reports-occupancy-percent = occupied ÷ open, in percent
+reports-full-percent = nights full ÷ nights reported, in percent
+# Which rows were fullest; a tie is told by all its names, or by how many rows they are.
+reports-capacity-fullest = Fullest: { $most } ({ $mostshare } of open spaces occupied); least full: { $least } ({ $leastshare }).
+reports-so-many-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
 reports-ask = Other months, other rows
 # The case for more beds.
 beds-title = The case for more beds
@@ -331,6 +341,9 @@ beds-finding-at-least = { $of }: one more space would admit about { $one ->
     [one] { $one } more household
    *[other] { $one } more households
 } a year ({ $onelow } to { $onehigh }); about { $end } more ({ $endlow } to { $endhigh }) would end the turn-aways. Women who stopped calling are not in it, and would add to the need.
+# What a case is of, and of which time.
+beds-of = { $of } ({ $when })
+beds-year = fiscal year { $year }
 beds-spaces = Spaces open, mean
 beds-stay = Space-nights per household that left
 beds-asked = Households that asked, a year
@@ -365,7 +378,7 @@ beds-more-high = More households a year, high
 beds-assumes = What was assumed, by letter: the column “Rests on” says which of it each case rests on.
 beds-assumed = { $letter }. { $what }
 beds-bias = Women who stopped calling are counted nowhere. In 260 simulated regions the low end of the range was never above the truth; the middle lay 4% below it for one more space (7% where women call again) and 9% where up to half of the women did not call a full region. Calls refused for another reason than want of space are counted as want of it, which goes the other way.
-beds-range = How sure it is: the range is sampling error (95%) in each reading of calls of which nobody knows whether they were repeats. Released figures are computed from counts rounded to tens, which their range allows for, and told in whole households, those who asked in tens; a range is rounded outwards. In simulated regions it held the truth in more than nine of ten, from exact counts and from rounded ones, and where fewer than 60 households had left too. A place in which a house withholds itself has no case, and neither have regions that are told together.
+beds-range = How sure it is: the range is sampling error (95%) in each reading of calls of which nobody knows whether they were repeats. Released figures are computed from counts rounded to tens, which their range allows for, and told in whole households, those who asked in tens; a range is rounded outwards. In simulated regions it held the truth in more than nine of ten, from exact counts and from rounded ones, and where fewer than 60 households had left too. A place in which a house withholds itself has no case, and neither have regions that are told together beside others; where all are told together, as “All regions”, these have one.
 reports-finding-untold = { $title }: from { $from } to { $to } there were too few to tell what was most frequent.
 reports-rounded = Rounded: { $titles }. Each figure of a month is a multiple of 5, at most 4 from what was counted and always the same way; a longer time is the sum of its months. What is not shown is 0, or was rounded to 0.
 reports-finding-few = { $title }: from { $from } to { $to } nobody was counted, or so few that it was rounded to 0.
@@ -613,6 +626,10 @@ pictures-night-no-report = { $day }: no report
 pictures-hidden = hidden
 pictures-nothing = No figures
 pictures-partly = Not every night was reported: what is drawn is a part.
+pictures-rest = Drawn are the { $drawn } largest of what is told; { $n ->
+    [one] one more stands in the table.
+   *[other] { $n } more stand in the table.
+}
 pictures-met-unmet = { $met } met, { $unmet } not met
 pictures-day-1 = Sunday
 pictures-day-2 = Monday

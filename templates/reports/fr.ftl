@@ -304,6 +304,16 @@ act-figures-chosen = A choisi ce qui est diffusé d’une maison
 act-figures-answered = A répondu pour une diffusion
 reports-nothing = Rien n’est dit pour cette période.
 reports-space-nights = nuitées-places
+reports-bed-nights = nuitées-lits
+reports-room-nights = nuitées-chambres
+reports-occupancy-percent = occupées ÷ ouvertes, en pourcentage
+reports-full-percent = nuits complètes ÷ nuits déclarées, en pourcentage
+# Les lignes les plus occupées; à égalité, tous les noms, ou leur nombre.
+reports-capacity-fullest = La plus forte occupation : { $most } ({ $mostshare } des places ouvertes); la plus faible : { $least } ({ $leastshare }).
+reports-so-many-rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
 reports-ask = D’autres mois, d’autres lignes
 # L’argumentaire pour plus de lits.
 beds-title = L’argumentaire pour plus de lits
@@ -319,6 +329,9 @@ beds-finding-at-least = { $of } : une place de plus accueillerait environ { $on
     [one] { $one } ménage
    *[other] { $one } ménages
 } de plus par an (de { $onelow } à { $onehigh }); environ { $end } de plus (de { $endlow } à { $endhigh }) mettraient fin aux refus. Les femmes qui ont cessé d’appeler n’y sont pas, et augmenteraient le besoin.
+# De quoi est un argumentaire, et de quand.
+beds-of = { $of } ({ $when })
+beds-year = exercice { $year }
 beds-spaces = Places ouvertes, moyenne
 beds-stay = Nuitées-places par ménage parti
 beds-asked = Ménages qui ont demandé, par an
@@ -353,7 +366,7 @@ beds-more-high = Ménages de plus par an, borne haute
 beds-assumes = Ce qui est supposé, par lettre : la colonne « Repose sur » dit sur quoi repose chaque argumentaire.
 beds-assumed = { $letter }. { $what }
 beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part. Dans 260 régions simulées, la borne basse n’a jamais dépassé la vérité; le milieu se situait 4 % au-dessous pour une place de plus (7 % là où les femmes rappellent), et 9 % là où jusqu’à la moitié des femmes n’appelaient pas une région complète. Les appels refusés pour un autre motif que le manque de place comptent comme un manque de place, ce qui joue dans l’autre sens.
-beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Les chiffres diffusés sont calculés à partir de comptes arrondis à la dizaine, ce dont leur intervalle tient compte, et donnés en ménages entiers, les demandes en dizaines; un intervalle est arrondi vers l’extérieur. Dans des régions simulées, il contenait la vérité plus de neuf fois sur dix, à partir de comptes exacts comme de comptes arrondis, et là aussi où moins de 60 ménages étaient partis. Un lieu où une maison s’exclut n’a pas d’argumentaire, ni des régions données ensemble.
+beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Les chiffres diffusés sont calculés à partir de comptes arrondis à la dizaine, ce dont leur intervalle tient compte, et donnés en ménages entiers, les demandes en dizaines; un intervalle est arrondi vers l’extérieur. Dans des régions simulées, il contenait la vérité plus de neuf fois sur dix, à partir de comptes exacts comme de comptes arrondis, et là aussi où moins de 60 ménages étaient partis. Un lieu où une maison s’exclut n’a pas d’argumentaire, ni des régions données ensemble à côté d’autres; là où toutes le sont, sous « Toutes les régions », elles en ont un.
 reports-finding-untold = { $title } : entre { $from } et { $to }, il y en a trop peu pour dire ce qui est le plus fréquent.
 reports-rounded = Arrondis : { $titles }. Chaque chiffre d’un mois est un multiple de 5, à 4 au plus de ce qui a été compté et toujours de la même façon; une durée plus longue est la somme de ses mois. Ce qui n’est pas montré vaut 0, ou a été arrondi à 0.
 reports-finding-few = { $title } : entre { $from } et { $to }, personne n’a été compté, ou si peu que c’est arrondi à 0.
@@ -598,6 +611,10 @@ pictures-night-no-report = { $day } : sans rapport
 pictures-hidden = masqué
 pictures-nothing = Aucun chiffre
 pictures-partly = Toutes les nuits n’ont pas été déclarées : ce qui est tracé est une partie.
+pictures-rest = Sont tracés les { $drawn } plus grands chiffres donnés; { $n ->
+    [one] un autre figure dans le tableau.
+   *[other] { $n } autres figurent dans le tableau.
+}
 pictures-met-unmet = { $met } comblés, { $unmet } non comblés
 pictures-day-1 = dimanche
 pictures-day-2 = lundi

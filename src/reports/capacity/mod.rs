@@ -1,5 +1,7 @@
 //! The report on capacity: spaces funded, open, occupied and held, by month, unit, pool, shelter, region, population.
 
+/// How it is drawn.
+mod drawn;
 /// Making the rows of the months.
 pub mod figures;
 /// What it was narrowed to, in words.

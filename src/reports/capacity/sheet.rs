@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::drawn::drawn;
 use super::figures::{CapacityRow, Figures};
 use super::reading::load;
 use super::unavailable;
@@ -15,7 +16,7 @@ use crate::ground::network;
 use crate::reports::asked::{Group, Groups, Period, Request};
 use crate::reports::names::Report;
 use crate::reports::reader::Readable;
-use crate::reports::table::{Cell, Column, Coverage, Drawing, Line, Sheet, Table, Words};
+use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words};
 use crate::shelters;
 use crate::shelters::rules::Region;
 
@@ -85,32 +86,6 @@ const FIGURES: [(&str, &str); 9] = [
     ("occupancy_funded", "reports-occupancy-funded"),
 ];
 
-/// Funded, open and occupied over time, where each row is a stretch of it; beds and rooms are never drawn together. What
-/// reported no night is not drawn, so that each picture stands at the place of the sentence of its own unit.
-fn pictures(figures: &Figures, groups: &[Group]) -> Vec<Drawing> {
-    let is_over_time = groups.iter().any(|group| group.is_time());
-    let is_of_nothing_else = groups
-        .iter()
-        .all(|group| group.is_time() || *group == Group::Unit);
-    if !is_over_time || !is_of_nothing_else {
-        return Vec::new();
-    }
-    let lines = |only: Option<String>| Drawing::Lines {
-        lines: ["occupied", "open", "funded"].map(Line::of).to_vec(),
-        unit: "reports-space-nights",
-        only,
-        nights: Some("nights"),
-    };
-    match groups.contains(&Group::Unit) {
-        true => {
-            let units = reported(figures).filter_map(|row| row.unit);
-            units.map(|unit| lines(Some(unit.to_string()))).collect()
-        }
-        false if figures.totals.len() == 1 => reported(figures).map(|_| lines(None)).collect(),
-        false => Vec::new(),
-    }
-}
-
 fn table(figures: &Figures, request: &Request, regions: &BTreeMap<&str, &Region>) -> Table {
     let groups = request.group_by.iter();
     let names = groups.map(|group| Column::new(group.code(), group.head()));
@@ -120,8 +95,6 @@ fn table(figures: &Figures, request: &Request, regions: &BTreeMap<&str, &Region>
         ("reports-capacity-title", "reports-capacity-definition"),
         columns.collect(),
     );
-    table.findings = findings(figures, request.period);
-    table.pictures = pictures(figures, &request.group_by);
     let rows = figures.rows.iter();
     table.rows = rows
         .map(|row| with_figures(named(row, &request.group_by, regions), row))
@@ -130,6 +103,8 @@ fn table(figures: &Figures, request: &Request, regions: &BTreeMap<&str, &Region>
     table.totals = totals
         .map(|row| with_figures(of_all(row, request.group_by.len()), row))
         .collect();
+    drawn(&mut table, figures, &request.group_by);
+    table.findings.extend(findings(figures, request.period));
     table
 }
 
@@ -208,7 +183,7 @@ fn of_all(row: &CapacityRow, columns: usize) -> Vec<Cell> {
 }
 
 /// Beds and rooms all in all, as far as a night of them was reported.
-fn reported(figures: &Figures) -> impl Iterator<Item = &CapacityRow> {
+pub(super) fn reported(figures: &Figures) -> impl Iterator<Item = &CapacityRow> {
     figures.totals.iter().filter(|row| row.nights > 0)
 }
 

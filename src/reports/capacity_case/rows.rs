@@ -12,7 +12,7 @@ use crate::capacity;
 use crate::ground::codes::{Code, Population};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::language::Lang;
+use crate::ground::language::{Lang, Sentence};
 use crate::reports::asked::{Group, Period, Span};
 use crate::reports::persons::codes::words_of;
 use crate::reports::releases::rules::{Kept, MONTHLY};
@@ -22,10 +22,11 @@ use crate::shelters;
 use crate::shelters::rules::Region;
 use crate::tallies::rules::Measure;
 
-/// A row: what it is of, its fiscal year where it is released, and its case.
+/// A row: what it is of and when, its fiscal year where it is released, and its case.
 pub(super) struct Row {
     pub(super) names: Vec<Cell>,
     pub(super) of: Words,
+    pub(super) year: Option<Span>,
     pub(super) case: Case,
 }
 
@@ -49,12 +50,27 @@ pub(super) fn own_rows(conn: &mut Conn, period: Period, own: OrganizationId) -> 
             fr: name(Lang::Fr),
         };
         rows.push(Row {
-            names: vec![Cell::Numbered(pool.id.number(), of.clone())],
-            of,
+            of: at(&of, |lang| {
+                lang.tell(&period.said("reports-period")).into_owned()
+            }),
+            names: vec![Cell::Numbered(pool.id.number(), of)],
+            year: None,
             case: case_of(counted, Exactness::Own),
         });
     }
     Ok(rows)
+}
+
+/// What a sentence that stands alone has to name: of what it is, and of which time.
+fn at(of: &Words, when: impl Fn(Lang) -> String) -> Words {
+    let of_lang = |lang: Lang| {
+        let sentence = Sentence::new("beds-of").with("of", of.of_lang(lang).to_owned());
+        lang.tell(&sentence.with("when", when(lang))).into_owned()
+    };
+    Words::Both {
+        en: of_lang(Lang::En),
+        fr: of_lang(Lang::Fr),
+    }
 }
 
 /// The cells of one release, by the place they are of.
@@ -66,6 +82,15 @@ pub(super) struct Released {
     pub(super) coverage: Coverage,
     /// The releases they are from: that of each year's last month.
     pub(super) releases: Vec<Kept>,
+}
+
+/// From the first to the last of the fiscal years that are told; what was asked for where none is.
+pub(super) fn period_of(rows: &[Row], asked: Period) -> Period {
+    let years = || rows.iter().filter_map(|row| row.year);
+    Period {
+        from: years().map(Span::first).min().unwrap_or(asked.from),
+        to: years().map(Span::last).max().unwrap_or(asked.to),
+    }
 }
 
 /// The cases of the fiscal years that end in a period, as they were released.
@@ -128,11 +153,16 @@ fn released_row(
     let place = words_of(Measure::Demand, Group::Region, region, regions);
     let whom = Words::of(population);
     let of = |lang| format!("{}, {}", place.of_lang(lang), whom.of_lang(lang));
+    let of = Words::Both {
+        en: of(Lang::En),
+        fr: of(Lang::Fr),
+    };
     Row {
-        of: Words::Both {
-            en: of(Lang::En),
-            fr: of(Lang::Fr),
-        },
+        of: at(&of, |lang| {
+            let sentence = Sentence::new("beds-year").with("year", year.in_words(lang));
+            lang.tell(&sentence).into_owned()
+        }),
+        year: Some(year),
         names: vec![
             Cell::Time(year),
             Cell::Named(region.to_owned(), place.clone()),

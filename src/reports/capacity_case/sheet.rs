@@ -10,7 +10,7 @@ pub use super::cells::reason_of;
 use super::cells::{FIGURES, cells, decimal, whole};
 use super::counted::Counted;
 use super::released::SECTION;
-use super::rows::{Released, Row, own_rows, released_rows};
+use super::rows::{Released, Row, own_rows, period_of, released_rows};
 use super::told::{CURVE, Case, Exactness, Figures, Told};
 use super::{Settings, capacity_case};
 use crate::ground::db::Conn;
@@ -82,7 +82,8 @@ pub fn sheet(
     notes.extend(corrected(&released.releases, zone));
     Ok(Sheet {
         report: Report::CapacityCase,
-        period: request.period,
+        // A case is of its fiscal year, whichever months it was asked for by.
+        period: period_of(&rows, request.period),
         zone,
         computed_at: now,
         tables,
@@ -118,14 +119,7 @@ fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Ta
         .iter()
         .map(|row| [row.names.clone(), cells(&row.case)].concat())
         .collect();
-    let mut computed: Vec<(&Row, &Figures)> = rows
-        .iter()
-        .filter_map(|row| match &row.case {
-            Case::Figures(figures) => Some((row, figures.as_ref())),
-            _ => None,
-        })
-        .collect();
-    computed.sort_by(|(_, a), (_, b)| b.per_space[1].total_cmp(&a.per_space[1]));
+    let computed = computed_of_newest(rows);
     table.findings = computed
         .iter()
         .take(3)
@@ -136,8 +130,25 @@ fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Ta
             true => "beds-no-year",
             false => "beds-none",
         }));
+        return table;
     }
+    table.pictures.push(Drawing::BarsOf("per_space"));
     table
+}
+
+/// What could be computed of the newest time, where one space does most first: what sentences tell and the curve draws.
+fn computed_of_newest(rows: &[Row]) -> Vec<(&Row, &Figures)> {
+    let mut computed: Vec<(&Row, &Figures)> = rows
+        .iter()
+        .filter_map(|row| match &row.case {
+            Case::Figures(figures) => Some((row, figures.as_ref())),
+            Case::Cannot(_) => None,
+        })
+        .collect();
+    let newest = computed.iter().map(|(row, _)| row.year).max();
+    computed.retain(|(row, _)| Some(row.year) == newest);
+    computed.sort_by(|(_, a), (_, b)| b.per_space[1].total_cmp(&a.per_space[1]));
+    computed
 }
 
 /// The sentence for a grant application.
@@ -173,12 +184,7 @@ fn ordered([low, mid, high]: &Told) -> [f64; 3] {
 
 /// What each added space would do, where one does most.
 fn curve(rows: &[Row]) -> Option<Table> {
-    let computed = rows.iter().filter_map(|row| match &row.case {
-        Case::Figures(figures) => Some((row, figures)),
-        _ => None,
-    });
-    let (row, figures) =
-        computed.max_by(|(_, a), (_, b)| a.per_space[1].total_cmp(&b.per_space[1]))?;
+    let (row, figures) = computed_of_newest(rows).into_iter().next()?;
     let columns = [
         ("added", "beds-added"),
         ("more_low", "beds-more-low"),
@@ -241,6 +247,7 @@ mod tests {
         Row {
             names: Vec::new(),
             of: Words::Same("North".into()),
+            year: None,
             case: case_of(&counted, Exactness::Own),
         }
     }

@@ -69,6 +69,13 @@ const FIGURES: [(&str, &str); 7] = [
     ("longest_run", "reports-longest-run"),
 ];
 
+/// The share of nights full, time after time.
+pub(super) const SHARE_OVER_TIME: Drawing = Drawing::OverTime {
+    column: "share",
+    unit: "reports-full-percent",
+    nights: Some("nights"),
+};
+
 fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
     let groups = read.groups.iter();
     let names = groups.map(|group| Column::new(group.code(), group.head()));
@@ -81,7 +88,7 @@ fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
     table.findings = findings(read, request.period, regions);
     table.pictures = vec![match &read.nights {
         Some(nights) => Drawing::Nights(nights.clone()),
-        None => Drawing::BarsOf("share"),
+        None => SHARE_OVER_TIME,
     }];
     let regions: BTreeMap<&str, &Region> = regions
         .iter()

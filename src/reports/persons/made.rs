@@ -22,6 +22,16 @@ pub(super) struct Made {
     is_rounded: bool,
 }
 
+/// What is told of fewer months than are released, and stands with others in the rest.
+const PLACES: [Group; 2] = [Group::Region, Group::Term];
+
+/// How often something was counted, time after time.
+pub(super) const COUNT_OVER_TIME: Drawing = Drawing::OverTime {
+    column: "count",
+    unit: "reports-count",
+    nights: None,
+};
+
 impl Made {
     /// The table of what its months tell.
     pub(super) fn of(
@@ -41,13 +51,21 @@ impl Made {
         let mut table = Table::new(section.code, section.said, columns);
         let all = vec![ANY.to_owned(); section.dims.len()];
         let is_total_told = section.groupings.iter().any(|one| one.is_empty());
+        let every: Vec<Month> = months.keys().copied().collect();
+        let is_by_place = grouping.iter().any(|group| PLACES.contains(group));
         for (span, within) in &spans {
-            let months = &regrouped(section, months, within, told);
+            let here = regrouped(section, months, within, told);
+            // What any month counted has its row at every time, a zero too. A place need not: it may be told with others.
+            let listed = match is_by_place {
+                true => cells_of(section, grouping, &here, within, regions),
+                false => cells_of(section, grouping, months, &every, regions),
+            };
+            let months = &here;
             let total = match is_total_told {
                 true => figure_of(months, within, &all),
                 false => Figure::NotReported,
             };
-            for coords in cells_of(section, grouping, months, within, regions) {
+            for coords in listed {
                 let figure = figure_of(months, within, &coords);
                 let names = names(section, grouping, &coords, regions);
                 let mut row: Vec<Cell> = span.iter().copied().map(Cell::Time).collect();
@@ -68,7 +86,6 @@ impl Made {
         if is_total_told && times.is_none() && !grouping.is_empty() && !table.rows.is_empty() {
             table.totals.push(total_row(grouping.len(), months, &all));
         }
-        let every: Vec<Month> = months.keys().copied().collect();
         let months = &regrouped(section, months, &every, told);
         let total = match is_total_told {
             true => figure_of(months, &every, &all),
@@ -96,7 +113,7 @@ impl Made {
         }
     }
 
-    /// The table with what it finds; drawn where its rows are not by time.
+    /// The table with what it finds, drawn as far as a figure is told.
     pub(super) fn table(mut self, period: Period) -> Table {
         self.table.findings = self.finding(period).into_iter().collect();
         let first = self.table.rows.first().and_then(|row| row.first());
@@ -107,8 +124,11 @@ impl Made {
             .iter()
             .flatten()
             .any(|cell| matches!(cell, Cell::Persons(figure) if figure.number().is_some()));
-        if tells && !is_over_time {
-            self.table.pictures.push(Drawing::Bars);
+        if tells {
+            self.table.pictures.push(match is_over_time {
+                true => COUNT_OVER_TIME,
+                false => Drawing::Bars,
+            });
         }
         self.table
     }

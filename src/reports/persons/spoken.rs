@@ -66,9 +66,16 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
     let all = told.all(&every);
     let period = told_of(every.iter().copied(), request.period);
     table.findings = vec![finding(&all, &told.languages(&every), period)];
+    table.pictures.push(match times {
+        Some(_) => Drawing::OverTime {
+            column: "unmet",
+            unit: "reports-spoken-unmet",
+            nights: None,
+        },
+        None => Drawing::BarsOfTwo("met", "unmet"),
+    });
     if times.is_none() {
         table.totals = vec![row(None, &all)];
-        table.pictures.push(Drawing::BarsOfTwo("met", "unmet"));
     }
     Some(table)
 }

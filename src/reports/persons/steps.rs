@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::codes::words_of;
-use super::made::shared;
+use super::made::{COUNT_OVER_TIME, shared};
 use super::months::{Months, figure_of_all, spans, told_of};
 use super::sections::Section;
 use crate::ground::codes::Code;
@@ -49,9 +49,10 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
     }
     let period = told_of(every.iter().copied(), request.period);
     table.findings = vec![finding(&steps(funnel, answers, &every), period)];
-    if times.is_none() {
-        table.pictures.push(Drawing::Bars);
-    }
+    table.pictures.push(match times {
+        Some(_) => COUNT_OVER_TIME,
+        None => Drawing::Bars,
+    });
     Some(table)
 }
 

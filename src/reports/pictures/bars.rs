@@ -15,8 +15,10 @@ const APART: f64 = 12.0;
 pub struct Bars {
     id: String,
     title: String,
+    unit: String,
     halves: Option<[String; 2]>,
     bars: Vec<Bar>,
+    below: String,
 }
 
 /// A bar.
@@ -89,9 +91,18 @@ impl Bars {
         Self {
             id: id.into(),
             title: title.into(),
+            unit: String::new(),
             halves: None,
             bars: Vec::new(),
+            below: String::new(),
         }
+    }
+
+    /// The same with what the bars count, in words above them.
+    #[must_use]
+    pub fn unit(mut self, words: impl Into<String>) -> Self {
+        self.unit = words.into();
+        self
     }
 
     /// The same for bars of two parts: what the filled part is, and what the hollow one is.
@@ -108,6 +119,13 @@ impl Bars {
         self
     }
 
+    /// The same with words below everything: what of the table is not drawn.
+    #[must_use]
+    pub fn below(mut self, words: impl Into<String>) -> Self {
+        self.below = words.into();
+        self
+    }
+
     /// The picture in a language.
     pub fn draw(&self, lang: Lang) -> Drawn {
         Drawn(Kind::Figure(Figure {
@@ -119,7 +137,7 @@ impl Bars {
 
     fn drawing(&self, place: Place, lang: Lang) -> Drawing {
         let mut drawing = Drawing::new(place);
-        let y = self.draw_halves(&mut drawing);
+        let y = self.draw_head(&mut drawing);
         if self.bars.is_empty() {
             let words = [lang.say("pictures-nothing").into_owned()];
             drawing.write("pic-soft", (0.0, y + SIZE), &words);
@@ -136,15 +154,22 @@ impl Bars {
         } else {
             self.draw_below(y, lang, &mut drawing);
         }
+        drawing.write_below(&self.below);
         drawing
     }
 
-    /// What the two parts are, and where the bars begin below.
-    fn draw_halves(&self, drawing: &mut Drawing) -> f64 {
+    /// What is counted and what the two parts are, and where the bars begin below.
+    fn draw_head(&self, drawing: &mut Drawing) -> f64 {
+        let mut top = 0.0;
+        if !self.unit.is_empty() {
+            let lines = wrapped(&self.unit, drawing.place.width);
+            drawing.write("pic-soft", (0.0, SIZE), &lines);
+            top = height(lines.len()) + 8.0;
+        }
         let Some(halves) = &self.halves else {
-            return 0.0;
+            return top;
         };
-        let (mut x, mut y) = (0.0, 0.0);
+        let (mut x, mut y) = (0.0, top);
         for (half, class) in halves.iter().zip(["pic-bar", "pic-bar pic-hollow"]) {
             let lines = wrapped(half, drawing.place.width - 20.0);
             if x > 0.0

@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::geometry::written;
-use super::letters::LINE;
+use super::letters::{LINE, height, wrapped};
 
 /// A place a picture is drawn for.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +90,16 @@ impl Drawing {
             });
             y += LINE;
         }
+    }
+
+    /// Words below everything that is drawn so far; nothing where there are none.
+    pub(super) fn write_below(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let lines = wrapped(words, self.place.width);
+        self.write("pic-soft", (0.0, self.height + LINE), &lines);
+        self.height += height(lines.len()) + 5.0;
     }
 
     /// `0 0 288 200`.

@@ -25,8 +25,8 @@ pub struct Lines {
     unit: String,
     along: String,
     steps: Vec<String>,
-    partly: Vec<bool>,
     series: Vec<Series>,
+    below: String,
 }
 
 /// A line: a value for each step, `None` where there is no figure.
@@ -35,6 +35,7 @@ pub struct Series {
     name: String,
     values: Vec<Option<f64>>,
     band: Vec<Option<(f64, f64)>>,
+    partly: Vec<bool>,
 }
 
 impl Series {
@@ -44,6 +45,7 @@ impl Series {
             name: name.into(),
             values,
             band: Vec::new(),
+            partly: Vec::new(),
         }
     }
 
@@ -51,6 +53,13 @@ impl Series {
     #[must_use]
     pub fn band(mut self, band: Vec<Option<(f64, f64)>>) -> Self {
         self.band = band;
+        self
+    }
+
+    /// The same with a mark at the steps of which not everything was reported: their values are of a part.
+    #[must_use]
+    pub fn partly(mut self, steps: Vec<bool>) -> Self {
+        self.partly = steps;
         self
     }
 
@@ -82,16 +91,9 @@ impl Lines {
             unit: unit.into(),
             along: String::new(),
             steps,
-            partly: Vec::new(),
             series: Vec::new(),
+            below: String::new(),
         }
-    }
-
-    /// The same with a mark at the steps of which not everything was reported: their values are of a part.
-    #[must_use]
-    pub fn partly(mut self, steps: Vec<bool>) -> Self {
-        self.partly = steps;
-        self
     }
 
     /// The same with one more line. The first is the one that matters: it is drawn strongest.
@@ -105,6 +107,13 @@ impl Lines {
     #[must_use]
     pub fn along(mut self, words: impl Into<String>) -> Self {
         self.along = words.into();
+        self
+    }
+
+    /// The same with words below everything: what of the table is not drawn.
+    #[must_use]
+    pub fn below(mut self, words: impl Into<String>) -> Self {
+        self.below = words.into();
         self
     }
 
@@ -128,6 +137,7 @@ impl Lines {
         self.draw_names(&plot, &mut drawing);
         self.draw_steps(&plot, &mut drawing);
         self.draw_key(lang, &mut drawing);
+        drawing.write_below(&self.below);
         drawing
     }
 
@@ -239,7 +249,7 @@ impl Lines {
 
     /// A hollow mark on a line wherever a step is of a part of its nights.
     fn draw_partly(&self, plot: &Plot, kind: usize, series: &Series, drawing: &mut Drawing) {
-        let values = series.values(plot.steps).enumerate().zip(&self.partly);
+        let values = series.values(plot.steps).enumerate().zip(&series.partly);
         for ((step, value), is_partly) in values {
             if let Some(value) = value.filter(|_| *is_partly) {
                 let place = (plot.x(step), plot.y(value));
@@ -252,7 +262,7 @@ impl Lines {
     fn draw_key(&self, lang: Lang, drawing: &mut Drawing) {
         let steps = self.steps.len();
         let has = |series: &Series| {
-            let mut values = series.values(steps).zip(&self.partly);
+            let mut values = series.values(steps).zip(&series.partly);
             values.any(|(value, is_partly)| value.is_some() && *is_partly)
         };
         if !self.series.iter().any(has) {

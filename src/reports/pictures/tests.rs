@@ -47,6 +47,12 @@ fn line(values: &[Option<f64>]) -> Lines {
         .line(Series::new("Occupied", values.to_vec()))
 }
 
+/// The same, with the steps that are of a part of their nights.
+fn partly(values: &[Option<f64>], steps: &[bool]) -> Lines {
+    let series = Series::new("Occupied", values.to_vec()).partly(steps.to_vec());
+    Lines::new("line", "A finding.", "beds", months(values.len())).line(series)
+}
+
 /// Every coordinate is a number within the drawing, every word has a place, and the title is the finding.
 fn is_sound(drawn: &Drawn) {
     let html = html(drawn);
@@ -118,7 +124,7 @@ fn a_step_reported_in_part_is_marked_and_what_the_mark_means_is_said() {
         (Lang::Fr, "Toutes les nuits"),
     ] {
         let values = [Some(3.0), Some(4.0), None, Some(5.0)];
-        let drawn = line(&values).partly(vec![false, true, true, false]);
+        let drawn = partly(&values, &[false, true, true, false]);
         let drawn = drawn.draw(lang);
         is_sound(&drawn);
         let drawn = html(&drawn);
@@ -127,7 +133,7 @@ fn a_step_reported_in_part_is_marked_and_what_the_mark_means_is_said() {
         assert_eq!(paths(&drawn, ".pic-narrow .pic-part-1").len(), 1);
         assert!(texts(&drawn, "text").iter().any(|text| text.contains(said)));
     }
-    let whole = line(&[Some(3.0), Some(4.0)]).partly(vec![false, false]);
+    let whole = partly(&[Some(3.0), Some(4.0)], &[false, false]);
     assert!(paths(&html(&whole.draw(Lang::En)), ".pic-part").is_empty());
 }
 

@@ -16,7 +16,7 @@ use crate::reports::capacity::reading::pools_without_spans;
 use crate::reports::capacity::sheet::named;
 use crate::reports::reader::Readable;
 use crate::reports::rules::{PoolMonth, Sums, share};
-use crate::reports::table::{Cell, Column, Table, Words};
+use crate::reports::table::{Cell, Column, Drawing, Table, Words};
 use crate::shelters::rules::Region;
 
 /// The table; none where everything funded was open.
@@ -69,6 +69,11 @@ pub fn table(
             table.rows.push(cells);
         }
     }
+    table.pictures.push(Drawing::OverTime {
+        column: "unavailable",
+        unit: "reports-space-nights",
+        nights: None,
+    });
     Ok((!table.rows.is_empty()).then_some(table))
 }
 

@@ -16,7 +16,7 @@ use crate::reports::acts::{
 };
 use crate::reports::asked::Asked;
 use crate::reports::days_full::rules::night_of_whole;
-use crate::reports::days_full::sheet::{groups, sheet};
+use crate::reports::days_full::sheet::{SHARE_OVER_TIME, groups, sheet};
 use crate::reports::reader::requested;
 use crate::reports::routes;
 use crate::reports::table::{Cell, Drawing, Sheet};
@@ -230,7 +230,7 @@ fn single_women_are_told_apart_and_first_in_both_languages() {
         told(Lang::Fr)[0],
         "Entre mai 2026 et mai 2026, les places pour femmes seules (Ottawa) étaient complètes 29 nuits sur 31 déclarées (93,5\u{a0}%); la plus longue suite a été de 21 nuits."
     );
-    assert_eq!(may.tables[0].pictures, [Drawing::BarsOf("share")]);
+    assert_eq!(may.tables[0].pictures, [SHARE_OVER_TIME]);
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn it_is_narrowed_to_a_population_a_house_or_a_pool_and_one_whole_is_drawn_by_th
     assert_eq!(figures(&women), [[31, 31, 29, 29, 21]]);
     assert_eq!(women.coverage.houses_reporting, Some((2, 2)));
     // Two houses are too few to be shown to others by the night.
-    assert!(matches!(women.tables[0].pictures[..], [Drawing::BarsOf(_)]));
+    assert!(matches!(women.tables[0].pictures[..], [SHARE_OVER_TIME]));
     let own = narrowed(&lead, "population=single_women");
     assert!(matches!(own.tables[0].pictures[..], [Drawing::Nights(_)]));
     let pool = narrowed(&funder, &format!("pool={}", pools[0].number()));

@@ -1,0 +1,198 @@
+//! A month without a report is a gap; what is not drawn is said.
+
+use super::*;
+use crate::capacity::census;
+use crate::capacity::census::rules::NightOfPool;
+use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
+use crate::ground::codes::{CensusState, Role, Unit};
+use crate::ground::nights::Night;
+use crate::ground::trial;
+use crate::reports::acts::recompute_all;
+use crate::reports::names::Report;
+use crate::reports::table::{Column, Line, Words};
+use crate::reports::trial::{assert_files_agree, cell, read, table};
+
+/// Rooms were reported in April and June and not in May; beds in none of these months.
+#[test]
+fn a_month_without_a_report_is_a_gap_and_a_unit_without_one_has_no_picture() {
+    let trial = trial::database("2026-07-15T12:00:00Z");
+    let house = trial.write(|tx| {
+        let house = open_house(tx, &shelter_in("ottawa"))?;
+        for unit in [Unit::Bed, Unit::Room] {
+            let pool = open_pool(tx, &house, numbers(5, 4, 3, 0))?;
+            let (first, last) = ("2026-04-01".parse().unwrap(), "2026-06-30".parse().unwrap());
+            for night in Night::through(first, last) {
+                let missing = NightOfPool::missing(pool.id, night, unit);
+                let counted = NightOfPool {
+                    state: CensusState::Counted,
+                    counts: numbers(5, 4, 3, 0),
+                    admitting: true,
+                    ..missing
+                };
+                let is_counted = unit == Unit::Room && night.month().number() != 5;
+                let row = if is_counted { counted } else { missing };
+                census::store::insert(tx.conn, &row, "house")?;
+            }
+        }
+        Ok(house)
+    });
+    recompute_all(&trial).unwrap();
+    let funder = member_of(house.organization, Role::Funder);
+    let query = "from=2026-04&to=2026-06";
+    let sheet = read(&trial, &funder, Report::Capacity, query).unwrap();
+    let capacity = table(&sheet, "capacity");
+    for column in [
+        "funded",
+        "open",
+        "occupied",
+        "unavailable",
+        "occupancy_open",
+    ] {
+        let may = cell(capacity, &["2026-05", "room"], column);
+        assert_eq!(may.in_words(Lang::En), "no report", "{column}");
+        // A program gets the sum over no nights beside the nights, and no share of nothing.
+        let is_share = column.starts_with("occupancy");
+        assert_eq!(may.in_json().is_null(), is_share, "{column}");
+        assert_eq!(may.in_file(), if is_share { "" } else { "0" });
+    }
+    assert_eq!(
+        cell(capacity, &["2026-05", "room"], "nights"),
+        &Cell::Nights {
+            reported: 0,
+            possible: 31
+        }
+    );
+    let june = cell(capacity, &["2026-06", "room"], "occupied");
+    assert_eq!(june, &Cell::Number(90));
+    let beds = capacity
+        .totals
+        .iter()
+        .find(|row| row.contains(&Cell::NoNights { is_share: true }));
+    assert!(beds.is_some(), "all beds together neither");
+    let drawn = pictured(capacity, Lang::En);
+    let [rooms] = &drawn[..] else {
+        panic!("beds are not drawn: {}", drawn.len());
+    };
+    let rooms = rooms.to_string();
+    assert!(rooms.contains("of open rooms"), "{rooms}");
+    assert!(
+        !rooms.contains("pic-line "),
+        "April and June are not joined: {rooms}"
+    );
+    assert!(rooms.contains("pic-dot "), "{rooms}");
+    assert_files_agree(&sheet);
+}
+
+/// A table by month and by letter: `letters` of them, each with its figure for each month.
+fn by_month(letters: usize, months: &[&str], figure: impl Fn(usize, usize) -> Figure) -> Table {
+    let columns = ["month", "letter", "count"].map(|code| Column::new(code, "reports-count"));
+    let said = ("reports-funnel-title", "reports-funnel-definition");
+    let mut table = Table::new("letters", said, columns.to_vec());
+    for (at, month) in months.iter().enumerate() {
+        for of in 0..letters {
+            let name = format!("Letter {of}");
+            table.rows.push(vec![
+                Cell::Time(Span::Month(month.parse().unwrap())),
+                Cell::Named(name.clone(), Words::Same(name)),
+                Cell::Persons(figure(of, at)),
+            ]);
+        }
+    }
+    table.findings.push(Sentence::new("reports-own"));
+    table.pictures.push(Drawing::OverTime {
+        column: "count",
+        unit: "reports-count",
+        nights: None,
+    });
+    table
+}
+
+fn drawn(table: &Table, lang: Lang) -> String {
+    let drawn = pictured(table, lang);
+    assert_eq!(drawn.len(), 1);
+    drawn[0].to_string()
+}
+
+fn count(n: u64) -> Figure {
+    Figure::of_release(Some(n))
+}
+
+#[test]
+fn over_time_the_four_largest_are_lines_and_how_many_more_there_are_is_said() {
+    let months = ["2026-03", "2026-04", "2026-05"];
+    // What is hidden is a gap: one of the largest has none in April.
+    let table = by_month(6, &months, |of, at| match (of, at) {
+        (5, 1) => Figure::of_release(None),
+        _ => count(10 * (of as u64 + 1)),
+    });
+    for (lang, said) in [
+        (
+            Lang::En,
+            "Drawn are the 4 largest of what is told; 2 more stand",
+        ),
+        (
+            Lang::Fr,
+            "Sont tracés les 4 plus grands chiffres donnés; 2 autres",
+        ),
+    ] {
+        let html = drawn(&table, lang);
+        for letter in ["Letter 2", "Letter 3", "Letter 4", "Letter 5"] {
+            assert!(html.contains(letter), "{letter}: {html}");
+        }
+        assert!(!html.contains("Letter 1") && !html.contains("Letter 0"));
+        assert!(html.contains(said), "{html}");
+        // Once in the narrow drawing, once in the wide one: the largest is the first line, and has a gap and so two dots.
+        assert_eq!(html.matches("pic-line-1").count(), 0, "{html}");
+        assert_eq!(html.matches("pic-dot pic-dot-1").count(), 4, "{html}");
+        assert_eq!(html.matches("pic-line pic-line-4").count(), 2, "{html}");
+    }
+}
+
+#[test]
+fn of_one_month_there_are_bars_without_the_months_name_and_of_too_many_the_largest() {
+    let few = drawn(
+        &by_month(3, &["2026-03"], |of, _| count(5 * of as u64)),
+        Lang::En,
+    );
+    assert!(
+        few.contains("pic-bar") && !few.contains("pic-line"),
+        "{few}"
+    );
+    assert!(!few.contains("March 2026"), "{few}");
+    assert!(!few.contains("stand in the table"), "{few}");
+    // Thirty, of which one is hidden: it is left out first, whatever it may be.
+    let many = by_month(30, &["2026-03"], |of, _| match of {
+        7 => Figure::of_release(None),
+        _ => count(of as u64 + 1),
+    });
+    let html = drawn(&many, Lang::En);
+    let is_drawn = |of: usize| html.contains(&format!(">Letter {of}<"));
+    let shown: Vec<usize> = (0..30).filter(|of| is_drawn(*of)).collect();
+    let largest: Vec<usize> = (5..30).filter(|of| *of != 7).collect();
+    assert_eq!(shown, largest);
+    assert!(
+        html.contains("Drawn are the 24 largest of what is told; 6 more"),
+        "{html}"
+    );
+}
+
+#[test]
+fn one_row_of_several_columns_is_a_bar_a_column() {
+    let mut table = by_month(1, &["2026-03"], |_, _| count(40));
+    table
+        .columns
+        .push(Column::new("open", "reports-open-spaces"));
+    table.rows[0].push(Cell::Number(50));
+    table.pictures = vec![Drawing::Lines {
+        lines: ["open", "count"].map(Line::of).to_vec(),
+        unit: "reports-bed-nights",
+        only: None,
+        nights: None,
+    }];
+    let html = drawn(&table, Lang::En);
+    assert_eq!(html.matches("class=\"pic-bar\"").count(), 4, "{html}");
+    assert!(
+        html.contains("bed-nights") && html.contains(">Open<"),
+        "{html}"
+    );
+}
