@@ -338,9 +338,11 @@ impl Lines {
     }
 }
 
-/// A line's name in lines, wrapped so that the plot keeps its room.
+/// A line's name in lines, wrapped so that the plot keeps its room and no word is broken that need not be.
 fn name(series: &Series, place: Place) -> Vec<String> {
-    wrapped(&series.name, place.width * 0.26)
+    let longest = widest(series.name.split_whitespace().map(width));
+    let room = longest.clamp(place.width * 0.26, place.width * 0.36);
+    wrapped(&series.name, room)
 }
 
 /// A square on its corner: a mark that is no dot of a line.
