@@ -68,7 +68,7 @@ impl Sheet {
 
     /// From when to when.
     pub fn about_period(&self, lang: Lang) -> String {
-        lang.tell(&self.period.said("reports-period")).into_owned()
+        lang.tell(&self.period.said("reports-span")).into_owned()
     }
 
     /// When it was computed, by which clock.

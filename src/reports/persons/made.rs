@@ -7,7 +7,7 @@ use super::sections::{Protection, Section};
 use super::told::{Told, regrouped};
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::nights::Month;
-use crate::reports::asked::{Group, Period, Request};
+use crate::reports::asked::{Group, Request, Stretch};
 use crate::reports::disclosure::{Figure, share};
 use crate::reports::releases::rules::ANY;
 use crate::reports::table::{Cell, Column, Drawing, Table, Why, Words};
@@ -97,8 +97,8 @@ impl Made {
     }
 
     /// The table with what it finds; drawn where its rows are not by time.
-    pub(super) fn table(mut self, period: Period) -> Table {
-        self.table.findings = self.finding(period).into_iter().collect();
+    pub(super) fn table(mut self, stretch: Stretch) -> Table {
+        self.table.findings = self.finding(stretch).into_iter().collect();
         let first = self.table.rows.first().and_then(|row| row.first());
         let is_over_time = matches!(first, Some(Cell::Time(_)));
         let tells = self
@@ -113,10 +113,10 @@ impl Made {
         self.table
     }
 
-    fn finding(&self, period: Period) -> Option<Sentence> {
+    fn finding(&self, stretch: Stretch) -> Option<Sentence> {
         let untold = || {
             Some(
-                period
+                stretch
                     .said("reports-finding-untold")
                     .with("title", Value::both(self.table.title)),
             )
@@ -127,7 +127,7 @@ impl Made {
             Figure::Shown(total) => total.get(),
         };
         if total == 0 {
-            let nobody = period.said(match self.is_rounded {
+            let nobody = stretch.said(match self.is_rounded {
                 true => "reports-finding-few",
                 false => "reports-finding-nobody",
             });
@@ -137,7 +137,7 @@ impl Made {
         let found = self.top.as_ref();
         let found = found.and_then(|(words, top)| Some((words, share(*top, self.total)?)));
         let Some((words, part)) = found else {
-            let all = period.said("reports-finding-total").with("n", n);
+            let all = stretch.said("reports-finding-total").with("n", n);
             return Some(all.with("title", Value::both(self.table.title)));
         };
         let label = match words {
@@ -147,7 +147,7 @@ impl Made {
                 fr: fr.clone(),
             },
         };
-        let sentence = period.said(self.finding).with("n", n);
+        let sentence = stretch.said(self.finding).with("n", n);
         let sentence = sentence.with("title", Value::both(self.table.title));
         Some(
             sentence
@@ -270,6 +270,7 @@ fn names(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reports::asked::Period;
     use crate::reports::persons::sections::SECTIONS;
 
     #[test]
@@ -338,12 +339,12 @@ mod tests {
             is_rounded: true,
         };
         let month = "2026-03".parse().unwrap();
-        let period = Period {
+        let stretch = Stretch::whole(Period {
             from: month,
             to: month,
-        };
-        assert_eq!(zero.finding(period).unwrap().id(), "reports-finding-few");
-        let own = zero.exactly().finding(period);
+        });
+        assert_eq!(zero.finding(stretch).unwrap().id(), "reports-finding-few");
+        let own = zero.exactly().finding(stretch);
         assert_eq!(own.unwrap().id(), "reports-finding-nobody");
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::codes::{Regions, codes_of, words_of};
-use super::months::{Months, figure_of, spans, told_of};
+use super::months::{Months, figure_of, spans};
 use super::steps::in_words;
 use crate::ground::codes::{Code, LanguageAnswer};
 use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
-use crate::reports::asked::{Group, Period, Request, Span};
+use crate::reports::asked::{Group, Request, Span, Stretch};
 use crate::reports::disclosure::Figure;
 use crate::reports::releases::rules::ANY;
 use crate::reports::table::{Cell, Column, Drawing, Table, Words};
@@ -64,8 +64,8 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
         table.rows.extend(rows.iter().map(|one| row(span, one)));
     }
     let all = told.all(&every);
-    let period = told_of(every.iter().copied(), request.period);
-    table.findings = vec![finding(&all, &told.languages(&every), period)];
+    let stretch = Stretch::told(every.iter().copied(), request.period);
+    table.findings = vec![finding(&all, &told.languages(&every), stretch)];
     if times.is_none() {
         table.totals = vec![row(None, &all)];
         table.pictures.push(Drawing::BarsOfTwo("met", "unmet"));
@@ -129,7 +129,7 @@ fn row(span: Option<Span>, of: &Spoken) -> Vec<Cell> {
 }
 
 /// How much was met and how much was not, and of which language most was not, where all of it is shown.
-fn finding(all: &Spoken, languages: &[Spoken], period: Period) -> Sentence {
+fn finding(all: &Spoken, languages: &[Spoken], stretch: Stretch) -> Sentence {
     let is_whole = languages.iter().all(|one| one.unmet.number().is_some());
     let most = languages
         .first()
@@ -138,7 +138,7 @@ fn finding(all: &Spoken, languages: &[Spoken], period: Period) -> Sentence {
         Some(_) => "reports-spoken-finding",
         None => "reports-spoken-finding-all",
     };
-    let mut sentence = period.said(id);
+    let mut sentence = stretch.said(id);
     if let Some(most) = most {
         let top = Value::Words {
             en: most

@@ -221,14 +221,14 @@ fn single_women_are_told_apart_and_first_in_both_languages() {
     assert_eq!(
         told(Lang::En),
         [
-            "From May 2026 to May 2026, single women’s spaces in Ottawa were full on 29 of the 31 nights reported (93.5%); the longest run was 21 nights.",
-            "From May 2026 to May 2026, full most often: Youth, Ottawa, on 0 of the 31 nights reported (0.0%); the longest run was 0 nights.",
-            "From May 2026 to May 2026, full most often: North Star House – Single women, on 30 of the 31 nights reported (96.8%); the longest run was 21 nights.",
+            "In May 2026, single women’s spaces in Ottawa were full on 29 of the 31 nights reported (93.5%); the longest run was 21 nights.",
+            "In May 2026, full most often: Youth, Ottawa, on 0 of the 31 nights reported (0.0%); the longest run was 0 nights.",
+            "In May 2026, full most often: North Star House – Single women, on 30 of the 31 nights reported (96.8%); the longest run was 21 nights.",
         ]
     );
     assert_eq!(
         told(Lang::Fr)[0],
-        "Entre mai 2026 et mai 2026, les places pour femmes seules (Ottawa) étaient complètes 29 nuits sur 31 déclarées (93,5\u{a0}%); la plus longue suite a été de 21 nuits."
+        "En mai 2026, les places pour femmes seules (Ottawa) étaient complètes 29 nuits sur 31 déclarées (93,5\u{a0}%); la plus longue suite a été de 21 nuits."
     );
     assert_eq!(may.tables[0].pictures, [Drawing::BarsOf("share")]);
 }
