@@ -154,6 +154,11 @@ reports-terms-merged = Short- and long-term houses stand together for { $months 
 reports-no-reason = No reason told
 reports-no-mode = Not told
 reports-no-test = No single need or situation
+reports-column-named = “{ $name }”
+reports-grouped-otherwise = { $title }: not told by { $asked } { $n ->
+    [one] alone
+   *[other] together
+}; its rows are by { $by }.
 reports-own = Figures of your own house, exact; for the current month too, if you ask for it. They are for you. But for the return you sign, what leaves your house is released by the month, suppressed or rounded.
 reports-funnel-title = What came of each request
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.

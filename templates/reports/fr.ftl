@@ -154,6 +154,11 @@ reports-terms-merged = Les maisons à court et à long terme sont réunies pour 
 reports-no-reason = Motif non précisé
 reports-no-mode = Non précisé
 reports-no-test = Aucun besoin ni situation en particulier
+reports-column-named = « { $name } »
+reports-grouped-otherwise = { $title } : ce tableau n’est pas donné par { $asked } { $n ->
+    [one] seulement
+   *[other] ensemble
+}; ses lignes sont par { $by }.
 reports-own = Chiffres de votre propre maison, exacts; du mois en cours aussi, si vous le demandez. Ils sont pour vous. Hormis le rapport que vous signez, ce qui sort de votre maison est diffusé par mois, masqué ou arrondi.
 reports-funnel-title = Suite donnée à chaque demande
 reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée : une maison l’avait acceptée, qu’elle soit venue ou non; les 24 heures comptent à partir du moment où la demande a été faite. Taux non comblé = jamais hébergées ÷ toutes celles qui ont pris fin, retirées comprises. Les parts sont celles de l’ensemble pour le même temps ou, par région ou population, de la même région ou population : à côté de « jamais hébergée », la part est son taux non comblé. Source : comptes tenus à la fin d’une demande.

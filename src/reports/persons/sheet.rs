@@ -10,7 +10,7 @@ use super::made::Made;
 use super::months::{Months, own_months, released_months};
 use super::sections::{Protection, of_report};
 use super::told::Told;
-use super::{spoken, steps};
+use super::{grouped, spoken, steps};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
@@ -82,16 +82,19 @@ fn said_to_its_house(
 ) -> Result<Said> {
     let regions = shelters::store::regions(conn)?;
     let mut tables = Vec::new();
+    let mut notes = vec![Sentence::new("reports-own")];
     for section in of_report(report).filter(|section| section.is_by_house()) {
         let months = own_months(conn, section, request.period, own, &regions)?;
         let made = Made::of(section, request, (&months, &Told::default()), &regions);
         let stretch = Stretch::told(months.keys().copied(), request.period);
-        tables.push(made.exactly().table(stretch));
+        let table = made.exactly().table(stretch);
+        notes.extend(grouped::note(section, &request.group_by, &table));
+        tables.push(table);
     }
     Ok(Said {
         tables,
         coverage: own_books::coverage(conn, own, request.period)?,
-        notes: vec![Sentence::new("reports-own")],
+        notes,
     })
 }
 
@@ -113,6 +116,7 @@ fn said_to_all(conn: &mut Conn, report: Report, request: &Request, since: &Since
         if steps::draw(section, request) {
             table.pictures.clear();
         }
+        notes.extend(grouped::note(section, &request.group_by, &table));
         tables.push(table);
         read.insert(section.code, months);
     }
