@@ -45,7 +45,7 @@ impl Made {
             let months = &regrouped(section, months, within, told);
             let total = match is_total_told {
                 true => figure_of(months, within, &all),
-                false => Figure::NotReported,
+                false => sum_of_usual(section, months, within, regions),
             };
             for coords in cells_of(section, grouping, months, within, regions) {
                 let figure = figure_of(months, within, &coords);
@@ -179,7 +179,7 @@ pub(super) fn shared(part: Figure, whole: Figure) -> Cell {
     Cell::NoShare(match (part, whole) {
         (Figure::Hidden, _) | (_, Figure::Hidden) => Why::Hidden,
         (Figure::NotReported, _) => Why::NotReleased,
-        // No whole stands beside it: another table tells it.
+        // No whole stands beside it: none is told.
         (_, Figure::NotReported) => Why::NotApplicable,
         (Figure::Shown(_), Figure::Shown(whole)) if whole.get() == 0 => Why::NothingToDivideBy,
         // Rounded apart, the part is more than its whole.
@@ -299,6 +299,48 @@ mod tests {
         let away = section("turned-away");
         let codes = coords(&["ottawa", "families", ANY, ANY]);
         assert_eq!(whole_of(away, &[region, Group::Population], &codes), None);
+    }
+
+    /// A table as it is asked for, of one released month.
+    fn made(code: &str, query: &str, cells: &[(&[&str], Option<u64>)]) -> Made {
+        let section = SECTIONS.iter().find(|one| one.code == code).unwrap();
+        let asked = serde_html_form::from_str(query).unwrap();
+        let groups = crate::reports::persons::sheet::groups(section.report);
+        let month = "2026-03".parse().unwrap();
+        let request = crate::reports::asked::read(&asked, &groups, month, month).unwrap();
+        let cells = cells.iter().map(|(coords, count)| {
+            let coords: Coords = coords.iter().map(|code| (*code).to_owned()).collect();
+            (coords, Figure::of_release(*count))
+        });
+        let months = Months::from([(month, cells.collect())]);
+        Made::of(section, &request, (&months, &Told::default()), &[])
+    }
+
+    fn column(made: &Made, code: &str) -> Vec<String> {
+        let place = made.table.columns.iter().position(|one| one.code == code);
+        let rows = made.table.rows.iter();
+        rows.map(|row| row[place.unwrap()].in_file()).collect()
+    }
+
+    #[test]
+    fn where_no_total_is_released_a_share_is_of_the_sum_its_sentence_tells() {
+        let shown = made(
+            "outcomes",
+            "",
+            &[(&["friends_family"], Some(30)), (&["unknown"], Some(10))],
+        );
+        assert_eq!(column(&shown, "share"), ["0.750000", "0.250000"]);
+        let by_month = made("outcomes", "group_by=month", &[(&["unknown"], Some(10))]);
+        assert_eq!(column(&by_month, "share"), ["1.000000"]);
+        // What is hidden is in the whole: a share of the rest would say how much there is of it.
+        let hidden = made(
+            "outcomes",
+            "",
+            &[(&["friends_family"], Some(30)), (&["unknown"], None)],
+        );
+        assert_eq!(column(&hidden, "share"), ["", ""]);
+        let whys: Vec<Option<Why>> = hidden.table.rows.iter().map(|row| row[2].why()).collect();
+        assert_eq!(whys, [Some(Why::Hidden), Some(Why::Hidden)]);
     }
 
     #[test]
