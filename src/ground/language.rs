@@ -190,6 +190,14 @@ impl Value {
             fr: Lang::Fr.say(id).into_owned(),
         }
     }
+
+    /// A message with values, inside another one.
+    pub fn told(sentence: &Sentence) -> Self {
+        Self::Words {
+            en: Lang::En.tell(sentence).into_owned(),
+            fr: Lang::Fr.tell(sentence).into_owned(),
+        }
+    }
 }
 
 impl From<i64> for Value {

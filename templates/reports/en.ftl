@@ -390,6 +390,11 @@ reports-finding-untold = { $title }: { reports-during } there were too few to te
 reports-rounded = Rounded: { $titles }. Each figure of a month is a multiple of 5, at most 4 from what was counted and always the same way; a longer time is the sum of its months. What is not shown is 0, or was rounded to 0.
 reports-finding-few = { $title }: { reports-during } nobody was counted, or so few that it was rounded to 0.
 reports-finding-total = { $title }: { reports-during }, { $n }. What was most frequent cannot be told, for not all of it is shown.
+reports-finding-even = { $title }: { reports-during }, { $n }; several were equally frequent.
+# What was most frequent, where two were, and a name that stands for two things.
+reports-most-two = “{ $one }” and “{ $other }”
+reports-most-each = { $figure } each
+reports-named-in-column = { $column } “{ $name }”
 reports-finding-nobody = { $title }: { reports-during } nobody was counted.
 # Unavailable by reason.
 reports-unavailable-title = Unavailable, by reason
@@ -398,6 +403,10 @@ reports-unavailable-finding = { reports-opening }, { $n ->
     [one] one space-night was funded and not open
    *[other] { $n } space-nights were funded and not open
 }; most often: { $top } ({ $share }).
+reports-unavailable-finding-even = { reports-opening }, { $n ->
+    [one] one space-night was funded and not open
+   *[other] { $n } space-nights were funded and not open
+}; several reasons were equally frequent.
 # Open data.
 reports-open-data = Open data (CSV)
 reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file; without months, the last twelve that are over.

@@ -378,6 +378,11 @@ reports-finding-untold = { $title } : { reports-during }, il y en a eu trop peu
 reports-rounded = Arrondis : { $titles }. Chaque chiffre d’un mois est un multiple de 5, à 4 au plus de ce qui a été compté et toujours de la même façon; une durée plus longue est la somme de ses mois. Ce qui n’est pas montré vaut 0, ou a été arrondi à 0.
 reports-finding-few = { $title } : { reports-during }, personne n’a été compté, ou si peu que c’est arrondi à 0.
 reports-finding-total = { $title } : { reports-during }, { $n }. On ne peut dire ce qui est le plus fréquent, car tout n’est pas montré.
+reports-finding-even = { $title } : { reports-during }, { $n }; plusieurs sont à égalité.
+# Ce qui a été le plus fréquent, là où deux l’ont été, et un nom qui vaut pour deux choses.
+reports-most-two = « { $one } » et « { $other } »
+reports-most-each = { $figure } dans chaque cas
+reports-named-in-column = { $column } « { $name } »
 reports-finding-nobody = { $title } : { reports-during }, personne n’a été compté.
 # Indisponibles par raison.
 reports-unavailable-title = Indisponibles, par raison
@@ -386,6 +391,10 @@ reports-unavailable-finding = { reports-opening }, { $n ->
     [one] { $n } nuitée-place était financée et n’était pas ouverte
    *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
 }; le plus souvent : { $top } ({ $share }).
+reports-unavailable-finding-even = { reports-opening }, { $n ->
+    [one] { $n } nuitée-place était financée et n’était pas ouverte
+   *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
+}; plusieurs raisons sont à égalité.
 # Les données ouvertes.
 reports-open-data = Données ouvertes (CSV)
 reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto; sans mois indiqués, les douze derniers terminés.

@@ -78,7 +78,7 @@ impl Saying<'_> {
             true => "reports-full-single-women-most",
             false => "reports-full-single-women",
         };
-        let region = value_of(self.region(&row.whole.pool.region));
+        let region = self.region(&row.whole.pool.region);
         self.told(id, row).with("region", region)
     }
 
@@ -88,8 +88,7 @@ impl Saying<'_> {
             true => "reports-full-finding",
             false => "reports-full-most",
         };
-        self.told(id, row)
-            .with("name", value_of(self.name(row.whole)))
+        self.told(id, row).with("name", self.name(row.whole))
     }
 
     fn told(&self, id: &'static str, row: &Row) -> Sentence {
@@ -129,12 +128,5 @@ pub fn pool_name(shelter: &str, name: &str, population: Population) -> Words {
     Words::Both {
         en: of_lang(Lang::En),
         fr: of_lang(Lang::Fr),
-    }
-}
-
-fn value_of(words: Words) -> Value {
-    match words {
-        Words::Same(name) => Value::Text(name),
-        Words::Both { en, fr } => Value::Words { en, fr },
     }
 }

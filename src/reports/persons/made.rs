@@ -5,10 +5,12 @@ use super::counting::Coords;
 use super::months::{Months, cells_of, figure_of, masked, spans};
 use super::sections::{Protection, Section};
 use super::told::{Told, regrouped};
-use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::codes::{Code, RefusedBy};
+use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
 use crate::reports::asked::{Group, Request, Stretch};
 use crate::reports::disclosure::{Figure, share};
+use crate::reports::most::{Most, named};
 use crate::reports::releases::rules::ANY;
 use crate::reports::table::{Cell, Column, Drawing, Table, Why, Words};
 use crate::shelters::rules::Region;
@@ -17,7 +19,7 @@ use crate::shelters::rules::Region;
 pub(super) struct Made {
     table: Table,
     total: Figure,
-    top: Option<(Words, Figure)>,
+    top: Option<(Most<Words>, Figure)>,
     finding: &'static str,
     is_rounded: bool,
 }
@@ -134,26 +136,19 @@ impl Made {
             return Some(nobody.with("title", Value::both(self.table.title)));
         }
         let n = i64::try_from(total).unwrap_or(i64::MAX);
-        let found = self.top.as_ref();
-        let found = found.and_then(|(words, top)| Some((words, share(*top, self.total)?)));
-        let Some((words, part)) = found else {
-            let all = stretch.said("reports-finding-total").with("n", n);
-            return Some(all.with("title", Value::both(self.table.title)));
+        let said = |id| {
+            let sentence = stretch.said(id).with("n", n);
+            sentence.with("title", Value::both(self.table.title))
         };
-        let label = match words {
-            Words::Same(name) => Value::Text(name.clone()),
-            Words::Both { en, fr } => Value::Words {
-                en: en.clone(),
-                fr: fr.clone(),
-            },
+        let top = self.top.clone();
+        let top = top.and_then(|(most, each)| Some((most, share(each, self.total)?)));
+        let Some((most, part)) = top else {
+            return Some(said("reports-finding-total"));
         };
-        let sentence = stretch.said(self.finding).with("n", n);
-        let sentence = sentence.with("title", Value::both(self.table.title));
-        Some(
-            sentence
-                .with("top", label)
-                .with("share", Value::Share(part)),
-        )
+        Some(match most.said(Value::Share(part)) {
+            Some((top, share)) => said(self.finding).with("top", top).with("share", share),
+            None => said("reports-finding-even"),
+        })
     }
 }
 
@@ -194,35 +189,53 @@ fn top(
     months: &Months,
     total: Figure,
     regions: &[Region],
-) -> Option<(Words, Figure)> {
+) -> Option<(Most<Words>, Figure)> {
     let every: Vec<Month> = months.keys().copied().collect();
     let cells = cells_of(section, grouping, months, &every, regions);
     let all = cells.len();
-    let told: Vec<(u64, Coords, Figure)> = cells
+    let told: Vec<(Coords, Figure)> = cells
         .into_iter()
-        .rev()
-        .filter_map(|coords| {
+        .map(|coords| {
             let figure = figure_of(months, &every, &coords);
-            figure.number().map(|number| (number, coords, figure))
+            (coords, figure)
         })
+        .filter(|(_, figure)| figure.number().is_some())
         .collect();
     let is_whole = told.len() == all;
-    let sum: u64 = told.iter().map(|(number, _, _)| number).sum();
-    let (most, coords, figure) = told.into_iter().max_by_key(|(number, _, _)| *number)?;
-    let rest = total.number()?.saturating_sub(sum);
-    if !is_whole && (section.protection == Protection::Rounded || rest > most) {
+    let each = Figure::sum(told.iter().map(|(_, figure)| *figure));
+    let rest = total.number()?.saturating_sub(each.number()?);
+    let counted = told.iter();
+    let counted = counted.filter_map(|told| Some((told, told.1.number()?)));
+    let (most, often) = Most::of(counted)?;
+    // What is hidden might be as often where as much is left.
+    if !is_whole && (section.protection == Protection::Rounded || rest >= often) {
         return None;
     }
-    let names = names(section, grouping, &coords, regions);
-    let said = |lang: Lang| {
-        let words = names.iter().map(|(_, words)| words.of_lang(lang));
-        words.collect::<Vec<_>>().join(" · ")
+    let figure = match &most {
+        Most::One((_, figure)) | Most::Two((_, figure), _) => *figure,
+        Most::Several => total,
     };
-    let words = Words::Both {
-        en: said(Lang::En),
-        fr: said(Lang::Fr),
-    };
+    let words = most.map(|(coords, _)| in_a_sentence(section, grouping, coords, regions));
     Some((words, figure))
+}
+
+/// What a row is by, within a sentence. Where nobody answered, the reason only repeats who said no.
+fn in_a_sentence(
+    section: &Section,
+    grouping: &[Group],
+    coords: &Coords,
+    regions: &[Region],
+) -> Words {
+    let heads = section.dims.iter().filter(|dim| grouping.contains(dim));
+    let named_by = heads.zip(names(section, grouping, coords, regions));
+    let repeats = |group: &Group, code: &str| {
+        *group == Group::Reason && code == RefusedBy::Nobody.code() && grouping.contains(&Group::By)
+    };
+    let said = named_by.filter(|(group, (code, _))| !repeats(group, code));
+    let said: Vec<(&'static str, Words)> = said
+        .map(|(group, (_, words))| (group.head(), words))
+        .collect();
+    named(&said)
 }
 
 /// The sum of what the usual grouping tells, where no total is released. It is made of printed figures alone.
@@ -270,6 +283,7 @@ fn names(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::language::Lang;
     use crate::reports::asked::Period;
     use crate::reports::persons::sections::SECTIONS;
 
@@ -343,6 +357,77 @@ mod tests {
         assert_eq!(whys, [Some(Why::Hidden), Some(Why::Hidden)]);
     }
 
+    fn finding(made: &Made) -> [String; 2] {
+        let month = "2026-03".parse().unwrap();
+        let finding = made.finding(Stretch::whole(Period {
+            from: month,
+            to: month,
+        }));
+        let finding = finding.unwrap();
+        [Lang::En, Lang::Fr].map(|lang| lang.tell(&finding).into_owned())
+    }
+
+    #[test]
+    fn two_that_tie_are_both_named_and_of_three_none_is() {
+        let (friends, hotel) = (&["friends_family"][..], &["hotel"][..]);
+        let two = made(
+            "outcomes",
+            "",
+            &[
+                (friends, Some(30)),
+                (hotel, Some(30)),
+                (&["unknown"], Some(15)),
+            ],
+        );
+        let [english, french] = finding(&two);
+        assert!(
+            english.contains("“Hotel” and “With friends or family” (40.0% each)"),
+            "{english}"
+        );
+        assert!(
+            french.contains("«\u{a0}Hôtel\u{a0}» et «\u{a0}Chez des proches\u{a0}» (40,0\u{a0}% dans chaque cas)"),
+            "{french}"
+        );
+        let three = made(
+            "outcomes",
+            "",
+            &[
+                (friends, Some(30)),
+                (hotel, Some(30)),
+                (&["unknown"], Some(30)),
+            ],
+        );
+        let [english, french] = finding(&three);
+        assert!(
+            english.ends_with("several were equally frequent."),
+            "{english}"
+        );
+        assert!(french.ends_with("plusieurs sont à égalité."), "{french}");
+    }
+
+    #[test]
+    fn of_crossed_groups_no_name_is_said_twice() {
+        let unknown: &[&str] = &["unknown", "unknown"];
+        let crossed = made("trafficking-where", "", &[(unknown, Some(30))]);
+        let [english, _] = finding(&crossed);
+        assert!(
+            english.contains("Trafficking “unknown” · Where she was “unknown”"),
+            "{english}"
+        );
+        let nobody: &[&str] = &[ANY, ANY, "nobody", "nobody"];
+        let away = made(
+            "turned-away",
+            "",
+            &[(nobody, Some(30)), (&[ANY, ANY, ANY, ANY], Some(30))],
+        );
+        let label = RefusedBy::Nobody.label(Lang::En);
+        let [english, _] = finding(&away);
+        assert!(
+            english.contains(&format!(": {label} (100.0%)")),
+            "{english}"
+        );
+    }
+
     #[test]
     fn what_is_told_is_not_called_the_most_where_more_may_be_hidden() {
         let bookings = SECTIONS.iter().find(|one| one.code == "bookings").unwrap();
@@ -365,9 +450,12 @@ mod tests {
         };
         let unfilled = || cell("unfilled", nine);
         assert!(most(vec![hidden.clone(), unfilled()], 412).is_none());
-        let (words, figure) = most(vec![hidden, unfilled()], 12).unwrap();
+        let (Most::One(words), figure) = most(vec![hidden.clone(), unfilled()], 12).unwrap() else {
+            panic!("one is told and what is hidden is less");
+        };
         assert_eq!((words.of_lang(Lang::En), figure), ("Nobody found", nine));
         assert!(most(vec![unfilled()], 9).is_some());
+        assert!(most(vec![hidden, unfilled()], 18).is_none(), "as many");
     }
 
     #[test]
