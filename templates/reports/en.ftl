@@ -163,127 +163,127 @@ reports-own = Figures of your own house, exact; for the current month too, if yo
 reports-funnel-title = What came of each request
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.
 reports-funnel-finding = { reports-opening }, { $n ->
-    [one] { $n } referral ended
-   *[other] { $n } referrals ended
+    [one] { reports-n } referral ended
+   *[other] { reports-n } referrals ended
 }; most often: { $top } ({ $share }).
 reports-step = Step
 reports-step-asked = Times a house was asked
 reports-step-referrals = Referrals that ended, each once
 reports-steps-title = From asking to a place
 reports-steps-definition = The funnel. Asked: each request put to a house that it answered or let run out, in the month of that; a request called off before any answer is kept nowhere, and houses that withhold themselves are not in it. Referrals: each once, in the month it ended, whichever houses were asked for it; then what came of them. One referral can be put to several houses, and one that ends in a month may have been asked for in the month before, so that the first step is no sum the others are a part of; shares are of the referrals, and unmet rate = never placed ÷ referrals. Calls turned away by phone are a table of their own. Made of the figures of the tables below.
-reports-steps-finding = { reports-opening }, times a house was asked: { $asked }; referrals that ended: { $referrals }. Placed within 24 hours: { $day }, later: { $later }; never placed: { $never } (unmet rate { $rate }).
+reports-steps-finding = { reports-opening }, in rounded figures, times a house was asked: { $asked }; referrals that ended: { $referrals }. Placed within 24 hours: { $day }, later: { $later }; never placed: { $never } (unmet rate { $rate }).
 reports-phone-title = Women turned away by phone
 reports-phone-definition = Calls in which a woman was turned away by phone, for whatever reason (no place, a rule of the house, her own choice), by whether she had asked elsewhere in the same week. Each call once, so that a woman who calls again is counted again; one who was referred afterwards is among the referrals as well, one who already had a referral is counted there alone. Calls to a house that withholds itself are not in it. Older calls do not say to which house: where a house of their region withholds itself, they are left out. Source: two taps of the staff.
 reports-phone-finding = { reports-opening }, { $n ->
-    [one] { $n } call of a woman was turned away
-   *[other] { $n } calls of women were turned away
+    [one] { reports-n } call of a woman was turned away
+   *[other] { reports-n } calls of women were turned away
 }; most often, had she asked elsewhere: { $top } ({ $share }).
 reports-never-placed-title = Never placed, by reason
 reports-never-placed-definition = Referrals never placed, once for each different reason why an asking came to nothing: the house’s, hers, or no answer. The rows may add up to more than there were referrals; a referral for which nobody was asked is in none.
 reports-never-placed-finding = { reports-opening }, among { $n ->
-    [one] { $n } reason for households
-   *[other] { $n } reasons for households
+    [one] { reports-n } reason for households
+   *[other] { reports-n } reasons for households
 } never placed, most often: { $top } ({ $share }).
 reports-first-title = How soon a house first answered
 reports-first-definition = From when a referral was told until the first house answered, whatever it said: each referral that was put to a house once, in the month it ended. “Never”: no house had answered when it ended.
 reports-first-finding = { reports-opening }, { $n ->
-    [one] { $n } referral was put
-   *[other] { $n } referrals were put
+    [one] { reports-n } referral was put
+   *[other] { reports-n } referrals were put
 } to houses; the first answer came most often within: { $top } ({ $share }).
 reports-placement-times-title = How soon a place was found
 reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; “up to” includes its end.
 reports-placement-times-finding = { reports-opening }, { $n ->
-    [one] { $n } household was placed
-   *[other] { $n } households were placed
+    [one] { reports-n } household was placed
+   *[other] { reports-n } households were placed
 }; most often: { $top } ({ $share }).
 reports-answer-times-title = How soon houses answered
 reports-answer-times-definition = From when a house was asked until it first answered: an offer, a yes or a no; “never” is a request that ran out unanswered. Requests called off before any answer are not counted.
 reports-answer-times-finding = { reports-opening }, { $n ->
     [one] a house was asked once
-   *[other] houses were asked { $n } times
+   *[other] houses were asked { reports-n } times
 }; most often they answered within: { $top } ({ $share }).
 reports-turned-away-title = Turned away
 reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her or an offer she did not take up in time, or left without an answer. The population is that of the group of spaces that was asked. One household can be turned away more than once; among the referrals of “demand” she is counted once.
 reports-turned-away-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
-   *[other] households were turned away { $n } times
+   *[other] households were turned away { reports-n } times
 }; most often: { $top } ({ $share }).
 reports-turned-away-how-title = Turned away by phone and after a referral
 reports-turned-away-how-definition = The same turn-aways, by how the household had asked: by phone, or by a referral put to the house. A woman who phones and has a referral is among those by phone here, and not among the calls that demand counts. How and why are never told together.
 reports-turned-away-how-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
-   *[other] households were turned away { $n } times
+   *[other] households were turned away { reports-n } times
 }; most often: { $top } ({ $share }).
 reports-outcomes-title = Where those not placed went
 reports-outcomes-definition = What the agency noted of a referral that was never placed; it is asked 24 and 72 hours after the referral was told or last renewed, and after seven days it is “unknown”.
 reports-outcomes-finding = { reports-opening }, { $n ->
-    [one] { $n } household was never placed
-   *[other] { $n } households were never placed
+    [one] { reports-n } household was never placed
+   *[other] { reports-n } households were never placed
 }; most often: { $top } ({ $share }).
 reports-arrivals-title = Who came
 reports-arrivals-definition = Households a house had accepted: whether they came. Those who withdrew or moved on before are not in it.
 reports-arrivals-finding = { reports-opening }, { $n ->
-    [one] { $n } household was expected
-   *[other] { $n } households were expected
+    [one] { reports-n } household was expected
+   *[other] { reports-n } households were expected
 }; most often: { $top } ({ $share }).
 reports-departures-title = Where women went when they left
 reports-departures-definition = Households that left houses that keep anonymous stays, by where the woman went; of other houses it is not known.
 reports-departures-finding = { reports-opening }, { $n ->
-    [one] { $n } household left
-   *[other] { $n } households left
+    [one] { reports-n } household left
+   *[other] { reports-n } households left
 }; most often: { $top } ({ $share }).
 reports-language-title = How language was met
 reports-language-definition = Accepted referrals in which a language other than English or French was named, by the first one named: how the house met it in the end, “not needed” included. Counted a day after the referral ended.
 reports-language-finding = { reports-opening }, { $n ->
-    [one] { $n } household that a house accepted
-   *[other] { $n } households that a house accepted
+    [one] { reports-n } household that a house accepted
+   *[other] { reports-n } households that a house accepted
 } had named a language other than English or French; most often: { $top } ({ $share }).
 reports-spoken-title = Language met and unmet
 reports-spoken-met = Met
 reports-spoken-unmet = Not met
 reports-spoken-definition = Met: households that a house accepted, by the first language named other than English or French, where staff spoke it, an interpreter was booked, or one interpreted by telephone. Not met: needs nobody met, as in the table of these below, those of households never placed among them. A need counted as booked to which nobody came is in both. Whoever declined interpretation or did not need it is in neither. Largest unmet need first. Made of the figures of the tables below.
-reports-spoken-finding = { reports-opening }, households whose language was met: { $met }; needs nobody met: { $unmet }, most often in: { $top } ({ $n }).
-reports-spoken-finding-all = { reports-opening }, households whose language was met: { $met }; needs nobody met: { $unmet }.
+reports-spoken-finding = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }, most often in: { $top } ({ $n }).
+reports-spoken-finding-all = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }.
 reports-unmet-title = Language needs nobody met
 reports-unmet-definition = Needs of interpretation that nobody met: a booking nobody filled or the service called off, or an accepted referral of which nobody settled how language would be met; each need once, by group of languages, and by mode where an interpreter was asked for.
 reports-unmet-finding = { reports-opening }, { $n ->
-    [one] { $n } need of language was not met
-   *[other] { $n } needs of language were not met
+    [one] { reports-n } need of language was not met
+   *[other] { reports-n } needs of language were not met
 }; most often: { $top } ({ $share }).
 reports-bookings-title = Interpreters booked
 reports-bookings-definition = Bookings of interpreters that are over, each once, and what became of them. Figures of 1 to 4 are hidden, with whatever would give them back.
 reports-bookings-finding = { reports-opening }, { $n ->
     [one] an interpreter was booked once
-   *[other] interpreters were booked { $n } times
+   *[other] interpreters were booked { reports-n } times
 }; most often: { $top } ({ $share }).
 reports-french-title = Served in French
 reports-french-definition = Accepted referrals in which French was named among her languages: whether staff served her in it; “no” is anything else, a question left open too. To be served in French is a right and not interpretation.
 reports-french-finding = { reports-opening }, { $n ->
-    [one] { $n } household that a house accepted
-   *[other] { $n } households that a house accepted
+    [one] { reports-n } household that a house accepted
+   *[other] { reports-n } households that a house accepted
 } had named French; served in it, most often: { $top } ({ $share }).
 reports-trafficking-definition = Referrals by what the worker chose; where she chose nothing, trafficking is counted as no sign and immigration as not asked, and place and violence are not counted, so that the tables need not have the same sum. Trafficking, immigration, place and violence are separate axes: a woman who claims asylum is counted on each that was told, and vanishes into none.
 reports-trafficking-immigration-title = Trafficking and immigration
-reports-trafficking-immigration-finding = { reports-opening }, about { $n ->
-    [one] { $n } referral
-   *[other] { $n } referrals
+reports-trafficking-immigration-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral
+   *[other] { reports-n } referrals
 }; most often: { $top } ({ $share }).
 reports-trafficking-where-title = Trafficking and where she was
-reports-trafficking-where-finding = { reports-opening }, about { $n ->
-    [one] { $n } referral
-   *[other] { $n } referrals
+reports-trafficking-where-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral
+   *[other] { reports-n } referrals
 }; she was most often: { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Referrals by whose violence was left, where the worker told it.
-reports-violence-finding = { reports-opening }, about { $n ->
-    [one] { $n } referral
-   *[other] { $n } referrals
+reports-violence-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral
+   *[other] { reports-n } referrals
 }; violence most often by: { $top } ({ $share }).
 reports-rule-cost-title = What rules excluded while a space stood free
 reports-rule-cost-definition = Searches in which a rule of a pool (a need, a situation, an age or the number of people) excluded a household while that pool had a space free: once for each pool and each rule. The same question by the same worker within half an hour is one search; a question that was changed is another. Searches are counted, not households. The cost of a rule is what it excluded, not what it protects.
 reports-rule-cost-finding = { reports-opening }, { $n ->
     [one] a rule excluded a household once
-   *[other] rules excluded households { $n } times
+   *[other] rules excluded households { reports-n } times
 } while a space stood free; most often: { $top } ({ $share }).
 # Releases.
 releases-title = Releases
@@ -388,9 +388,15 @@ beds-bias = Women who stopped calling are counted nowhere. In 260 simulated regi
 beds-range = How sure it is: the range is sampling error (95%) in each reading of calls of which nobody knows whether they were repeats. Released figures are computed from counts rounded to tens, which their range allows for, and told in whole households, those who asked in tens; a range is rounded outwards. In simulated regions it held the truth in more than nine of ten, from exact counts and from rounded ones, and where fewer than 60 households had left too. A place in which a house withholds itself has no case, and neither have regions that are told together.
 reports-finding-untold = { $title }: { reports-during } there were too few to tell what was most frequent.
 reports-rounded = Rounded: { $titles }. Each figure of a month is a multiple of 5, at most 4 from what was counted and always the same way; a longer time is the sum of its months. What is not shown is 0, or was rounded to 0.
+# A number within a sentence, where it may be rounded.
+reports-n = { $rounded ->
+    [yes] about { $n }
+   *[no] { $n }
+}
+reports-definition-rounded = { $definition } Figures are rounded to multiples of 5, each by itself: parts can add up to more or less than their whole, and one that is more has no share.
 reports-finding-few = { $title }: { reports-during } nobody was counted, or so few that it was rounded to 0.
-reports-finding-total = { $title }: { reports-during }, { $n }. What was most frequent cannot be told, for not all of it is shown.
-reports-finding-even = { $title }: { reports-during }, { $n }; several were equally frequent.
+reports-finding-total = { $title }: { reports-during }, { reports-n }. What was most frequent cannot be told, for not all of it is shown.
+reports-finding-even = { $title }: { reports-during }, { reports-n }; several were equally frequent.
 # What was most frequent, where two were, and a name that stands for two things.
 reports-most-two = “{ $one }” and “{ $other }”
 reports-most-each = { $figure } each
@@ -460,20 +466,20 @@ survey-day-departures-unknown = Not kept, or erased by now
 survey-movements-title = Admissions and departures of the year
 survey-movements-definition = Households admitted and departed in a fiscal year, 1 April to 31 March, each time: one that comes twice is counted twice. Statistics Canada’s survey counts persons, each woman and each child at each admission, and is not to be compared with these figures. What is released is the sum of the year’s months, each rounded to a multiple of 5, so that no month is given back.
 survey-movements-finding = { reports-opening }: { $n ->
-    [one] { $n } admission or departure
-   *[other] { $n } admissions and departures
+    [one] { reports-n } admission or departure
+   *[other] { reports-n } admissions and departures
 }, most often { $top }.
 survey-departures-title = Where they went
 survey-departures-definition = Departures of households in the fiscal year by where women went, of houses that keep anonymous stays; of other houses it cannot be computed. Statistics Canada’s survey asks where those went who left on its day. What is released is the sum of the year’s months, each rounded to a multiple of 5.
 survey-departures-finding = { reports-opening }: { $n ->
-    [one] { $n } departure
-   *[other] { $n } departures
+    [one] { reports-n } departure
+   *[other] { reports-n } departures
 } with a destination; most often: { $top } ({ $share }).
 survey-turned-away-title = Turned away in the year
 survey-turned-away-definition = Households turned away in the fiscal year, each time and by each house: by the house, by their own choice, or because nobody answered. Statistics Canada’s survey tells those turned away on its day alone, as persons: compare only those by the house. What is released is the sum of the year’s months, each rounded to a multiple of 5.
 survey-turned-away-finding = { reports-opening }: { $n ->
     [one] turned away once
-   *[other] turned away { $n } times
+   *[other] turned away { reports-n } times
 }; most often: { $top } ({ $share }).
 survey-finding = { $day }, at noon: { $n ->
         [one] { $n } facility was counted.
@@ -584,7 +590,7 @@ reports-open-end = The last row is not whole: its last month is { $to }.
 reports-by-region = Requests and languages are counted by region and name no house: those of a house that withholds itself are in them.
 reports-untold = Whether accepted households came is not told for months in which a house is left out: beside the referrals placed it would tell that house’s.
 reports-begun = { $title }: the first month counted whole is { $month }. What came before was not counted so, and is not zero.
-reports-finding-other = { $title }: { reports-during }, { $n }; most: { $top } ({ $share }).
+reports-finding-other = { $title }: { reports-during }, { reports-n }; most: { $top } ({ $share }).
 beds-definition-own = Of each of your pools by itself. Arrivals = households admitted, each time, + those your house refused, by phone or after a referral, for whatever reason; whether they had asked elsewhere is not kept by pool, so that the range takes them both ways. Requests that nobody answered are not in it. Mean stay = space-nights occupied ÷ households that left. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. Pools of a region share their demand: added up, cases of single pools tell too much.
 return-means = Meaning
 return-means-title = What each line means

@@ -21,7 +21,6 @@ pub(super) struct Made {
     total: Figure,
     top: Option<(Most<Words>, Figure)>,
     finding: &'static str,
-    is_rounded: bool,
 }
 
 impl Made {
@@ -41,6 +40,7 @@ impl Made {
         let spans = spans(months, times);
         let columns = columns(section, times, grouping);
         let mut table = Table::new(section.code, section.said, columns);
+        table.is_rounded = section.protection == Protection::Rounded;
         let all = vec![ANY.to_owned(); section.dims.len()];
         let is_total_told = section.groupings.iter().any(|one| one.is_empty());
         for (span, within) in &spans {
@@ -81,7 +81,6 @@ impl Made {
             total,
             table,
             top,
-            is_rounded: section.protection == Protection::Rounded,
             finding: match grouping == section.usual {
                 true => section.finding,
                 // Its sentence is about what the table is usually by.
@@ -92,10 +91,9 @@ impl Made {
 
     /// Of one's own house: nothing of it is rounded.
     pub(super) fn exactly(self) -> Self {
-        Self {
-            is_rounded: false,
-            ..self
-        }
+        let mut exact = self;
+        exact.table.is_rounded = false;
+        exact
     }
 
     /// The table with what it finds; drawn where its rows are not by time.
@@ -129,7 +127,7 @@ impl Made {
             Figure::Shown(total) => total.get(),
         };
         if total == 0 {
-            let nobody = stretch.said(match self.is_rounded {
+            let nobody = stretch.said(match self.table.is_rounded {
                 true => "reports-finding-few",
                 false => "reports-finding-nobody",
             });
@@ -137,7 +135,8 @@ impl Made {
         }
         let n = i64::try_from(total).unwrap_or(i64::MAX);
         let said = |id| {
-            let sentence = stretch.said(id).with("n", n);
+            let rounded = if self.table.is_rounded { "yes" } else { "no" };
+            let sentence = stretch.said(id).with("n", n).with("rounded", rounded);
             sentence.with("title", Value::both(self.table.title))
         };
         let top = self.top.clone();
@@ -459,14 +458,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_rounded_is_said_to_be_about_so_many_and_ones_own_is_exact() {
+        let unplaced: &[&str] = &[ANY, ANY, "unplaced"];
+        let rounded = || {
+            let all: &[&str] = &[ANY, ANY, ANY];
+            made("funnel", "", &[(unplaced, Some(30)), (all, Some(50))])
+        };
+        let [english, french] = finding(&rounded());
+        assert!(english.contains("about 50 referrals ended"), "{english}");
+        assert!(
+            french.contains("environ 50 demandes ont pris fin"),
+            "{french}"
+        );
+        for (lang, said) in [(Lang::En, "multiples of 5"), (Lang::Fr, "multiples de 5")] {
+            assert!(rounded().table.definition_in(lang).contains(said));
+            let exact = rounded().exactly();
+            assert!(!exact.table.definition_in(lang).contains(said));
+        }
+        let [english, french] = finding(&rounded().exactly());
+        assert!(english.contains(", 50 referrals ended"), "{english}");
+        assert!(french.contains(", 50 demandes ont pris fin"), "{french}");
+    }
+
+    #[test]
     fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
         let phone = SECTIONS.iter().find(|one| one.code == "phone").unwrap();
+        let mut table = Table::new(phone.code, phone.said, Vec::new());
+        table.is_rounded = true;
         let zero = Made {
-            table: Table::new(phone.code, phone.said, Vec::new()),
+            table,
             total: Figure::of_release(Some(0)),
             top: None,
             finding: phone.finding,
-            is_rounded: true,
         };
         let month = "2026-03".parse().unwrap();
         let stretch = Stretch::whole(Period {

@@ -84,6 +84,7 @@ fn empty(times: Option<Group>) -> Table {
     let said = ("reports-spoken-title", "reports-spoken-definition");
     let mut table = Table::new(TABLE, said, columns.collect());
     table.is_further = true;
+    table.is_rounded = true;
     table
 }
 

@@ -42,6 +42,7 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
     let said = ("reports-steps-title", "reports-steps-definition");
     let mut table = Table::new(TABLE, said, columns.collect());
     table.is_further = true;
+    table.is_rounded = true;
     for (span, within) in spans(funnel, times.copied()) {
         table
             .rows

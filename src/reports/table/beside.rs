@@ -64,6 +64,7 @@ fn empty(table: &Table) -> Table {
     let said = (table.title, table.definition);
     Table {
         is_further: table.is_further,
+        is_rounded: table.is_rounded,
         ..Table::new(table.code, said, table.columns.clone())
     }
 }
