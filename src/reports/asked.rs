@@ -9,7 +9,7 @@ use crate::ground::nights::Month;
 pub use group::Group;
 pub use only::Only;
 pub use span::Span;
-pub use stretch::Stretch;
+pub use stretch::{Stretch, months_in_words};
 
 mod group;
 mod only;

@@ -111,6 +111,7 @@ reports-compare = Set the year before beside it
 reports-compare-wrong = The only comparison there is is year-before.
 reports-year-before-of = { $head }, a year before
 reports-year-before-said = Of the year before ({ reports-span }): { $said }
+reports-year-before-uneven = { $row }: the months told are { $now }; of the year before, { $then }.
 reports-nights-possible = Nights that could be reported
 reports-group-quarter = Quarter
 reports-group-fiscal-year = Fiscal year

@@ -111,6 +111,7 @@ reports-compare = Mettre l’année précédente à côté
 reports-compare-wrong = La seule comparaison possible est year-before.
 reports-year-before-of = { $head }, un an plus tôt
 reports-year-before-said = De l’année précédente ({ reports-span }) : { $said }
+reports-year-before-uneven = { $row } : les mois donnés sont { $now }; de l’année précédente, { $then }.
 reports-nights-possible = Nuits à déclarer
 reports-group-quarter = Trimestre
 reports-group-fiscal-year = Exercice

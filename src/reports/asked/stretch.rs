@@ -76,6 +76,28 @@ impl Stretch {
     }
 }
 
+/// Months as people say them, those that follow each other as from and to.
+pub fn months_in_words(months: &BTreeSet<Month>) -> Value {
+    let mut runs: Vec<(Month, Month)> = Vec::new();
+    for month in months {
+        match runs.last_mut() {
+            Some((_, last)) if last.next() == *month => *last = *month,
+            _ => runs.push((*month, *month)),
+        }
+    }
+    let said = |lang: Lang| {
+        let runs = runs.iter().map(|(first, last)| match first == last {
+            true => lang.month(*first),
+            false => format!("{} – {}", lang.month(*first), lang.month(*last)),
+        });
+        runs.collect::<Vec<_>>().join(", ")
+    };
+    Value::Words {
+        en: said(Lang::En),
+        fr: said(Lang::Fr),
+    }
+}
+
 fn months_in(period: Period) -> usize {
     period.from.through(period.to).count()
 }

@@ -275,6 +275,33 @@ fn demand_of_one_year_only_is_0_in_the_other_where_that_was_told_and_else_not_re
         cell(row, &["unplaced"], "count_year_before").in_file(),
         "70"
     );
+    let uneven = |query: &str| {
+        let sheet = ask(query);
+        let notes = sheet.notes.iter();
+        let notes = notes.filter(|note| note.id() == "reports-year-before-uneven");
+        notes
+            .map(|note| [Lang::En, Lang::Fr].map(|lang| lang.tell(note).into_owned()))
+            .collect::<Vec<_>>()
+    };
+    // What tells one month of two beside both is named, and what tells the same months is not.
+    let [[english, french]] = &uneven("from=2027-03&to=2027-04&group_by=result")[..] else {
+        panic!("one row is of one month in one year and of two in the other");
+    };
+    assert_eq!(
+        english,
+        "March to April 2027: the months told are March 2027; of the year before, March 2026 – April 2026."
+    );
+    assert!(french.starts_with("mars à avril 2027\u{a0}: les mois donnés sont mars 2027;"));
+    assert!(uneven("from=2027-03&to=2027-03&group_by=result").is_empty());
+    let by_year = uneven("from=2027-03&to=2027-03&group_by=fiscal_year,result");
+    let [[english, _]] = &by_year[..] else {
+        panic!("{by_year:?}");
+    };
+    assert!(
+        english
+            .starts_with("2026–2027, April to March: the months told are April 2026, March 2027;"),
+        "{english}"
+    );
     assert_files_agree(&by_region);
 }
 
