@@ -551,6 +551,7 @@ return-finding = { $n } of { $all } { $all ->
     [one] return is signed
    *[other] returns are signed
 } ({ reports-span }).
+return-none-signed = No return for { reports-span } has been signed for you. Other houses, and what was not signed for you, are not told.
 return-note-lead = Months that are not signed are as your house stands now; signed ones are as they were signed.
 return-note-funder = These are the returns that houses you fund have signed for you. Other houses, and what was not signed for you, are not told.
 return-note-register = A house’s return is exact, and only for the funders of its contracts: here it says whether it is signed.

@@ -536,6 +536,7 @@ return-finding = { $n ->
     [one] { $n } rapport signé
    *[other] { $n } rapports signés
 } sur { $all } ({ reports-span }).
+return-none-signed = Aucun rapport n’a été signé pour vous ({ reports-span }). Les autres maisons, et ce qui n’a pas été signé pour vous, ne sont pas communiqués.
 return-note-lead = Les mois non signés sont tels que votre maison se présente maintenant; les mois signés sont tels qu’ils ont été signés.
 return-note-funder = Voici les rapports que les maisons que vous financez ont signés pour vous. Les autres maisons, et ce qui n’a pas été signé pour vous, ne sont pas communiqués.
 return-note-register = Le rapport d’une maison est exact, et réservé à ceux qui la financent : on voit ici s’il est signé.
