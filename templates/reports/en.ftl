@@ -466,21 +466,21 @@ survey-day-departures-none = { $day }: where those went who left cannot be compu
 survey-day-departures-unknown = Not kept, or erased by now
 survey-movements-title = Admissions and departures of the year
 survey-movements-definition = Households admitted and departed in a fiscal year, 1 April to 31 March, each time: one that comes twice is counted twice. Statistics Canada’s survey counts persons, each woman and each child at each admission, and is not to be compared with these figures. What is released is the sum of the year’s months, each rounded to a multiple of 5, so that no month is given back.
-survey-movements-finding = { reports-opening }: { $n ->
-    [one] { reports-n } admission or departure
-   *[other] { reports-n } admissions and departures
-}, most often { $top }.
+survey-movements-finding = { reports-opening }, { $rounded ->
+    [yes] in rounded figures, households
+   *[no] households
+} admitted: { $admitted }; departed: { $departed }.
 survey-departures-title = Where they went
 survey-departures-definition = Departures of households in the fiscal year by where women went, of houses that keep anonymous stays; of other houses it cannot be computed. Statistics Canada’s survey asks where those went who left on its day. What is released is the sum of the year’s months, each rounded to a multiple of 5.
-survey-departures-finding = { reports-opening }: { $n ->
+survey-departures-finding = { reports-opening }, { $n ->
     [one] { reports-n } departure
    *[other] { reports-n } departures
 } with a destination; most often: { $top } ({ $share }).
 survey-turned-away-title = Turned away in the year
 survey-turned-away-definition = Households turned away in the fiscal year, each time and by each house: by the house, by their own choice, or because nobody answered. Statistics Canada’s survey tells those turned away on its day alone, as persons: compare only those by the house. What is released is the sum of the year’s months, each rounded to a multiple of 5.
-survey-turned-away-finding = { reports-opening }: { $n ->
-    [one] turned away once
-   *[other] turned away { reports-n } times
+survey-turned-away-finding = { reports-opening }, { $n ->
+    [one] a household was turned away once
+   *[other] households were turned away { reports-n } times
 }; most often: { $top } ({ $share }).
 survey-finding = { $day }, at noon: { $n ->
         [one] { $n } facility was counted.

@@ -454,19 +454,19 @@ survey-day-departures-none = { $day } : la destination des personnes parties ne
 survey-day-departures-unknown = Non tenu, ou déjà effacé
 survey-movements-title = Admissions et départs de l’exercice
 survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars, chaque fois : celui qui vient deux fois compte deux fois. L’enquête de Statistique Canada compte des personnes, chaque femme et chaque enfant à chaque admission; elle ne se compare pas à ces chiffres. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5, pour qu’aucun mois ne se retrouve.
-survey-movements-finding = { reports-opening } : { $n ->
-    [one] { reports-n } admission ou départ
-   *[other] { reports-n } admissions et départs
-}, le plus souvent { $top }.
+survey-movements-finding = { reports-opening }, { $rounded ->
+    [yes] en chiffres arrondis, ménages
+   *[no] ménages
+} admis : { $admitted }; partis : { $departed }.
 survey-departures-title = Où elles sont allées
 survey-departures-definition = Départs de ménages pendant l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. L’enquête de Statistique Canada demande la destination des personnes parties le jour de l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-departures-finding = { reports-opening } : { $n ->
+survey-departures-finding = { reports-opening }, il y a eu { $n ->
     [one] { reports-n } départ
    *[other] { reports-n } départs
 } avec destination; le plus souvent : { $top } ({ $share }).
 survey-turned-away-title = Refus de l’exercice
 survey-turned-away-definition = Ménages refusés pendant l’exercice, chaque fois et par chaque maison : par la maison, par leur propre choix, ou faute de réponse. L’enquête de Statistique Canada ne compte que les refus de son jour, en personnes : seuls les refus par la maison s’en rapprochent. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-turned-away-finding = { reports-opening } : { reports-n } refus; le plus souvent : { $top } ({ $share }).
+survey-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
 survey-finding = { $day }, à midi : { $n ->
         [one] { $n } établissement compté.
        *[other] { $n } établissements comptés.

@@ -3,6 +3,7 @@
 use super::codes::words_of;
 use super::counting::Coords;
 use super::months::{Months, cells_of, figure_of, masked, spans};
+use super::movements::Moved;
 use super::sections::{Protection, Section};
 use super::told::{Told, regrouped};
 use crate::ground::codes::{Code, RefusedBy};
@@ -20,6 +21,7 @@ pub(super) struct Made {
     table: Table,
     total: Figure,
     top: Option<(Most<Words>, Figure)>,
+    moved: Option<Moved>,
     finding: &'static str,
 }
 
@@ -81,6 +83,7 @@ impl Made {
             total,
             table,
             top,
+            moved: Moved::of(section, months, &every),
             finding: match grouping == section.usual {
                 true => section.finding,
                 // Its sentence is about what the table is usually by.
@@ -133,9 +136,12 @@ impl Made {
             });
             return Some(nobody.with("title", Value::both(self.table.title)));
         }
+        let rounded = if self.table.is_rounded { "yes" } else { "no" };
+        if let Some(moved) = self.moved {
+            return Some(moved.said(stretch, rounded));
+        }
         let n = i64::try_from(total).unwrap_or(i64::MAX);
         let said = |id| {
-            let rounded = if self.table.is_rounded { "yes" } else { "no" };
             let sentence = stretch.said(id).with("n", n).with("rounded", rounded);
             sentence.with("title", Value::both(self.table.title))
         };
@@ -458,6 +464,29 @@ mod tests {
     }
 
     #[test]
+    fn admissions_and_departures_are_told_apart_and_never_added_up() {
+        let cells: &[(&[&str], Option<u64>)] = &[
+            (&["short_term", "in"], Some(30)),
+            (&["short_term", "out"], Some(25)),
+            (&[ANY, "in"], Some(30)),
+            (&[ANY, "out"], Some(25)),
+        ];
+        for query in ["", "group_by=result", "group_by=month"] {
+            let [english, french] = finding(&made("survey-movements", query, cells));
+            assert_eq!(
+                english,
+                "In March 2026, in rounded figures, households admitted: 30; departed: 25."
+            );
+            assert_eq!(
+                french,
+                "En mars 2026, en chiffres arrondis, ménages admis\u{a0}: 30; partis\u{a0}: 25."
+            );
+        }
+        let exact = made("survey-movements", "", cells).exactly();
+        assert!(finding(&exact)[0].starts_with("In March 2026, households admitted: 30"));
+    }
+
+    #[test]
     fn what_is_rounded_is_said_to_be_about_so_many_and_ones_own_is_exact() {
         let unplaced: &[&str] = &[ANY, ANY, "unplaced"];
         let rounded = || {
@@ -489,6 +518,7 @@ mod tests {
             table,
             total: Figure::of_release(Some(0)),
             top: None,
+            moved: None,
             finding: phone.finding,
         };
         let month = "2026-03".parse().unwrap();
