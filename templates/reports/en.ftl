@@ -430,7 +430,7 @@ reports-full-single-women = { reports-opening }, single women’s spaces in { $r
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-single-women-most = { reports-opening }, single women’s spaces were full most often in { $region }: on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-single-women-most = { reports-opening }, single women’s spaces were full most often in { $region }: on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
@@ -438,10 +438,15 @@ reports-full-finding = { reports-opening }, { $name }: full on { $full } of the 
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-most = { reports-opening }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-most = { reports-opening }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
+reports-full-others = { $others ->
+    [0] {""}
+    [one] , as one other was
+   *[other] , as { $others } others were
+}
 reports-full-thresholds = Full is 100% of what was open, spaces held included. Nearly full is { $threshold } or more: the network’s setting. Statistics Canada’s survey takes occupied ÷ funded beds on one day: its figures are not to be compared with these.
 reports-full-gaps = No report is not “0 free”: the column Nights shows where nights are missing.
 reports-full-recounted = The threshold for nearly full has been set anew, and some of these months are still being counted again by it.

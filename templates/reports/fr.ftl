@@ -6,8 +6,8 @@ reports-capacity-title = Nuitées-places
 reports-capacity-about = Places financées, ouvertes, occupées et retenues, par mois, unité, groupe de places, maison, région ou population.
 # La formule, imprimée à côté des chiffres.
 reports-capacity-definition = Une nuitée-place est un lit ou une chambre pendant une nuit, additionnée sur les nuits déclarées; les nuits sans rapport n’entrent dans aucune somme. Les nuits sont comptées pour chaque groupe de places : dix groupes peuvent en déclarer 300 dans un mois de 30 jours. Une ligne qui n’est pas par unité additionne lits et chambres. Retenues = gardées pour quelqu’un en route. Indisponibles = financées − ouvertes (un nombre négatif est un surplus). Occupation = occupées ÷ ouvertes, et occupées ÷ financées; là où rien n’était ouvert ou financé, il n’y a aucune capacité à remplir. Source : le décompte fait chaque nuit à l’heure fixée.
-reports-from = Du mois de
-reports-to = Au mois de
+reports-from = Premier mois
+reports-to = Dernier mois
 reports-group-by = Lignes par
 reports-show = Afficher
 reports-group-month = Mois
@@ -418,7 +418,7 @@ reports-full-single-women = { reports-opening }, les places pour femmes seules (
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-single-women-most = { reports-opening }, les places pour femmes seules étaient complètes le plus souvent dans la région { $region } : { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-single-women-most = { reports-opening }, les places pour femmes seules étaient complètes le plus souvent dans la région { $region } : { $full } nuits sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
@@ -426,10 +426,15 @@ reports-full-finding = { reports-opening }, { $name } : complet { $full } nuits
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-most = { reports-opening }, complet le plus souvent : { $name }, { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-most = { reports-opening }, complet le plus souvent : { $name }, { $full } nuits sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
+reports-full-others = { $others ->
+    [0] {""}
+    [one] , à égalité avec une autre ligne
+   *[other] , à égalité avec { $others } autres lignes
+}
 reports-full-thresholds = Complet veut dire 100 % de ce qui était ouvert, places retenues comprises. Presque complet veut dire { $threshold } ou plus : c’est le réglage du réseau. L’enquête de Statistique Canada prend les lits occupés ÷ financés d’un seul jour : ses chiffres ne se comparent pas à ceux-ci.
 reports-full-gaps = Une nuit sans rapport n’est pas « 0 libre » : la colonne Nuits montre où il en manque.
 reports-full-recounted = Le seuil de « presque complet » a été changé, et une partie de ces mois est encore en train d’être recomptée.

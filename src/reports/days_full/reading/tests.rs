@@ -234,6 +234,29 @@ fn single_women_are_told_apart_and_first_in_both_languages() {
 }
 
 #[test]
+fn that_another_was_full_as_often_is_said_of_the_one_that_is_named() {
+    let Network { trial, north, .. } = network();
+    trial.at("2026-07-02T12:00:00Z");
+    let funder = member_of(north.organization, Role::Funder);
+    let query = "from=2026-06&to=2026-06&group_by=pool";
+    let june = asked(&trial, &funder, query);
+    let last = june.tables[0].findings.last().unwrap();
+    for (lang, said) in [
+        (
+            Lang::En,
+            "on 14 of the 14 nights reported (100.0%), as one other was; the longest",
+        ),
+        (
+            Lang::Fr,
+            "14 nuits sur 14 déclarées (100,0\u{a0}%), à égalité avec une autre ligne; la plus",
+        ),
+    ] {
+        let finding = lang.tell(last);
+        assert!(finding.contains(said), "{finding}");
+    }
+}
+
+#[test]
 fn the_nights_of_one_whole_are_drawn_up_to_the_last_one_counted() {
     let Network { trial, north, .. } = network();
     let lead = member_of(north.organization, Role::ShelterLead);
