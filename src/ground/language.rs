@@ -106,6 +106,11 @@ impl Lang {
         times::month(self, month)
     }
 
+    /// A month without its year: March or mars.
+    pub fn name_of_month(self, month: Month) -> &'static str {
+        times::name_of_month(self, month)
+    }
+
     /// A day: 23 Nov 2026 or 23 nov. 2026.
     pub fn day(self, date: NaiveDate) -> String {
         times::day(self, date)
@@ -183,6 +188,14 @@ impl Value {
         Self::Words {
             en: Lang::En.say(id).into_owned(),
             fr: Lang::Fr.say(id).into_owned(),
+        }
+    }
+
+    /// A message with values, inside another one.
+    pub fn told(sentence: &Sentence) -> Self {
+        Self::Words {
+            en: Lang::En.tell(sentence).into_owned(),
+            fr: Lang::Fr.tell(sentence).into_owned(),
         }
     }
 }

@@ -191,7 +191,7 @@ pub fn file(request: &Request, sheet: &Sheet, lang: Lang) -> Result<HttpResponse
 }
 
 fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
-    let definitions = sheet.tables.iter().map(|table| lang.say(table.definition));
+    let definitions = sheet.tables.iter().map(|table| table.definition_in(lang));
     let mut rows = Vec::new();
     let mut suppressed = Vec::new();
     let several = sheet.own_tables().count() > 1;

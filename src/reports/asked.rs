@@ -3,16 +3,18 @@
 use serde::Deserialize;
 
 use crate::ground::error::{Error, FieldError, Result};
-use crate::ground::language::{Sentence, Value};
+use crate::ground::language::Sentence;
 use crate::ground::nights::Month;
 
 pub use group::Group;
 pub use only::Only;
 pub use span::Span;
+pub use stretch::{Stretch, months_in_words};
 
 mod group;
 mod only;
 mod span;
+mod stretch;
 
 /// The query of a report, as page and API spell it. `group_by` may be repeated or hold commas.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -51,11 +53,9 @@ pub struct Period {
 }
 
 impl Period {
-    /// A message about the period.
+    /// A message about the whole period.
     pub fn said(self, id: &'static str) -> Sentence {
-        Sentence::new(id)
-            .with("from", Value::Month(self.from))
-            .with("to", Value::Month(self.to))
+        Stretch::whole(self).said(id)
     }
 
     /// The same months of the year before.

@@ -19,6 +19,8 @@ pub mod disclosure;
 pub mod files;
 /// The reports there are.
 pub mod names;
+/// What was counted most often, as sentences say it.
+mod most;
 /// What of a house's own books is in a report.
 mod own_books;
 /// `/reports`.

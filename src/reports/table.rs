@@ -46,7 +46,7 @@ impl Sheet {
         for table in &self.tables {
             lines.extend(table.findings.iter().map(told));
             let title = lang.say(table.title);
-            let definition = lang.say(table.definition);
+            let definition = table.definition_in(lang);
             lines.push(format!("{}: {title}. {definition}", table.code));
         }
         lines.extend(self.about_coverage(lang));
@@ -68,7 +68,7 @@ impl Sheet {
 
     /// From when to when.
     pub fn about_period(&self, lang: Lang) -> String {
-        lang.tell(&self.period.said("reports-period")).into_owned()
+        lang.tell(&self.period.said("reports-span")).into_owned()
     }
 
     /// When it was computed, by which clock.
@@ -103,6 +103,8 @@ pub struct Table {
     pub title: &'static str,
     /// The message that says what its figures mean, by which formula and from which source.
     pub definition: &'static str,
+    /// Whether its figures are rounded, each by itself.
+    pub is_rounded: bool,
     /// What it says, as sentences.
     pub findings: Vec<Sentence>,
     /// Whether it only adds to what the report's own rows say. Programs get it apart from those, the spreadsheet has a page
@@ -214,6 +216,7 @@ impl Table {
             code,
             title,
             definition,
+            is_rounded: false,
             findings: Vec::new(),
             is_further: false,
             pictures: Vec::new(),
@@ -221,6 +224,16 @@ impl Table {
             rows: Vec::new(),
             totals: Vec::new(),
         }
+    }
+
+    /// What its figures mean, and that they are rounded where they are.
+    pub fn definition_in(&self, lang: Lang) -> String {
+        let definition = lang.say(self.definition).into_owned();
+        if !self.is_rounded {
+            return definition;
+        }
+        let rounded = Sentence::new("reports-definition-rounded").with("definition", definition);
+        lang.tell(&rounded).into_owned()
     }
 
     /// Whether a column holds figures, to stand at the right.

@@ -30,11 +30,11 @@ reports-rooms = Rooms
 reports-all-beds = All, in beds
 reports-all-rooms = All, in rooms
 # What the table says, as a sentence.
-reports-finding-beds = From { $from } to { $to }, { $open } of open beds and { $funded } of funded beds were occupied on the nights reported.
-reports-finding-rooms = From { $from } to { $to }, { $open } of open rooms and { $funded } of funded rooms were occupied on the nights reported.
-reports-finding-beds-none = From { $from } to { $to }, no beds were both open and funded on the nights reported.
-reports-finding-rooms-none = From { $from } to { $to }, no rooms were both open and funded on the nights reported.
-reports-finding-nothing = No night was reported from { $from } to { $to }.
+reports-finding-beds = { reports-opening }, { $open } of open beds and { $funded } of funded beds were occupied on the nights reported.
+reports-finding-rooms = { reports-opening }, { $open } of open rooms and { $funded } of funded rooms were occupied on the nights reported.
+reports-finding-beds-none = { reports-opening }, no beds were both open and funded on the nights reported.
+reports-finding-rooms-none = { reports-opening }, no rooms were both open and funded on the nights reported.
+reports-finding-nothing = No night was reported { reports-during }.
 reports-coverage = Coverage: { $reported } of { $possible } { $possible ->
     [one] night reported
    *[other] nights reported
@@ -69,8 +69,23 @@ reports-period-long = Please ask for { $most } months at most.
 reports-group-wrong = Rows are by one or more of: { $known }.
 reports-format-wrong = This report comes as json, csv or xlsx.
 # What every report says of itself.
-reports-period = { $from } to { $to }
-reports-span-quarter = { $from } to { $to }
+# The months a sentence is about: at its beginning, within it, by themselves. Other messages are made with these.
+reports-opening = { $stretch ->
+    [one] In { $stretch-to }
+    [one-of-more] In { $stretch-to } ({ $stretch-told } of this report’s { $stretch-asked } months)
+    [some-of-more] From { $stretch-from } to { $stretch-to } ({ $stretch-told } of this report’s { $stretch-asked } months)
+   *[all] From { $stretch-from } to { $stretch-to }
+}
+reports-during = { $stretch ->
+    [one] in { $stretch-to }
+    [one-of-more] in { $stretch-to } ({ $stretch-told } of this report’s { $stretch-asked } months)
+    [some-of-more] from { $stretch-from } to { $stretch-to } ({ $stretch-told } of this report’s { $stretch-asked } months)
+   *[all] from { $stretch-from } to { $stretch-to }
+}
+reports-span = { $stretch ->
+    [one] { $stretch-to }
+   *[all] { $stretch-from } to { $stretch-to }
+}
 reports-span-fiscal = { $from }–{ $to }, April to March
 reports-computed = Computed { $at } ({ $zone }).
 reports-hidden = hidden
@@ -95,7 +110,8 @@ reports-coverage-own-none = Coverage: the books of your own house alone, of whic
 reports-compare = Set the year before beside it
 reports-compare-wrong = The only comparison there is is year-before.
 reports-year-before-of = { $head }, a year before
-reports-year-before-said = Of the year before ({ $from } to { $to }): { $said }
+reports-year-before-said = Of the year before ({ reports-span }): { $said }
+reports-year-before-uneven = { $row }: the months told are { $now }; of the year before, { $then }.
 reports-nights-possible = Nights that could be reported
 reports-group-quarter = Quarter
 reports-group-fiscal-year = Fiscal year
@@ -139,131 +155,136 @@ reports-terms-merged = Short- and long-term houses stand together for { $months 
 reports-no-reason = No reason told
 reports-no-mode = Not told
 reports-no-test = No single need or situation
+reports-column-named = “{ $name }”
+reports-grouped-otherwise = { $title }: not told by { $asked } { $n ->
+    [one] alone
+   *[other] together
+}; its rows are by { $by }.
 reports-own = Figures of your own house, exact; for the current month too, if you ask for it. They are for you. But for the return you sign, what leaves your house is released by the month, suppressed or rounded.
 reports-funnel-title = What came of each request
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.
-reports-funnel-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } referral ended
-   *[other] { $n } referrals ended
+reports-funnel-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral ended
+   *[other] { reports-n } referrals ended
 }; most often: { $top } ({ $share }).
 reports-step = Step
 reports-step-asked = Times a house was asked
 reports-step-referrals = Referrals that ended, each once
 reports-steps-title = From asking to a place
 reports-steps-definition = The funnel. Asked: each request put to a house that it answered or let run out, in the month of that; a request called off before any answer is kept nowhere, and houses that withhold themselves are not in it. Referrals: each once, in the month it ended, whichever houses were asked for it; then what came of them. One referral can be put to several houses, and one that ends in a month may have been asked for in the month before, so that the first step is no sum the others are a part of; shares are of the referrals, and unmet rate = never placed ÷ referrals. Calls turned away by phone are a table of their own. Made of the figures of the tables below.
-reports-steps-finding = From { $from } to { $to }, times a house was asked: { $asked }; referrals that ended: { $referrals }. Placed within 24 hours: { $day }, later: { $later }; never placed: { $never } (unmet rate { $rate }).
+reports-steps-finding = { reports-opening }, in rounded figures, times a house was asked: { $asked }; referrals that ended: { $referrals }. Placed within 24 hours: { $day }, later: { $later }; never placed: { $never } (unmet rate { $rate }).
 reports-phone-title = Women turned away by phone
 reports-phone-definition = Calls in which a woman was turned away by phone, for whatever reason (no place, a rule of the house, her own choice), by whether she had asked elsewhere in the same week. Each call once, so that a woman who calls again is counted again; one who was referred afterwards is among the referrals as well, one who already had a referral is counted there alone. Calls to a house that withholds itself are not in it. Older calls do not say to which house: where a house of their region withholds itself, they are left out. Source: two taps of the staff.
-reports-phone-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } call of a woman was turned away
-   *[other] { $n } calls of women were turned away
+reports-phone-finding = { reports-opening }, { $n ->
+    [one] { reports-n } call of a woman was turned away
+   *[other] { reports-n } calls of women were turned away
 }; most often, had she asked elsewhere: { $top } ({ $share }).
 reports-never-placed-title = Never placed, by reason
 reports-never-placed-definition = Referrals never placed, once for each different reason why an asking came to nothing: the house’s, hers, or no answer. The rows may add up to more than there were referrals; a referral for which nobody was asked is in none.
-reports-never-placed-finding = From { $from } to { $to }, among { $n ->
-    [one] { $n } reason for households
-   *[other] { $n } reasons for households
+reports-never-placed-finding = { reports-opening }, among { $n ->
+    [one] { reports-n } reason for households
+   *[other] { reports-n } reasons for households
 } never placed, most often: { $top } ({ $share }).
 reports-first-title = How soon a house first answered
 reports-first-definition = From when a referral was told until the first house answered, whatever it said: each referral that was put to a house once, in the month it ended. “Never”: no house had answered when it ended.
-reports-first-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } referral was put
-   *[other] { $n } referrals were put
+reports-first-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral was put
+   *[other] { reports-n } referrals were put
 } to houses; the first answer came most often within: { $top } ({ $share }).
 reports-placement-times-title = How soon a place was found
 reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; “up to” includes its end.
-reports-placement-times-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } household was placed
-   *[other] { $n } households were placed
+reports-placement-times-finding = { reports-opening }, { $n ->
+    [one] { reports-n } household was placed
+   *[other] { reports-n } households were placed
 }; most often: { $top } ({ $share }).
 reports-answer-times-title = How soon houses answered
 reports-answer-times-definition = From when a house was asked until it first answered: an offer, a yes or a no; “never” is a request that ran out unanswered. Requests called off before any answer are not counted.
-reports-answer-times-finding = From { $from } to { $to }, { $n ->
+reports-answer-times-finding = { reports-opening }, { $n ->
     [one] a house was asked once
-   *[other] houses were asked { $n } times
+   *[other] houses were asked { reports-n } times
 }; most often they answered within: { $top } ({ $share }).
 reports-turned-away-title = Turned away
 reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her or an offer she did not take up in time, or left without an answer. The population is that of the group of spaces that was asked. One household can be turned away more than once; among the referrals of “demand” she is counted once.
-reports-turned-away-finding = From { $from } to { $to }, { $n ->
+reports-turned-away-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
-   *[other] households were turned away { $n } times
+   *[other] households were turned away { reports-n } times
 }; most often: { $top } ({ $share }).
 reports-turned-away-how-title = Turned away by phone and after a referral
 reports-turned-away-how-definition = The same turn-aways, by how the household had asked: by phone, or by a referral put to the house. A woman who phones and has a referral is among those by phone here, and not among the calls that demand counts. How and why are never told together.
-reports-turned-away-how-finding = From { $from } to { $to }, { $n ->
+reports-turned-away-how-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
-   *[other] households were turned away { $n } times
+   *[other] households were turned away { reports-n } times
 }; most often: { $top } ({ $share }).
 reports-outcomes-title = Where those not placed went
 reports-outcomes-definition = What the agency noted of a referral that was never placed; it is asked 24 and 72 hours after the referral was told or last renewed, and after seven days it is “unknown”.
-reports-outcomes-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } household was never placed
-   *[other] { $n } households were never placed
+reports-outcomes-finding = { reports-opening }, { $n ->
+    [one] { reports-n } household was never placed
+   *[other] { reports-n } households were never placed
 }; most often: { $top } ({ $share }).
 reports-arrivals-title = Who came
 reports-arrivals-definition = Households a house had accepted: whether they came. Those who withdrew or moved on before are not in it.
-reports-arrivals-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } household was expected
-   *[other] { $n } households were expected
+reports-arrivals-finding = { reports-opening }, { $n ->
+    [one] { reports-n } household was expected
+   *[other] { reports-n } households were expected
 }; most often: { $top } ({ $share }).
 reports-departures-title = Where women went when they left
 reports-departures-definition = Households that left houses that keep anonymous stays, by where the woman went; of other houses it is not known.
-reports-departures-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } household left
-   *[other] { $n } households left
+reports-departures-finding = { reports-opening }, { $n ->
+    [one] { reports-n } household left
+   *[other] { reports-n } households left
 }; most often: { $top } ({ $share }).
 reports-language-title = How language was met
 reports-language-definition = Accepted referrals in which a language other than English or French was named, by the first one named: how the house met it in the end, “not needed” included. Counted a day after the referral ended.
-reports-language-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } household that a house accepted
-   *[other] { $n } households that a house accepted
+reports-language-finding = { reports-opening }, { $n ->
+    [one] { reports-n } household that a house accepted
+   *[other] { reports-n } households that a house accepted
 } had named a language other than English or French; most often: { $top } ({ $share }).
 reports-spoken-title = Language met and unmet
 reports-spoken-met = Met
 reports-spoken-unmet = Not met
 reports-spoken-definition = Met: households that a house accepted, by the first language named other than English or French, where staff spoke it, an interpreter was booked, or one interpreted by telephone. Not met: needs nobody met, as in the table of these below, those of households never placed among them. A need counted as booked to which nobody came is in both. Whoever declined interpretation or did not need it is in neither. Largest unmet need first. Made of the figures of the tables below.
-reports-spoken-finding = From { $from } to { $to }, households whose language was met: { $met }; needs nobody met: { $unmet }, most often in: { $top } ({ $n }).
-reports-spoken-finding-all = From { $from } to { $to }, households whose language was met: { $met }; needs nobody met: { $unmet }.
+reports-spoken-finding = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }, most often in: { $top } ({ $n }).
+reports-spoken-finding-all = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }.
 reports-unmet-title = Language needs nobody met
 reports-unmet-definition = Needs of interpretation that nobody met: a booking nobody filled or the service called off, or an accepted referral of which nobody settled how language would be met; each need once, by group of languages, and by mode where an interpreter was asked for.
-reports-unmet-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } need of language was not met
-   *[other] { $n } needs of language were not met
+reports-unmet-finding = { reports-opening }, { $n ->
+    [one] { reports-n } need of language was not met
+   *[other] { reports-n } needs of language were not met
 }; most often: { $top } ({ $share }).
 reports-bookings-title = Interpreters booked
 reports-bookings-definition = Bookings of interpreters that are over, each once, and what became of them. Figures of 1 to 4 are hidden, with whatever would give them back.
-reports-bookings-finding = From { $from } to { $to }, { $n ->
+reports-bookings-finding = { reports-opening }, { $n ->
     [one] an interpreter was booked once
-   *[other] interpreters were booked { $n } times
+   *[other] interpreters were booked { reports-n } times
 }; most often: { $top } ({ $share }).
 reports-french-title = Served in French
 reports-french-definition = Accepted referrals in which French was named among her languages: whether staff served her in it; “no” is anything else, a question left open too. To be served in French is a right and not interpretation.
-reports-french-finding = From { $from } to { $to }, { $n ->
-    [one] { $n } household that a house accepted
-   *[other] { $n } households that a house accepted
+reports-french-finding = { reports-opening }, { $n ->
+    [one] { reports-n } household that a house accepted
+   *[other] { reports-n } households that a house accepted
 } had named French; served in it, most often: { $top } ({ $share }).
 reports-trafficking-definition = Referrals by what the worker chose; where she chose nothing, trafficking is counted as no sign and immigration as not asked, and place and violence are not counted, so that the tables need not have the same sum. Trafficking, immigration, place and violence are separate axes: a woman who claims asylum is counted on each that was told, and vanishes into none.
 reports-trafficking-immigration-title = Trafficking and immigration
-reports-trafficking-immigration-finding = From { $from } to { $to }, about { $n ->
-    [one] { $n } referral
-   *[other] { $n } referrals
+reports-trafficking-immigration-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral
+   *[other] { reports-n } referrals
 }; most often: { $top } ({ $share }).
 reports-trafficking-where-title = Trafficking and where she was
-reports-trafficking-where-finding = From { $from } to { $to }, about { $n ->
-    [one] { $n } referral
-   *[other] { $n } referrals
+reports-trafficking-where-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral
+   *[other] { reports-n } referrals
 }; she was most often: { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Referrals by whose violence was left, where the worker told it.
-reports-violence-finding = From { $from } to { $to }, about { $n ->
-    [one] { $n } referral
-   *[other] { $n } referrals
+reports-violence-finding = { reports-opening }, { $n ->
+    [one] { reports-n } referral
+   *[other] { reports-n } referrals
 }; violence most often by: { $top } ({ $share }).
 reports-rule-cost-title = What rules excluded while a space stood free
 reports-rule-cost-definition = Searches in which a rule of a pool (a need, a situation, an age or the number of people) excluded a household while that pool had a space free: once for each pool and each rule. The same question by the same worker within half an hour is one search; a question that was changed is another. Searches are counted, not households. The cost of a rule is what it excluded, not what it protects.
-reports-rule-cost-finding = From { $from } to { $to }, { $n ->
+reports-rule-cost-finding = { reports-opening }, { $n ->
     [one] a rule excluded a household once
-   *[other] rules excluded households { $n } times
+   *[other] rules excluded households { reports-n } times
 } while a space stood free; most often: { $top } ({ $share }).
 # Releases.
 releases-title = Releases
@@ -379,46 +400,66 @@ beds-assumes = What was assumed, by letter: the column “Rests on” says which
 beds-assumed = { $letter }. { $what }
 beds-bias = Women who stopped calling are counted nowhere. In 260 simulated regions the low end of the range was never above the truth; the middle lay 4% below it for one more space (7% where women call again) and 9% where up to half of the women did not call a full region. Calls refused for another reason than want of space are counted as want of it, which goes the other way.
 beds-range = How sure it is: the range is sampling error (95%) in each reading of calls of which nobody knows whether they were repeats. Released figures are computed from counts rounded to tens, which their range allows for, and told in whole households, those who asked in tens; a range is rounded outwards. In simulated regions it held the truth in more than nine of ten, from exact counts and from rounded ones, and where fewer than 60 households had left too. A place in which a house withholds itself has no case, and neither have regions that are told together beside others; where all are told together, as “All regions”, these have one.
-reports-finding-untold = { $title }: from { $from } to { $to } there were too few to tell what was most frequent.
+reports-finding-untold = { $title }: { reports-during } there were too few to tell what was most frequent.
 reports-rounded = Rounded: { $titles }. Each figure of a month is a multiple of 5, at most 4 from what was counted and always the same way; a longer time is the sum of its months. What is not shown is 0, or was rounded to 0.
-reports-finding-few = { $title }: from { $from } to { $to } nobody was counted, or so few that it was rounded to 0.
-reports-finding-total = { $title }: from { $from } to { $to }, { $n }. What was most frequent cannot be told, for not all of it is shown.
-reports-finding-nobody = { $title }: from { $from } to { $to } nobody was counted.
+# A number within a sentence, where it may be rounded.
+reports-n = { $rounded ->
+    [yes] about { $n }
+   *[no] { $n }
+}
+reports-definition-rounded = { $definition } Figures are rounded to multiples of 5, each by itself: parts can add up to more or less than their whole, and one that is more has no share.
+reports-finding-few = { $title }: { reports-during } nobody was counted, or so few that it was rounded to 0.
+reports-finding-total = { $title }: { reports-during }, { reports-n }. What was most frequent cannot be told, for not all of it is shown.
+reports-finding-even = { $title }: { reports-during }, { reports-n }; several were equally frequent.
+# What was most frequent, where two were, and a name that stands for two things.
+reports-most-two = “{ $one }” and “{ $other }”
+reports-most-each = { $figure } each
+reports-named-in-column = { $column } “{ $name }”
+reports-finding-nobody = { $title }: { reports-during } nobody was counted.
 # Unavailable by reason.
 reports-unavailable-title = Unavailable, by reason
 reports-unavailable-definition = Space-nights funded and not open, by the reason the house had given when the night was counted; nights are those of each pool on which something was closed for it. Nights with more open than funded (surge) are not in it, so that it can be more than the column Unavailable above. Source: the census.
-reports-unavailable-finding = From { $from } to { $to }, { $n ->
+reports-unavailable-finding = { reports-opening }, { $n ->
     [one] one space-night was funded and not open
    *[other] { $n } space-nights were funded and not open
 }; most often: { $top } ({ $share }).
+reports-unavailable-finding-even = { reports-opening }, { $n ->
+    [one] one space-night was funded and not open
+   *[other] { $n } space-nights were funded and not open
+}; several reasons were equally frequent.
 # Open data.
 reports-open-data = Open data (CSV)
 reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file; without months, the last twelve that are over.
 # Nights full.
 reports-full-title = Nights full
-reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full, the full nights among them: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported; a reported night on which nothing was open or nobody was taken is not full. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported when one pool reported, and is told of those that did. Source: the census at the count hour of every night.
+reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full, the full nights among them: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported; a reported night on which nothing was open or nobody was taken is not full. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported as soon as one of its pools reported, and is full when each of those that reported and took anybody was: a pool without a report that night could have had room. The coverage counts each pool’s nights. Source: the census at the count hour of every night.
 reports-full = Full
 reports-full-share = Full ÷ nights
 reports-nearly-full = Nearly full
 reports-nearly-full-share = Nearly full ÷ nights
 reports-longest-run = Longest run
 # What the table says: single women apart, then whoever was full most often.
-reports-full-single-women = From { $from } to { $to }, single women’s spaces in { $region } were full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-single-women = { reports-opening }, single women’s spaces in { $region } were full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-single-women-most = From { $from } to { $to }, single women’s spaces were full most often in { $region }: on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-single-women-most = { reports-opening }, single women’s spaces were full most often in { $region }: on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-finding = From { $from } to { $to }, { $name }: full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-finding = { reports-opening }, { $name }: full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-most = From { $from } to { $to }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-most = { reports-opening }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
+reports-full-others = { $others ->
+    [0] {""}
+    [one] , as one other was
+   *[other] , as { $others } others were
+}
 reports-full-thresholds = Full is 100% of what was open, spaces held included. Nearly full is { $threshold } or more: the network’s setting. Statistics Canada’s survey takes occupied ÷ funded beds on one day: its figures are not to be compared with these.
 reports-full-gaps = No report is not “0 free”: the column Nights shows where nights are missing.
 reports-full-recounted = The threshold for nearly full has been set anew, and some of these months are still being counted again by it.
@@ -443,21 +484,21 @@ survey-day-departures-none = { $day }: where those went who left cannot be compu
 survey-day-departures-unknown = Not kept, or erased by now
 survey-movements-title = Admissions and departures of the year
 survey-movements-definition = Households admitted and departed in a fiscal year, 1 April to 31 March, each time: one that comes twice is counted twice. Statistics Canada’s survey counts persons, each woman and each child at each admission, and is not to be compared with these figures. What is released is the sum of the year’s months, each rounded to a multiple of 5, so that no month is given back.
-survey-movements-finding = { $from } to { $to }: { $n ->
-    [one] { $n } admission or departure
-   *[other] { $n } admissions and departures
-}, most often { $top }.
+survey-movements-finding = { reports-opening }, { $rounded ->
+    [yes] in rounded figures, households
+   *[no] households
+} admitted: { $admitted }; departed: { $departed }.
 survey-departures-title = Where they went
 survey-departures-definition = Departures of households in the fiscal year by where women went, of houses that keep anonymous stays; of other houses it cannot be computed. Statistics Canada’s survey asks where those went who left on its day. What is released is the sum of the year’s months, each rounded to a multiple of 5.
-survey-departures-finding = { $from } to { $to }: { $n ->
-    [one] { $n } departure
-   *[other] { $n } departures
+survey-departures-finding = { reports-opening }, { $n ->
+    [one] { reports-n } departure
+   *[other] { reports-n } departures
 } with a destination; most often: { $top } ({ $share }).
 survey-turned-away-title = Turned away in the year
 survey-turned-away-definition = Households turned away in the fiscal year, each time and by each house: by the house, by their own choice, or because nobody answered. Statistics Canada’s survey tells those turned away on its day alone, as persons: compare only those by the house. What is released is the sum of the year’s months, each rounded to a multiple of 5.
-survey-turned-away-finding = { $from } to { $to }: { $n ->
-    [one] turned away once
-   *[other] turned away { $n } times
+survey-turned-away-finding = { reports-opening }, { $n ->
+    [one] a household was turned away once
+   *[other] households were turned away { reports-n } times
 }; most often: { $top } ({ $share }).
 survey-finding = { $day }, at noon: { $n ->
         [one] { $n } facility was counted.
@@ -527,7 +568,8 @@ return-corrections-definition = What each correction changed: the line as it was
 return-finding = { $n } of { $all } { $all ->
     [one] return is signed
    *[other] returns are signed
-}, { $from } to { $to }.
+} ({ reports-span }).
+return-none-signed = No return for { reports-span } has been signed for you. Other houses, and what was not signed for you, are not told.
 return-note-lead = Months that are not signed are as your house stands now; signed ones are as they were signed.
 return-note-funder = These are the returns that houses you fund have signed for you. Other houses, and what was not signed for you, are not told.
 return-note-register = A house’s return is exact, and only for the funders of its contracts: here it says whether it is signed.
@@ -564,11 +606,11 @@ notice-return-signed = Signed. From now on this return does not change.
 notice-return-mapped = Saved.
 act-return-signed = Signed a return
 act-return-mapped = Set what a line of the return asks for
-reports-open-end = The last row is not whole: it ends with { $to }.
+reports-open-end = The last row is not whole: its last month is { $to }.
 reports-by-region = Requests and languages are counted by region and name no house: those of a house that withholds itself are in them.
 reports-untold = Whether accepted households came is not told for months in which a house is left out: beside the referrals placed it would tell that house’s.
 reports-begun = { $title }: the first month counted whole is { $month }. What came before was not counted so, and is not zero.
-reports-finding-other = { $title }: from { $from } to { $to }, { $n }; most: { $top } ({ $share }).
+reports-finding-other = { $title }: { reports-during }, { reports-n }; most: { $top } ({ $share }).
 beds-definition-own = Of each of your pools by itself. Arrivals = households admitted, each time, + those your house refused, by phone or after a referral, for whatever reason; whether they had asked elsewhere is not kept by pool, so that the range takes them both ways. Requests that nobody answered are not in it. Mean stay = space-nights occupied ÷ households that left. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. Pools of a region share their demand: added up, cases of single pools tell too much.
 return-means = Meaning
 return-means-title = What each line means

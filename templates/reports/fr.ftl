@@ -6,8 +6,8 @@ reports-capacity-title = Nuitées-places
 reports-capacity-about = Places financées, ouvertes, occupées et retenues, par mois, unité, groupe de places, maison, région ou population.
 # La formule, imprimée à côté des chiffres.
 reports-capacity-definition = Une nuitée-place est un lit ou une chambre pendant une nuit, additionnée sur les nuits déclarées; les nuits sans rapport n’entrent dans aucune somme. Les nuits sont comptées pour chaque groupe de places : dix groupes peuvent en déclarer 300 dans un mois de 30 jours. Une ligne qui n’est pas par unité additionne lits et chambres. Retenues = gardées pour quelqu’un en route. Indisponibles = financées − ouvertes (un nombre négatif est un surplus). Occupation = occupées ÷ ouvertes, et occupées ÷ financées; là où rien n’était ouvert ou financé, il n’y a aucune capacité à remplir. Source : le décompte fait chaque nuit à l’heure fixée.
-reports-from = Du mois de
-reports-to = Au mois de
+reports-from = Premier mois
+reports-to = Dernier mois
 reports-group-by = Lignes par
 reports-show = Afficher
 reports-group-month = Mois
@@ -30,11 +30,11 @@ reports-rooms = Chambres
 reports-all-beds = Total, en lits
 reports-all-rooms = Total, en chambres
 # Ce que dit le tableau, en une phrase.
-reports-finding-beds = Entre { $from } et { $to }, { $open } des lits ouverts et { $funded } des lits financés étaient occupés pendant les nuits déclarées.
-reports-finding-rooms = Entre { $from } et { $to }, { $open } des chambres ouvertes et { $funded } des chambres financées étaient occupées pendant les nuits déclarées.
-reports-finding-beds-none = Entre { $from } et { $to }, aucun lit n’était à la fois ouvert et financé pendant les nuits déclarées.
-reports-finding-rooms-none = Entre { $from } et { $to }, aucune chambre n’était à la fois ouverte et financée pendant les nuits déclarées.
-reports-finding-nothing = Aucune nuit n’a été déclarée entre { $from } et { $to }.
+reports-finding-beds = { reports-opening }, { $open } des lits ouverts et { $funded } des lits financés étaient occupés pendant les nuits déclarées.
+reports-finding-rooms = { reports-opening }, { $open } des chambres ouvertes et { $funded } des chambres financées étaient occupées pendant les nuits déclarées.
+reports-finding-beds-none = { reports-opening }, aucun lit n’était à la fois ouvert et financé pendant les nuits déclarées.
+reports-finding-rooms-none = { reports-opening }, aucune chambre n’était à la fois ouverte et financée pendant les nuits déclarées.
+reports-finding-nothing = Aucune nuit n’a été déclarée { reports-during }.
 reports-coverage = Couverture : { $reported ->
     [one] { $reported } nuit déclarée
    *[other] { $reported } nuits déclarées
@@ -69,8 +69,23 @@ reports-period-long = Veuillez demander { $most } mois au plus.
 reports-group-wrong = Les lignes vont par un ou plusieurs de ceux-ci : { $known }.
 reports-format-wrong = Ce rapport existe en json, csv ou xlsx.
 # Ce que chaque rapport dit de lui-même.
-reports-period = { $from } à { $to }
-reports-span-quarter = { $from } à { $to }
+# Les mois dont parle une phrase : à son début, au milieu, seuls. D’autres messages en sont faits.
+reports-opening = { $stretch ->
+    [one] En { $stretch-to }
+    [one-of-more] En { $stretch-to } ({ $stretch-told } des { $stretch-asked } mois de ce rapport)
+    [some-of-more] Entre { $stretch-from } et { $stretch-to } ({ $stretch-told } des { $stretch-asked } mois de ce rapport)
+   *[all] Entre { $stretch-from } et { $stretch-to }
+}
+reports-during = { $stretch ->
+    [one] en { $stretch-to }
+    [one-of-more] en { $stretch-to } ({ $stretch-told } des { $stretch-asked } mois de ce rapport)
+    [some-of-more] entre { $stretch-from } et { $stretch-to } ({ $stretch-told } des { $stretch-asked } mois de ce rapport)
+   *[all] entre { $stretch-from } et { $stretch-to }
+}
+reports-span = { $stretch ->
+    [one] { $stretch-to }
+   *[all] { $stretch-from } à { $stretch-to }
+}
 reports-span-fiscal = { $from }-{ $to }, d’avril à mars
 reports-computed = Calculé le { $at } ({ $zone }).
 reports-hidden = masqué
@@ -90,12 +105,13 @@ reports-coverage-withheld = { $n ->
    *[other] { $n } maisons ne diffusent pas leurs chiffres sur les personnes.
 }
 reports-coverage-months = Pas encore diffusés, et absents des sommes : { $months }.
-reports-coverage-own = Couverture : les registres de votre maison seulement. Ses nuits sont conservées à partir de { $month }; ce qui n’a pas été inscrit n’est dans aucun chiffre.
+reports-coverage-own = Couverture : les registres de votre maison seulement. Le premier mois dont elle conserve les nuits est { $month }; ce qui n’a pas été inscrit n’est dans aucun chiffre.
 reports-coverage-own-none = Couverture : les registres de votre maison seulement, dont aucune nuit n’est encore conservée; ce qui n’a pas été inscrit n’est dans aucun chiffre.
 reports-compare = Mettre l’année précédente à côté
 reports-compare-wrong = La seule comparaison possible est year-before.
 reports-year-before-of = { $head }, un an plus tôt
-reports-year-before-said = De l’année précédente ({ $from } à { $to }) : { $said }
+reports-year-before-said = De l’année précédente ({ reports-span }) : { $said }
+reports-year-before-uneven = { $row } : les mois donnés sont { $now }; de l’année précédente, { $then }.
 reports-nights-possible = Nuits à déclarer
 reports-group-quarter = Trimestre
 reports-group-fiscal-year = Exercice
@@ -139,120 +155,125 @@ reports-terms-merged = Les maisons à court et à long terme sont réunies pour 
 reports-no-reason = Motif non précisé
 reports-no-mode = Non précisé
 reports-no-test = Aucun besoin ni situation en particulier
+reports-column-named = « { $name } »
+reports-grouped-otherwise = { $title } : ce tableau n’est pas donné par { $asked } { $n ->
+    [one] seulement
+   *[other] ensemble
+}; ses lignes sont par { $by }.
 reports-own = Chiffres de votre propre maison, exacts; du mois en cours aussi, si vous le demandez. Ils sont pour vous. Hormis le rapport que vous signez, ce qui sort de votre maison est diffusé par mois, masqué ou arrondi.
 reports-funnel-title = Suite donnée à chaque demande
 reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée : une maison l’avait acceptée, qu’elle soit venue ou non; les 24 heures comptent à partir du moment où la demande a été faite. Taux non comblé = jamais hébergées ÷ toutes celles qui ont pris fin, retirées comprises. Les parts sont celles de l’ensemble pour le même temps ou, par région ou population, de la même région ou population : à côté de « jamais hébergée », la part est son taux non comblé. Source : comptes tenus à la fin d’une demande.
-reports-funnel-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } demande a pris fin
-   *[other] { $n } demandes ont pris fin
+reports-funnel-finding = { reports-opening }, { $n ->
+    [one] { reports-n } demande a pris fin
+   *[other] { reports-n } demandes ont pris fin
 }; le plus souvent : { $top } ({ $share }).
 reports-step = Étape
 reports-step-asked = Fois qu’une maison a été interrogée
 reports-step-referrals = Demandes terminées, chacune une fois
 reports-steps-title = De la demande à la place
 reports-steps-definition = L’entonnoir. Interrogées : chaque demande adressée à une maison, qui y a répondu ou l’a laissée expirer, dans le mois où c’est arrivé; une demande annulée avant toute réponse n’est conservée nulle part, et les maisons qui s’excluent n’y sont pas. Demandes terminées : chacune une fois, dans le mois où elle a pris fin, quelles que soient les maisons interrogées; puis leur suite. Une demande peut être adressée à plusieurs maisons, et une demande qui prend fin dans un mois peut avoir été adressée le mois précédent : la première étape n’est donc pas un total dont les autres seraient des parties; les parts sont celles des demandes terminées, et taux non comblé = jamais hébergées ÷ demandes terminées. Les refus au téléphone ont leur propre tableau. D’après les chiffres des tableaux ci-dessous.
-reports-steps-finding = Entre { $from } et { $to }, fois qu’une maison a été interrogée : { $asked }; demandes terminées : { $referrals }. Hébergées en moins de 24 heures : { $day }, plus tard : { $later }; jamais hébergées : { $never } (taux non comblé : { $rate }).
+reports-steps-finding = { reports-opening }, en chiffres arrondis, fois qu’une maison a été interrogée : { $asked }; demandes terminées : { $referrals }. Hébergées en moins de 24 heures : { $day }, plus tard : { $later }; jamais hébergées : { $never } (taux non comblé : { $rate }).
 reports-phone-title = Femmes refusées au téléphone
 reports-phone-definition = Appels où une femme a été refusée au téléphone, quel que soit le motif (pas de place, une règle de la maison, son propre choix), selon qu’elle avait demandé ailleurs la même semaine. Chaque appel une fois : une femme qui rappelle est comptée de nouveau; celle qui a été orientée ensuite figure aussi parmi les demandes, celle qui avait déjà une demande n’est comptée que là. Les appels à une maison qui s’exclut n’y figurent pas. Les appels plus anciens ne disent pas à quelle maison : là où une maison de leur région s’exclut, ils sont laissés de côté. Source : deux gestes du personnel.
-reports-phone-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } appel d’une femme a été refusé
-   *[other] { $n } appels de femmes ont été refusés
+reports-phone-finding = { reports-opening }, { $n ->
+    [one] { reports-n } appel d’une femme a été refusé
+   *[other] { reports-n } appels de femmes ont été refusés
 }; demandé ailleurs, le plus souvent : { $top } ({ $share }).
 reports-never-placed-title = Jamais hébergées, par motif
 reports-never-placed-definition = Demandes jamais comblées, une fois pour chaque motif différent qui a fait échouer une démarche : celui de la maison, le sien, ou l’absence de réponse. Les lignes peuvent dépasser le nombre de demandes; une demande pour laquelle aucune maison n’a été interrogée n’y figure pas.
-reports-never-placed-finding = Entre { $from } et { $to }, parmi { $n ->
-    [one] { $n } motif
-   *[other] { $n } motifs
+reports-never-placed-finding = { reports-opening }, parmi { $n ->
+    [one] { reports-n } motif
+   *[other] { reports-n } motifs
 } pour des ménages jamais hébergés, le plus souvent : { $top } ({ $share }).
 reports-first-title = Délai de la première réponse d’une maison
 reports-first-definition = Du moment de la demande jusqu’à la première réponse d’une maison, quelle qu’elle soit : chaque demande adressée à une maison une fois, dans le mois où elle a pris fin. « Jamais » : aucune maison n’avait répondu à ce moment.
-reports-first-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } demande a été adressée
-   *[other] { $n } demandes ont été adressées
+reports-first-finding = { reports-opening }, { $n ->
+    [one] { reports-n } demande a été adressée
+   *[other] { reports-n } demandes ont été adressées
 } à des maisons; première réponse, le plus souvent : { $top } ({ $share }).
 reports-placement-times-title = Délai pour trouver une place
 reports-placement-times-definition = Du moment de la demande jusqu’à l’acceptation par la maison qui l’a comblée, pour les personnes hébergées, dans le mois où la demande a pris fin; « ou moins » comprend la limite.
-reports-placement-times-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } ménage a été hébergé
-   *[other] { $n } ménages ont été hébergés
+reports-placement-times-finding = { reports-opening }, { $n ->
+    [one] { reports-n } ménage a été hébergé
+   *[other] { reports-n } ménages ont été hébergés
 }; le plus souvent : { $top } ({ $share }).
 reports-answer-times-title = Délai de réponse des maisons
 reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa première réponse : une offre, un oui ou un non; « jamais » est une demande échue sans réponse. Les demandes annulées avant toute réponse ne sont pas comptées.
-reports-answer-times-finding = Entre { $from } et { $to }, les maisons ont été interrogées { $n } fois; elles ont répondu le plus souvent en : { $top } ({ $share }).
+reports-answer-times-finding = { reports-opening }, les maisons ont été interrogées { reports-n } fois; elles ont répondu le plus souvent en : { $top } ({ $share }).
 reports-turned-away-title = Refus
 reports-turned-away-definition = Chaque fois qu’un ménage n’a pas eu de place, au téléphone ou après une demande : refus de la maison, refus de sa part ou offre restée sans suite, ou aucune réponse. La population est celle du groupe de places interrogé. Un même ménage peut être refusé plusieurs fois; parmi les demandes du rapport « demande », il ne compte qu’une fois.
-reports-turned-away-finding = Entre { $from } et { $to }, il y a eu { $n } refus; le plus souvent : { $top } ({ $share }).
+reports-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
 reports-turned-away-how-title = Refus au téléphone et après une demande
 reports-turned-away-how-definition = Les mêmes refus, selon la façon dont le ménage avait demandé : au téléphone, ou par une demande adressée à la maison. Une femme qui téléphone et a déjà une demande figure ici au téléphone, et non parmi les appels du rapport sur la demande. La façon et le motif ne sont jamais donnés ensemble.
-reports-turned-away-how-finding = Entre { $from } et { $to }, il y a eu { $n } refus; le plus souvent : { $top } ({ $share }).
+reports-turned-away-how-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
 reports-outcomes-title = Où sont allées les personnes non hébergées
 reports-outcomes-definition = Ce que l’organisme a noté d’une demande jamais comblée; on le lui demande 24 et 72 heures après la demande ou son dernier renouvellement, et après sept jours c’est « inconnu ».
-reports-outcomes-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } ménage n’a jamais été hébergé
-   *[other] { $n } ménages n’ont jamais été hébergés
+reports-outcomes-finding = { reports-opening }, { $n ->
+    [one] { reports-n } ménage n’a jamais été hébergé
+   *[other] { reports-n } ménages n’ont jamais été hébergés
 }; le plus souvent : { $top } ({ $share }).
 reports-arrivals-title = Qui est arrivée
 reports-arrivals-definition = Ménages acceptés par une maison : s’ils sont venus. Ceux qui se sont retirés ou sont allés ailleurs avant n’y figurent pas.
-reports-arrivals-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } ménage était attendu
-   *[other] { $n } ménages étaient attendus
+reports-arrivals-finding = { reports-opening }, { $n ->
+    [one] { reports-n } ménage était attendu
+   *[other] { reports-n } ménages étaient attendus
 }; le plus souvent : { $top } ({ $share }).
 reports-departures-title = Où les femmes sont allées en partant
 reports-departures-definition = Ménages partis des maisons qui tiennent des séjours anonymes, selon l’endroit où la femme est allée; pour les autres maisons, on ne le sait pas.
-reports-departures-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } ménage est parti
-   *[other] { $n } ménages sont partis
+reports-departures-finding = { reports-opening }, { $n ->
+    [one] { reports-n } ménage est parti
+   *[other] { reports-n } ménages sont partis
 }; le plus souvent : { $top } ({ $share }).
 reports-language-title = Réponse aux besoins linguistiques
 reports-language-definition = Demandes acceptées où une autre langue que le français ou l’anglais a été nommée, selon la première nommée : comment la maison y a répondu en fin de compte, « pas nécessaire » compris. Comptées un jour après la fin de la demande.
-reports-language-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } ménage accepté par une maison avait nommé
-   *[other] { $n } ménages acceptés par une maison avaient nommé
+reports-language-finding = { reports-opening }, { $n ->
+    [one] { reports-n } ménage accepté par une maison avait nommé
+   *[other] { reports-n } ménages acceptés par une maison avaient nommé
 } une autre langue que le français ou l’anglais; le plus souvent : { $top } ({ $share }).
 reports-spoken-title = Besoins linguistiques comblés et non comblés
 reports-spoken-met = Comblés
 reports-spoken-unmet = Non comblés
 reports-spoken-definition = Comblés : les ménages qu’une maison a acceptés, selon la première langue nommée autre que l’anglais ou le français, quand le personnel la parlait, qu’une ou un interprète était réservé, ou que l’interprétation s’est faite par téléphone. Non comblés : les besoins auxquels personne n’a répondu, comme dans leur tableau ci-dessous, ceux des ménages jamais hébergés compris. Un besoin noté comme réservé et pour lequel personne n’est venu est dans les deux. Qui a décliné l’interprétation ou n’en avait pas besoin n’est dans aucun. Le plus grand besoin non comblé d’abord. D’après les chiffres des tableaux ci-dessous.
-reports-spoken-finding = Entre { $from } et { $to }, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }, le plus souvent : { $top } ({ $n }).
-reports-spoken-finding-all = Entre { $from } et { $to }, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }.
+reports-spoken-finding = { reports-opening }, en chiffres arrondis, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }, le plus souvent : { $top } ({ $n }).
+reports-spoken-finding-all = { reports-opening }, en chiffres arrondis, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }.
 reports-unmet-title = Besoins linguistiques non comblés
 reports-unmet-definition = Besoins d’interprétation auxquels personne n’a répondu : une réservation que personne n’a prise ou que le service a annulée, ou une demande acceptée dont personne n’a réglé la question de la langue; chaque besoin une fois, par groupe de langues, et par mode là où une interprète avait été demandée.
-reports-unmet-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } besoin linguistique n’a pas été comblé
-   *[other] { $n } besoins linguistiques n’ont pas été comblés
+reports-unmet-finding = { reports-opening }, { $n ->
+    [one] { reports-n } besoin linguistique n’a pas été comblé
+   *[other] { reports-n } besoins linguistiques n’ont pas été comblés
 }; le plus souvent : { $top } ({ $share }).
 reports-bookings-title = Réservations d’interprètes
 reports-bookings-definition = Réservations d’interprètes terminées, chacune une fois, et leur suite. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver.
-reports-bookings-finding = Entre { $from } et { $to }, il y a eu { $n ->
-    [one] { $n } réservation d’interprète
-   *[other] { $n } réservations d’interprètes
+reports-bookings-finding = { reports-opening }, il y a eu { $n ->
+    [one] { reports-n } réservation d’interprète
+   *[other] { reports-n } réservations d’interprètes
 }; le plus souvent : { $top } ({ $share }).
 reports-french-title = Services en français
 reports-french-definition = Demandes acceptées où le français était nommé parmi ses langues : si le personnel l’a servie en français; « non » est tout le reste, une question restée ouverte aussi. Être servie en français est un droit, et non de l’interprétation.
-reports-french-finding = Entre { $from } et { $to }, { $n ->
-    [one] { $n } ménage accepté par une maison avait nommé
-   *[other] { $n } ménages acceptés par une maison avaient nommé
+reports-french-finding = { reports-opening }, { $n ->
+    [one] { reports-n } ménage accepté par une maison avait nommé
+   *[other] { reports-n } ménages acceptés par une maison avaient nommé
 } le français; servis en français, le plus souvent : { $top } ({ $share }).
 reports-trafficking-definition = Demandes selon ce que l’intervenante a choisi; si elle n’a rien choisi, la traite compte comme « aucun signe » et l’immigration comme « non demandé », et le lieu et la violence ne sont pas comptés : les tableaux n’ont donc pas forcément la même somme. La traite, l’immigration, le lieu et la violence sont des axes distincts : une femme qui demande l’asile compte sur chacun de ceux qui ont été dits, et ne disparaît dans aucun.
 reports-trafficking-immigration-title = Traite et immigration
-reports-trafficking-immigration-finding = Entre { $from } et { $to }, environ { $n ->
-    [one] { $n } demande
-   *[other] { $n } demandes
+reports-trafficking-immigration-finding = { reports-opening }, { $n ->
+    [one] { reports-n } demande
+   *[other] { reports-n } demandes
 }; le plus souvent : { $top } ({ $share }).
 reports-trafficking-where-title = Traite et lieu où elle était
-reports-trafficking-where-finding = Entre { $from } et { $to }, environ { $n ->
-    [one] { $n } demande
-   *[other] { $n } demandes
+reports-trafficking-where-finding = { reports-opening }, { $n ->
+    [one] { reports-n } demande
+   *[other] { reports-n } demandes
 }; elle était le plus souvent : { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Demandes selon la violence qui a été quittée, là où l’intervenante l’a dite.
-reports-violence-finding = Entre { $from } et { $to }, environ { $n ->
-    [one] { $n } demande
-   *[other] { $n } demandes
+reports-violence-finding = { reports-opening }, { $n ->
+    [one] { reports-n } demande
+   *[other] { reports-n } demandes
 }; violence, le plus souvent : { $top } ({ $share }).
 reports-rule-cost-title = Exclusions par une règle pendant qu’une place était libre
 reports-rule-cost-definition = Recherches où une règle d’un groupe de places (un besoin, une situation, un âge ou le nombre de personnes) a exclu un ménage pendant que ce groupe avait une place libre : une fois pour chaque groupe et chaque règle. La même question de la même intervenante en moins d’une demi-heure est une seule recherche; une question modifiée en est une autre. On compte les recherches, et non les ménages. Le coût d’une règle est ce qu’elle exclut, et non ce qu’elle protège.
-reports-rule-cost-finding = Entre { $from } et { $to }, des règles ont exclu des ménages { $n } fois pendant qu’une place était libre; le plus souvent : { $top } ({ $share }).
+reports-rule-cost-finding = { reports-opening }, des règles ont exclu des ménages { reports-n } fois pendant qu’une place était libre; le plus souvent : { $top } ({ $share }).
 # Les diffusions.
 releases-title = Diffusions
 releases-lead = Hormis le rapport qu’une maison signe pour son bailleur de fonds, les chiffres sur les personnes ne sortent des maisons que par diffusion : calculés, vus, approuvés, puis immuables. Une correction est une nouvelle diffusion.
@@ -367,46 +388,66 @@ beds-assumes = Ce qui est supposé, par lettre : la colonne « Repose sur » 
 beds-assumed = { $letter }. { $what }
 beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part. Dans 260 régions simulées, la borne basse n’a jamais dépassé la vérité; le milieu se situait 4 % au-dessous pour une place de plus (7 % là où les femmes rappellent), et 9 % là où jusqu’à la moitié des femmes n’appelaient pas une région complète. Les appels refusés pour un autre motif que le manque de place comptent comme un manque de place, ce qui joue dans l’autre sens.
 beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Les chiffres diffusés sont calculés à partir de comptes arrondis à la dizaine, ce dont leur intervalle tient compte, et donnés en ménages entiers, les demandes en dizaines; un intervalle est arrondi vers l’extérieur. Dans des régions simulées, il contenait la vérité plus de neuf fois sur dix, à partir de comptes exacts comme de comptes arrondis, et là aussi où moins de 60 ménages étaient partis. Un lieu où une maison s’exclut n’a pas d’argumentaire, ni des régions données ensemble à côté d’autres; là où toutes le sont, sous « Toutes les régions », elles en ont un.
-reports-finding-untold = { $title } : entre { $from } et { $to }, il y en a trop peu pour dire ce qui est le plus fréquent.
+reports-finding-untold = { $title } : { reports-during }, il y en a eu trop peu pour dire ce qui est le plus fréquent.
 reports-rounded = Arrondis : { $titles }. Chaque chiffre d’un mois est un multiple de 5, à 4 au plus de ce qui a été compté et toujours de la même façon; une durée plus longue est la somme de ses mois. Ce qui n’est pas montré vaut 0, ou a été arrondi à 0.
-reports-finding-few = { $title } : entre { $from } et { $to }, personne n’a été compté, ou si peu que c’est arrondi à 0.
-reports-finding-total = { $title } : entre { $from } et { $to }, { $n }. On ne peut dire ce qui est le plus fréquent, car tout n’est pas montré.
-reports-finding-nobody = { $title } : entre { $from } et { $to }, personne n’a été compté.
+# Un nombre dans une phrase, là où il peut être arrondi.
+reports-n = { $rounded ->
+    [yes] environ { $n }
+   *[no] { $n }
+}
+reports-definition-rounded = { $definition } Les chiffres sont arrondis aux multiples de 5, chacun pour soi : les parties peuvent donner plus ou moins que leur total, et celle qui le dépasse n’a pas de part.
+reports-finding-few = { $title } : { reports-during }, personne n’a été compté, ou si peu que c’est arrondi à 0.
+reports-finding-total = { $title } : { reports-during }, { reports-n }. On ne peut dire ce qui est le plus fréquent, car tout n’est pas montré.
+reports-finding-even = { $title } : { reports-during }, { reports-n }; plusieurs sont à égalité.
+# Ce qui a été le plus fréquent, là où deux l’ont été, et un nom qui vaut pour deux choses.
+reports-most-two = « { $one } » et « { $other } »
+reports-most-each = { $figure } dans chaque cas
+reports-named-in-column = { $column } « { $name } »
+reports-finding-nobody = { $title } : { reports-during }, personne n’a été compté.
 # Indisponibles par raison.
 reports-unavailable-title = Indisponibles, par raison
 reports-unavailable-definition = Nuitées-places financées et non ouvertes, selon la raison que la maison avait donnée au moment du décompte; les nuits sont celles de chaque groupe de places où quelque chose était fermé pour cette raison. Les nuits où il y avait plus de places ouvertes que financées (surplus) n’y sont pas, si bien que le total peut dépasser la colonne Indisponibles ci-dessus. Source : le décompte nocturne.
-reports-unavailable-finding = Entre { $from } et { $to }, { $n ->
+reports-unavailable-finding = { reports-opening }, { $n ->
     [one] { $n } nuitée-place était financée et n’était pas ouverte
    *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
 }; le plus souvent : { $top } ({ $share }).
+reports-unavailable-finding-even = { reports-opening }, { $n ->
+    [one] { $n } nuitée-place était financée et n’était pas ouverte
+   *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
+}; plusieurs raisons sont à égalité.
 # Les données ouvertes.
 reports-open-data = Données ouvertes (CSV)
 reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto; sans mois indiqués, les douze derniers terminés.
 # Nights full.
 reports-full-title = Nuits complètes
-reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet, nuits complètes comprises : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées; une nuit déclarée où rien n’était ouvert ou personne n’était pris n’est pas complète. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un groupe l’a déclarée, et porte sur ceux qui l’ont fait. Source : le décompte fait chaque nuit à l’heure fixée.
+reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet, nuits complètes comprises : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées; une nuit déclarée où rien n’était ouvert ou personne n’était pris n’est pas complète. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un de ses groupes l’a déclarée, et elle est complète quand l’était chacun de ceux qui l’ont déclarée et prenaient quelqu’un : un groupe sans rapport cette nuit-là pouvait avoir de la place. La couverture compte les nuits de chaque groupe. Source : le décompte fait chaque nuit à l’heure fixée.
 reports-full = Complètes
 reports-full-share = Complètes ÷ nuits
 reports-nearly-full = Presque complètes
 reports-nearly-full-share = Presque complètes ÷ nuits
 reports-longest-run = Plus longue suite
 # Ce que dit le tableau : les femmes seules à part, puis ce qui a été complet le plus souvent.
-reports-full-single-women = Entre { $from } et { $to }, les places pour femmes seules ({ $region }) étaient complètes { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-single-women = { reports-opening }, les places pour femmes seules ({ $region }) étaient complètes { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-single-women-most = Entre { $from } et { $to }, les places pour femmes seules étaient complètes le plus souvent dans la région { $region } : { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-single-women-most = { reports-opening }, les places pour femmes seules étaient complètes le plus souvent dans la région { $region } : { $full } nuits sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-finding = Entre { $from } et { $to }, { $name } : complet { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-finding = { reports-opening }, { $name } : complet { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-most = Entre { $from } et { $to }, complet le plus souvent : { $name }, { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-most = { reports-opening }, complet le plus souvent : { $name }, { $full } nuits sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
+reports-full-others = { $others ->
+    [0] {""}
+    [one] , à égalité avec une autre ligne
+   *[other] , à égalité avec { $others } autres lignes
+}
 reports-full-thresholds = Complet veut dire 100 % de ce qui était ouvert, places retenues comprises. Presque complet veut dire { $threshold } ou plus : c’est le réglage du réseau. L’enquête de Statistique Canada prend les lits occupés ÷ financés d’un seul jour : ses chiffres ne se comparent pas à ceux-ci.
 reports-full-gaps = Une nuit sans rapport n’est pas « 0 libre » : la colonne Nuits montre où il en manque.
 reports-full-recounted = Le seuil de « presque complet » a été changé, et une partie de ces mois est encore en train d’être recomptée.
@@ -431,19 +472,19 @@ survey-day-departures-none = { $day } : la destination des personnes parties ne
 survey-day-departures-unknown = Non tenu, ou déjà effacé
 survey-movements-title = Admissions et départs de l’exercice
 survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars, chaque fois : celui qui vient deux fois compte deux fois. L’enquête de Statistique Canada compte des personnes, chaque femme et chaque enfant à chaque admission; elle ne se compare pas à ces chiffres. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5, pour qu’aucun mois ne se retrouve.
-survey-movements-finding = Entre { $from } et { $to } : { $n ->
-    [one] { $n } admission ou départ
-   *[other] { $n } admissions et départs
-}, le plus souvent { $top }.
+survey-movements-finding = { reports-opening }, { $rounded ->
+    [yes] en chiffres arrondis, ménages
+   *[no] ménages
+} admis : { $admitted }; partis : { $departed }.
 survey-departures-title = Où elles sont allées
 survey-departures-definition = Départs de ménages pendant l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. L’enquête de Statistique Canada demande la destination des personnes parties le jour de l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-departures-finding = Entre { $from } et { $to } : { $n ->
-    [one] { $n } départ
-   *[other] { $n } départs
+survey-departures-finding = { reports-opening }, il y a eu { $n ->
+    [one] { reports-n } départ
+   *[other] { reports-n } départs
 } avec destination; le plus souvent : { $top } ({ $share }).
 survey-turned-away-title = Refus de l’exercice
 survey-turned-away-definition = Ménages refusés pendant l’exercice, chaque fois et par chaque maison : par la maison, par leur propre choix, ou faute de réponse. L’enquête de Statistique Canada ne compte que les refus de son jour, en personnes : seuls les refus par la maison s’en rapprochent. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-turned-away-finding = Entre { $from } et { $to } : { $n } refus; le plus souvent : { $top } ({ $share }).
+survey-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
 survey-finding = { $day }, à midi : { $n ->
         [one] { $n } établissement compté.
        *[other] { $n } établissements comptés.
@@ -512,7 +553,8 @@ return-corrections-definition = Ce que chaque correction a changé : la ligne t
 return-finding = { $n ->
     [one] { $n } rapport signé
    *[other] { $n } rapports signés
-} sur { $all }, de { $from } à { $to }.
+} sur { $all } ({ reports-span }).
+return-none-signed = Aucun rapport n’a été signé pour vous ({ reports-span }). Les autres maisons, et ce qui n’a pas été signé pour vous, ne sont pas communiqués.
 return-note-lead = Les mois non signés sont tels que votre maison se présente maintenant; les mois signés sont tels qu’ils ont été signés.
 return-note-funder = Voici les rapports que les maisons que vous financez ont signés pour vous. Les autres maisons, et ce qui n’a pas été signé pour vous, ne sont pas communiqués.
 return-note-register = Le rapport d’une maison est exact, et réservé à ceux qui la financent : on voit ici s’il est signé.
@@ -549,11 +591,11 @@ notice-return-signed = C’est signé. Ce rapport ne change plus.
 notice-return-mapped = C’est enregistré.
 act-return-signed = A signé un rapport
 act-return-mapped = A fixé ce que demande une ligne du rapport
-reports-open-end = La dernière ligne n’est pas complète : elle s’arrête à { $to }.
+reports-open-end = La dernière ligne n’est pas complète : son dernier mois est { $to }.
 reports-by-region = Les demandes et les langues se comptent par région et ne nomment aucune maison : celles d’une maison qui s’exclut y figurent.
 reports-untold = Si les ménages acceptés sont venus n’est pas dit pour les mois où une maison est exclue : à côté des demandes placées, cela révélerait la sienne.
 reports-begun = { $title } : le premier mois compté en entier est { $month }. Ce qui précède n’a pas été compté ainsi, et n’est pas zéro.
-reports-finding-other = { $title } : entre { $from } et { $to }, { $n }; le plus : { $top } ({ $share }).
+reports-finding-other = { $title } : { reports-during }, { reports-n }; le plus : { $top } ({ $share }).
 beds-definition-own = De chacun de vos groupes de places, pris séparément. Arrivées = ménages accueillis, chaque fois, + ceux que votre maison a refusés, au téléphone ou après une demande, quel que soit le motif; qu’ils aient demandé ailleurs n’est pas tenu par groupe, et l’intervalle les prend des deux façons. Les demandes restées sans réponse n’y sont pas. Séjour moyen = nuitées-places occupées ÷ ménages partis. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. Les groupes d’une région partagent leur demande : additionnés, les argumentaires de groupes isolés disent trop.
 return-means = Sens
 return-means-title = Ce que veut dire chaque ligne

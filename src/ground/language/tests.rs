@@ -3,9 +3,10 @@
 use super::*;
 use std::collections::BTreeMap;
 
-/// Ids and the variables each message names.
+/// Ids and the variables each message names, or a message within it does.
 fn messages(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut within: Vec<(String, String)> = Vec::new();
     let mut current = String::new();
     for line in text.lines() {
         if let Some((id, _)) = line.split_once(" =")
@@ -14,6 +15,12 @@ fn messages(text: &str) -> BTreeMap<String, Vec<String>> {
             current = id.to_owned();
             assert!(!found.contains_key(id), "{id} stands twice in one file");
             found.insert(current.clone(), Vec::new());
+        }
+        for part in line.split("{ ").skip(1) {
+            let named = part.split(' ').next().unwrap_or_default();
+            if named.starts_with(|c: char| c.is_ascii_lowercase()) {
+                within.push((current.clone(), named.to_owned()));
+            }
         }
         for part in line.split('$').skip(1) {
             let name: String = part
@@ -26,7 +33,15 @@ fn messages(text: &str) -> BTreeMap<String, Vec<String>> {
             }
         }
     }
-    found.values_mut().for_each(|names| names.sort());
+    for (message, named) in within {
+        // The message that is named stands in the same file, and has none within it itself.
+        let names = found[&named].clone();
+        found.get_mut(&message).unwrap().extend(names);
+    }
+    for names in found.values_mut() {
+        names.sort();
+        names.dedup();
+    }
     found
 }
 

@@ -45,6 +45,11 @@ const WHOLE_FRENCH: [&str; 12] = [
 
 /// `March 2026`, or `mars 2026`.
 pub(super) fn month(lang: Lang, month: Month) -> String {
+    format!("{} {}", name_of_month(lang, month), month.year())
+}
+
+/// `March`, or `mars`.
+pub(super) fn name_of_month(lang: Lang, month: Month) -> &'static str {
     let names = match lang {
         Lang::Fr => &WHOLE_FRENCH,
         Lang::En | Lang::Pseudo => &WHOLE_ENGLISH,
@@ -52,8 +57,7 @@ pub(super) fn month(lang: Lang, month: Month) -> String {
     let place = usize::try_from(month.number())
         .unwrap_or(1)
         .saturating_sub(1);
-    let name = names.get(place).copied().unwrap_or_default();
-    format!("{name} {}", month.year())
+    names.get(place).copied().unwrap_or_default()
 }
 
 /// `03:12`, or `3 h 12`; a full hour is `07:00`, or `7 h`.

@@ -1,6 +1,6 @@
 //! Stretches of time that figures are summed over: a month, a quarter, a fiscal year from April to March.
 
-use super::Group;
+use super::{Group, Period};
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::Month;
 
@@ -62,10 +62,11 @@ impl Span {
         match self {
             Self::Month(month) => lang.month(month),
             Self::Quarter(_) => {
-                let sentence = Sentence::new("reports-span-quarter")
-                    .with("from", lang.month(first))
-                    .with("to", lang.month(last));
-                lang.tell(&sentence).into_owned()
+                let months = Period {
+                    from: first,
+                    to: last,
+                };
+                lang.tell(&months.said("reports-span")).into_owned()
             }
             Self::FiscalYear(_) => {
                 let sentence = Sentence::new("reports-span-fiscal")

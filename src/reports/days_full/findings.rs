@@ -16,7 +16,7 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
     let of_rows = whole_periods(&read.rows, period);
     if read.is_within_a_house {
         let is_alone = read.rows.wholes.len() == 1;
-        let own = fullest(&of_rows, |_| true).map(|row| saying.most_often(row, is_alone));
+        let own = fullest(&of_rows, |_| true).map(|row| saying.most_often(&row, is_alone));
         return vec![own.unwrap_or_else(|| period.said("reports-finding-nothing"))];
     }
     let places = read.places.as_ref();
@@ -29,14 +29,14 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
     let of_whole = (read.places.is_some())
         .then(|| fullest(&of_rows, |_| true))
         .flatten()
-        .map(|row| saying.most_often(row, is_alone));
+        .map(|row| saying.most_often(&row, is_alone));
     if is_alone {
         found.extend(of_whole.clone());
     }
     let is_single = |row: &Row| row.whole.pool.population == Population::SingleWomen;
     let single = places.iter().filter(|row| is_single(row)).count();
-    found.extend(fullest(places, is_single).map(|row| saying.single_women(row, single > 1)));
-    found.extend(fullest(places, |row| !is_single(row)).map(|row| saying.most_often(row, false)));
+    found.extend(fullest(places, is_single).map(|row| saying.single_women(&row, single > 1)));
+    found.extend(fullest(places, |row| !is_single(row)).map(|row| saying.most_often(&row, false)));
     if !is_alone {
         found.extend(of_whole);
     }
@@ -56,15 +56,29 @@ fn whole_periods(gathered: &Gathered, period: Period) -> Vec<Row<'_>> {
     rows(&gathered.wholes, &gathered.months, period, by)
 }
 
+/// What was full most often, and how many others were as often.
+struct Fullest<'r, 'w> {
+    row: &'r Row<'w>,
+    others: i64,
+}
+
 /// The one that was full most often; of two that were as often, the one with more nights reported.
-fn fullest<'r, 'w>(rows: &'r [Row<'w>], of: impl Fn(&Row) -> bool) -> Option<&'r Row<'w>> {
-    let reported = rows.iter().filter(|row| of(row) && row.stretch.nights > 0);
-    reported.min_by(|one, other| {
-        // full ÷ nights compared without dividing.
+fn fullest<'r, 'w>(rows: &'r [Row<'w>], of: impl Fn(&Row) -> bool) -> Option<Fullest<'r, 'w>> {
+    // full ÷ nights compared without dividing.
+    let by_share = |one: &Row, other: &Row| {
         let (left, right) = (one.stretch, other.stretch);
-        let share = (right.full * left.nights).cmp(&(left.full * right.nights));
-        share.then(right.nights.cmp(&left.nights))
-    })
+        (right.full * left.nights).cmp(&(left.full * right.nights))
+    };
+    let reported = rows.iter().filter(|row| of(row) && row.stretch.nights > 0);
+    let reported: Vec<&Row> = reported.collect();
+    let by_both = |one: &&&Row, other: &&&Row| {
+        let nights = other.stretch.nights.cmp(&one.stretch.nights);
+        by_share(one, other).then(nights)
+    };
+    let row = *reported.iter().min_by(by_both)?;
+    let as_often = reported.iter().filter(|one| by_share(one, row).is_eq());
+    let others = i64::try_from(as_often.count()).unwrap_or(i64::MAX) - 1;
+    Some(Fullest { row, others })
 }
 
 struct Saying<'a> {
@@ -73,28 +87,30 @@ struct Saying<'a> {
 }
 
 impl Saying<'_> {
-    fn single_women(&self, row: &Row, several: bool) -> Sentence {
+    fn single_women(&self, fullest: &Fullest, several: bool) -> Sentence {
         let id = match several {
             true => "reports-full-single-women-most",
             false => "reports-full-single-women",
         };
-        let region = value_of(self.region(&row.whole.pool.region));
-        self.told(id, row).with("region", region)
+        let region = self.region(&fullest.row.whole.pool.region);
+        self.told(id, fullest).with("region", region)
     }
 
     /// The one there is, or the one that was full most often.
-    fn most_often(&self, row: &Row, is_alone: bool) -> Sentence {
+    fn most_often(&self, fullest: &Fullest, is_alone: bool) -> Sentence {
         let id = match is_alone {
             true => "reports-full-finding",
             false => "reports-full-most",
         };
-        self.told(id, row)
-            .with("name", value_of(self.name(row.whole)))
+        self.told(id, fullest)
+            .with("name", self.name(fullest.row.whole))
     }
 
-    fn told(&self, id: &'static str, row: &Row) -> Sentence {
+    fn told(&self, id: &'static str, fullest: &Fullest) -> Sentence {
+        let row = fullest.row;
         self.period
             .said(id)
+            .with("others", fullest.others)
             .with("full", row.stretch.full)
             .with("nights", row.stretch.nights)
             .with("share", Value::Share(row.share().unwrap_or(0.0)))
@@ -129,12 +145,5 @@ pub fn pool_name(shelter: &str, name: &str, population: Population) -> Words {
     Words::Both {
         en: of_lang(Lang::En),
         fr: of_lang(Lang::Fr),
-    }
-}
-
-fn value_of(words: Words) -> Value {
-    match words {
-        Words::Same(name) => Value::Text(name),
-        Words::Both { en, fr } => Value::Words { en, fr },
     }
 }

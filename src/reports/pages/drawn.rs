@@ -87,7 +87,7 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
         code: of.code,
         title: shell.t(of.title),
         caption: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
-        definition: shell.t(of.definition),
+        definition: of.definition_in(lang),
         findings: of.findings.iter().map(|one| shell.tell(one)).collect(),
         pictures: pictured(of, lang),
         heads: of

@@ -59,7 +59,7 @@ async fn a_report_is_read_first_as_a_sentence_then_as_a_table_with_its_formula()
             "/en",
             "Single women",
             [
-                "From April 2026 to May 2026, 75.0% of open beds and 60.0% of funded beds",
+                "From April to May 2026, 75.0% of open beds and 60.0% of funded beds",
                 "29 of 31 nights reported (93.5%)",
                 "Occupancy = occupied ÷ open",
             ],
@@ -68,7 +68,7 @@ async fn a_report_is_read_first_as_a_sentence_then_as_a_table_with_its_formula()
             "/fr",
             "Femmes seules",
             [
-                "Entre avril 2026 et mai 2026, 75,0\u{a0}% des lits ouverts et 60,0\u{a0}% des lits financés",
+                "Entre avril et mai 2026, 75,0\u{a0}% des lits ouverts et 60,0\u{a0}% des lits financés",
                 "29 nuits déclarées sur 31 (93,5\u{a0}%)",
                 "Occupation = occupées ÷ ouvertes",
             ],
@@ -120,7 +120,7 @@ async fn what_was_asked_wrongly_is_shown_again_with_all_that_is_wrong() {
     assert!(
         answer
             .body
-            .contains("No night was reported from January 2020"),
+            .contains("No night was reported from January to February 2020"),
         "{}",
         answer.body
     );
@@ -219,7 +219,11 @@ async fn a_lead_is_told_how_much_of_her_own_books_is_in_what_she_reads() {
     let lead = member_of(funder.organization(), Role::ShelterLead);
     for (lang, nights, since) in [
         ("en", "29 of 31 nights", "kept from May 2026 on"),
-        ("fr", "29 nuits déclarées sur 31", "à partir de mai 2026"),
+        (
+            "fr",
+            "29 nuits déclarées sur 31",
+            "dont elle conserve les nuits est mai 2026",
+        ),
     ] {
         for report in ["demand", "capacity-case"] {
             let address = format!("/{lang}/reports/{report}?from=2026-04&to=2026-05");

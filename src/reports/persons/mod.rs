@@ -5,6 +5,10 @@
 pub mod codes;
 /// Counting a month's cells from the tables of tallies.
 pub mod counting;
+/// What rows are by where a table is not told by what was asked.
+mod grouped;
+/// Admissions and departures, told apart.
+mod movements;
 /// The tables of persons that reports print.
 pub mod sections;
 /// A table as a report shows it.

@@ -155,12 +155,3 @@ pub(super) fn figure_of_all(months: &Months, within: &[Month], coords: &Coords) 
         false => Figure::NotReported,
     }
 }
-
-/// From the first to the last of the months that are told: no sentence claims a month that is in no sum.
-pub(super) fn told_of(months: impl Iterator<Item = Month>, period: Period) -> Period {
-    let months: BTreeSet<Month> = months.collect();
-    Period {
-        from: months.first().copied().unwrap_or(period.from),
-        to: months.last().copied().unwrap_or(period.to),
-    }
-}

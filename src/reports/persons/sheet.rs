@@ -7,16 +7,16 @@ use chrono::{DateTime, Utc};
 
 use super::counting::Since;
 use super::made::Made;
-use super::months::{Months, own_months, released_months, told_of};
+use super::months::{Months, own_months, released_months};
 use super::sections::{Protection, of_report};
 use super::told::Told;
-use super::{spoken, steps};
+use super::{grouped, spoken, steps};
 use crate::accounts::rules::OrganizationId;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::network;
-use crate::reports::asked::{Group, Groups, Period, Request};
+use crate::reports::asked::{Group, Groups, Period, Request, Stretch};
 use crate::reports::names::Report;
 use crate::reports::own_books;
 use crate::reports::reader::Readable;
@@ -82,15 +82,19 @@ fn said_to_its_house(
 ) -> Result<Said> {
     let regions = shelters::store::regions(conn)?;
     let mut tables = Vec::new();
+    let mut notes = vec![Sentence::new("reports-own")];
     for section in of_report(report).filter(|section| section.is_by_house()) {
         let months = own_months(conn, section, request.period, own, &regions)?;
         let made = Made::of(section, request, (&months, &Told::default()), &regions);
-        tables.push(made.exactly().table(request.period));
+        let stretch = Stretch::told(months.keys().copied(), request.period);
+        let table = made.exactly().table(stretch);
+        notes.extend(grouped::note(section, &request.group_by, &table));
+        tables.push(table);
     }
     Ok(Said {
         tables,
         coverage: own_books::coverage(conn, own, request.period)?,
-        notes: vec![Sentence::new("reports-own")],
+        notes,
     })
 }
 
@@ -108,10 +112,11 @@ fn said_to_all(conn: &mut Conn, report: Report, request: &Request, since: &Since
         let months = released_months(conn, section, &released, since)?;
         together.extend(super::told::together(section, &months));
         let made = Made::of(section, request, (&months, &told), &regions);
-        let mut table = made.table(told_of(months.keys().copied(), request.period));
+        let mut table = made.table(Stretch::told(months.keys().copied(), request.period));
         if steps::draw(section, request) {
             table.pictures.clear();
         }
+        notes.extend(grouped::note(section, &request.group_by, &table));
         tables.push(table);
         read.insert(section.code, months);
     }

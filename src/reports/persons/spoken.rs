@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::codes::{Regions, codes_of, words_of};
-use super::months::{Months, figure_of, spans, told_of};
+use super::months::{Months, figure_of, spans};
 use super::steps::in_words;
 use crate::ground::codes::{Code, LanguageAnswer};
-use crate::ground::language::{Sentence, Value};
+use crate::ground::language::Sentence;
 use crate::ground::nights::Month;
-use crate::reports::asked::{Group, Period, Request, Span};
+use crate::reports::asked::{Group, Request, Span, Stretch};
 use crate::reports::disclosure::Figure;
+use crate::reports::most::Most;
 use crate::reports::releases::rules::ANY;
 use crate::reports::table::{Cell, Column, Drawing, Table, Words};
 use crate::tallies::rules::Measure;
@@ -64,8 +65,8 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
         table.rows.extend(rows.iter().map(|one| row(span, one)));
     }
     let all = told.all(&every);
-    let period = told_of(every.iter().copied(), request.period);
-    table.findings = vec![finding(&all, &told.languages(&every), period)];
+    let stretch = Stretch::told(every.iter().copied(), request.period);
+    table.findings = vec![finding(&all, &told.languages(&every), stretch)];
     table.pictures.push(match times {
         Some(_) => Drawing::OverTime {
             column: "unmet",
@@ -90,6 +91,7 @@ fn empty(times: Option<Group>) -> Table {
     let said = ("reports-spoken-title", "reports-spoken-definition");
     let mut table = Table::new(TABLE, said, columns.collect());
     table.is_further = true;
+    table.is_rounded = true;
     table
 }
 
@@ -136,30 +138,23 @@ fn row(span: Option<Span>, of: &Spoken) -> Vec<Cell> {
 }
 
 /// How much was met and how much was not, and of which language most was not, where all of it is shown.
-fn finding(all: &Spoken, languages: &[Spoken], period: Period) -> Sentence {
+fn finding(all: &Spoken, languages: &[Spoken], stretch: Stretch) -> Sentence {
     let is_whole = languages.iter().all(|one| one.unmet.number().is_some());
-    let most = languages
-        .first()
-        .filter(|one| is_whole && one.unmet.number() > Some(0));
-    let id = match most {
-        Some(_) => "reports-spoken-finding",
-        None => "reports-spoken-finding-all",
+    let most = Most::of(languages.iter().filter_map(|one| {
+        let unmet = one.unmet.number()?;
+        Some((one, unmet))
+    }));
+    let most = most.filter(|_| is_whole).and_then(|(most, _)| {
+        let unmet = languages.first().map(|first| Cell::Persons(first.unmet))?;
+        most.map(|one| one.words.clone()).said(in_words(&unmet))
+    });
+    let sentence = match most {
+        Some((top, n)) => stretch
+            .said("reports-spoken-finding")
+            .with("top", top)
+            .with("n", n),
+        None => stretch.said("reports-spoken-finding-all"),
     };
-    let mut sentence = period.said(id);
-    if let Some(most) = most {
-        let top = Value::Words {
-            en: most
-                .words
-                .of_lang(crate::ground::language::Lang::En)
-                .to_owned(),
-            fr: most
-                .words
-                .of_lang(crate::ground::language::Lang::Fr)
-                .to_owned(),
-        };
-        sentence = sentence.with("top", top);
-        sentence = sentence.with("n", in_words(&Cell::Persons(most.unmet)));
-    }
     sentence
         .with("met", in_words(&Cell::Persons(all.met)))
         .with("unmet", in_words(&Cell::Persons(all.unmet)))
@@ -233,6 +228,13 @@ mod tests {
         shown.insert(UNMET, months(&[(["persian_afghan", ANY], Some(15))]));
         let table = super::table(&shown, &request()).unwrap();
         assert!(said(&table).contains("(15)"), "{}", said(&table));
+        let both = [
+            (["persian_afghan", ANY], Some(15)),
+            (["arabic", ANY], Some(15)),
+        ];
+        shown.insert(UNMET, months(&both));
+        let table = super::table(&shown, &request()).unwrap();
+        assert!(said(&table).contains("(15 each)"), "{}", said(&table));
     }
 
     #[test]

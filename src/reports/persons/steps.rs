@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use super::codes::words_of;
 use super::made::{COUNT_OVER_TIME, shared};
-use super::months::{Months, figure_of_all, spans, told_of};
+use super::months::{Months, figure_of_all, spans};
 use super::sections::Section;
 use crate::ground::codes::Code;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::nights::Month;
-use crate::reports::asked::{Group, Period, Request, Span};
+use crate::reports::asked::{Group, Request, Span, Stretch};
 use crate::reports::disclosure::{Figure, share};
 use crate::reports::releases::rules::ANY;
 use crate::reports::table::{Cell, Column, Drawing, Table, Words};
@@ -42,13 +42,14 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
     let said = ("reports-steps-title", "reports-steps-definition");
     let mut table = Table::new(TABLE, said, columns.collect());
     table.is_further = true;
+    table.is_rounded = true;
     for (span, within) in spans(funnel, times.copied()) {
         table
             .rows
             .extend(rows(span, &steps(funnel, answers, &within)));
     }
-    let period = told_of(every.iter().copied(), request.period);
-    table.findings = vec![finding(&steps(funnel, answers, &every), period)];
+    let stretch = Stretch::told(every.iter().copied(), request.period);
+    table.findings = vec![finding(&steps(funnel, answers, &every), stretch)];
     table.pictures.push(match times {
         Some(_) => COUNT_OVER_TIME,
         None => Drawing::Bars,
@@ -115,14 +116,14 @@ fn rows(span: Option<Span>, steps: &[Step]) -> Vec<Vec<Cell>> {
     steps.iter().map(row).collect()
 }
 
-fn finding(steps: &[Step], period: Period) -> Sentence {
+fn finding(steps: &[Step], stretch: Stretch) -> Sentence {
     let said = |code| in_words(&Cell::Persons(figure(steps, code)));
     let unmet = share(figure(steps, "unplaced"), figure(steps, "referrals"));
     let rate = match unmet {
         Some(_) => Cell::Share(unmet),
         None => Cell::Unknown,
     };
-    period
+    stretch
         .said("reports-steps-finding")
         .with("asked", said("asked"))
         .with("referrals", said("referrals"))
@@ -195,8 +196,24 @@ mod tests {
         ];
         assert_eq!(in_file(&table), rows);
         for (lang, said) in [
-            (Lang::En, ["95", "later: hidden", "(unmet rate 25.0%)"]),
-            (Lang::Fr, ["95", "plus tard\u{a0}: masqué", "25,0\u{a0}%"]),
+            (
+                Lang::En,
+                [
+                    "(1 of this report’s 12 months)",
+                    "asked: 95;",
+                    "later: hidden",
+                    "(unmet rate 25.0%)",
+                ],
+            ),
+            (
+                Lang::Fr,
+                [
+                    "(1 des 12 mois de ce rapport)",
+                    "interrogée\u{a0}: 95;",
+                    "plus tard\u{a0}: masqué",
+                    "25,0\u{a0}%",
+                ],
+            ),
         ] {
             let finding = lang.tell(&table.findings[0]).into_owned();
             assert!(said.iter().all(|one| finding.contains(one)), "{finding}");

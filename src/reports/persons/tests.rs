@@ -210,4 +210,10 @@ fn a_month_in_which_ways_of_asking_were_not_yet_counted_is_told_to_nobody() {
     let how = table(&sheet, "turned-away-how");
     assert_eq!(cell(how, &["phone"], "count").in_file(), "6");
     assert_eq!(notes(&sheet).len(), 1);
+    let by_region = kept.own(Report::TurnAways, "from=2026-03&to=2026-03&group_by=region");
+    let lines = by_region.in_lines(Lang::En).join("\n");
+    assert!(
+        lines.contains("not told by “Region” alone; its rows are by “How she asked”"),
+        "{lines}"
+    );
 }

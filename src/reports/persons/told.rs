@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::codes::{TOGETHER, rest};
 use super::months::Months;
 use super::sections::{Section, of_report};
-use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
-use crate::reports::asked::Group;
+use crate::reports::asked::{Group, months_in_words};
 use crate::reports::disclosure::Figure;
 use crate::reports::names::Report;
 use crate::reports::releases::rules::{ANY, Kept};
@@ -46,7 +46,8 @@ impl Told {
         let none = self.months(BTreeSet::is_empty);
         let mut notes = Vec::new();
         if !none.is_empty() {
-            notes.push(Sentence::new("reports-regions-none").with("months", in_words(&none)));
+            notes
+                .push(Sentence::new("reports-regions-none").with("months", months_in_words(&none)));
         }
         for region in regions {
             let merged = self.months(|told| !told.is_empty() && !told.contains(&region.code));
@@ -58,7 +59,7 @@ impl Told {
                 fr: region.french.clone(),
             };
             let note = Sentence::new("reports-regions-merged").with("region", name);
-            notes.push(note.with("months", in_words(&merged)));
+            notes.push(note.with("months", months_in_words(&merged)));
         }
         notes
     }
@@ -115,34 +116,13 @@ pub(super) fn together(section: &Section, months: &Months) -> BTreeSet<Month> {
 /// What a reader has to know of those months, if there are any.
 pub(super) fn terms_note(months: &BTreeSet<Month>) -> Option<Sentence> {
     let note = Sentence::new("reports-terms-merged");
-    (!months.is_empty()).then(|| note.with("months", in_words(months)))
-}
-
-/// Months as people say them, those that follow each other as from and to.
-fn in_words(months: &BTreeSet<Month>) -> Value {
-    let mut runs: Vec<(Month, Month)> = Vec::new();
-    for month in months {
-        match runs.last_mut() {
-            Some((_, last)) if last.next() == *month => *last = *month,
-            _ => runs.push((*month, *month)),
-        }
-    }
-    let said = |lang: Lang| {
-        let runs = runs.iter().map(|(first, last)| match first == last {
-            true => lang.month(*first),
-            false => format!("{} – {}", lang.month(*first), lang.month(*last)),
-        });
-        runs.collect::<Vec<_>>().join(", ")
-    };
-    Value::Words {
-        en: said(Lang::En),
-        fr: said(Lang::Fr),
-    }
+    (!months.is_empty()).then(|| note.with("months", months_in_words(months)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::language::Lang;
     use crate::reports::persons::sections::SECTIONS;
 
     /// A region and its figure.

@@ -142,11 +142,7 @@ pub fn sheet(
         computed_at: now,
         tables,
         coverage: covered(&entries, reader),
-        notes: vec![Sentence::new(match reader {
-            Reader::Lead(_) => "return-note-lead",
-            Reader::Funder(_) => "return-note-funder",
-            Reader::Register => "return-note-register",
-        })],
+        notes: vec![note(&entries, reader, period)],
     })
 }
 
@@ -244,6 +240,21 @@ fn entry(
     }
 }
 
+/// What else has to be known: whose returns these are, or that none was signed for the funder that reads.
+fn note(entries: &[Entry], reader: Reader, period: Period) -> Sentence {
+    match reader {
+        _ if has_none(entries, reader) => period.said("return-none-signed"),
+        Reader::Lead(_) => Sentence::new("return-note-lead"),
+        Reader::Funder(_) => Sentence::new("return-note-funder"),
+        Reader::Register => Sentence::new("return-note-register"),
+    }
+}
+
+/// Whether a funder is told of no return: of its nights nothing is known then, not even how many there could be.
+fn has_none(entries: &[Entry], reader: Reader) -> bool {
+    matches!(reader, Reader::Funder(_)) && entries.iter().all(|one| one.signed.is_none())
+}
+
 /// Nights of what is shown, and houses that signed every month of the period. Of one house's return its nights say all.
 fn covered(entries: &[Entry], reader: Reader) -> Coverage {
     let sum = |of: fn(&Entry) -> i64| entries.iter().map(of).sum::<i64>();
@@ -255,7 +266,7 @@ fn covered(entries: &[Entry], reader: Reader) -> Coverage {
         .collect();
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     Coverage {
-        nights: (reader != Reader::Register)
+        nights: (reader != Reader::Register && !has_none(entries, reader))
             .then(|| (sum(|one| one.nights.0), sum(|one| one.nights.1))),
         houses: (reader == Reader::Register || houses.len() != 1)
             .then(|| (number(houses.len() - behind.len()), number(houses.len()))),

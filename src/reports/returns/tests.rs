@@ -21,6 +21,7 @@ use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_
 use crate::ground::codes::{CensusState, Code, Departure, FacilityReason, OrganizationKind, Role};
 use crate::ground::db::Tx;
 use crate::ground::error::{Error, Result};
+use crate::ground::language::Lang;
 use crate::ground::nights::{Month, Night};
 use crate::ground::seal::Keys;
 use crate::ground::trial::{self, Trial};
@@ -255,7 +256,19 @@ fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let kept = Kept::set();
     let other = kept.trial.write(|tx| open_house(tx, &shelter_in("ottawa")));
     let funder = kept.funder();
-    assert!(table(&kept.read_by(&funder), "lines").rows.is_empty());
+    let unsigned = kept.read_by(&funder);
+    assert!(table(&unsigned, "lines").rows.is_empty());
+    let lines = unsigned.in_lines(Lang::En).join("\n");
+    assert!(lines.contains("has been signed for you."), "{lines}");
+    assert!(
+        !lines.contains("no night could"),
+        "it is not known: {lines}"
+    );
+    let lines = unsigned.in_lines(Lang::Fr).join("\n");
+    assert!(
+        lines.contains("Aucun rapport n’a été signé pour vous ("),
+        "{lines}"
+    );
     kept.sign(None).unwrap();
     kept.one_more_turned_away();
     let sheet = kept.read_by(&funder);

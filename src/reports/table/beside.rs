@@ -11,6 +11,7 @@ use crate::ground::language::{Lang, Sentence, Value};
 use crate::reports::asked::Period;
 use crate::reports::names::Report;
 
+mod months;
 mod rows;
 mod side;
 mod told;
@@ -43,6 +44,8 @@ pub fn set_beside(sheet: &mut Sheet, before: Sheet, (now, then): (&Told, &Told))
     let said = before.coverage.said().into_iter().chain(other);
     let said: Vec<Sentence> = said.map(|one| of_then(&one, before.period)).collect();
     sheet.notes.extend(said);
+    let uneven = months::notes(sheet, (now, then));
+    sheet.notes.extend(uneven);
 }
 
 /// That a sentence is about the year before.
@@ -64,6 +67,7 @@ fn empty(table: &Table) -> Table {
     let said = (table.title, table.definition);
     Table {
         is_further: table.is_further,
+        is_rounded: table.is_rounded,
         ..Table::new(table.code, said, table.columns.clone())
     }
 }

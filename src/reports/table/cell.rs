@@ -2,7 +2,7 @@
 
 use super::Why;
 use crate::ground::codes::Code;
-use crate::ground::language::{Lang, Sentence};
+use crate::ground::language::{Lang, Sentence, Value};
 use crate::reports::asked::Span;
 use crate::reports::disclosure::Figure;
 use crate::shelters::rules::Region;
@@ -52,6 +52,15 @@ impl Words {
             (Self::Same(name), _) => name,
             (Self::Both { fr, .. }, Lang::Fr) => fr,
             (Self::Both { en, .. }, _) => en,
+        }
+    }
+}
+
+impl From<Words> for Value {
+    fn from(words: Words) -> Self {
+        match words {
+            Words::Same(name) => Self::Text(name),
+            Words::Both { en, fr } => Self::Words { en, fr },
         }
     }
 }

@@ -82,7 +82,7 @@ fn every_table_is_a_csv_file_of_its_own_and_a_file_names_the_one_that_explains_i
             let about = read_csv(&about.body);
             assert_eq!(about[0], ["about", "table", "column", "en", "fr"]);
             for table in &sheet.tables {
-                let definition = Lang::Fr.say(table.definition);
+                let definition = table.definition_in(Lang::Fr);
                 let is_it = |row: &&Vec<String>| row[0] == "definition" && row[1] == table.code;
                 let row = about.iter().find(is_it).unwrap();
                 assert_eq!(row[4], definition, "{name}, {}", table.code);

@@ -62,7 +62,7 @@ fn two_calls_and_one_refused_referral_show_two_and_one() {
     let page = night.house.browser("lead.maple").page(address);
     let shown = robot::all(&page.html, "#turned-away-how tbody tr");
     let shown: Vec<String> = shown.iter().map(robot::words).collect();
-    assert_eq!(shown, ["Au téléphone2", "Après une demande1"]);
+    assert_eq!(shown, ["Au téléphone266,7 %", "Après une demande133,3 %"]);
     assert!(!robot::all(&page.html, "#turned-away-how svg[role=img]").is_empty());
     let file = lead
         .get("/reports/turn-aways?from=2026-11&to=2026-11&format=csv")

@@ -6,14 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rules::UnavailableMonth;
 use super::store;
 use crate::capacity::rules::PoolId;
-use crate::ground::codes::{Code, Unavailable};
+use crate::ground::codes::Unavailable;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::language::{Lang, Value};
+use crate::ground::language::Value;
 use crate::reports::asked::{Group, Request};
 use crate::reports::capacity::figures::figures;
 use crate::reports::capacity::reading::pools_without_spans;
 use crate::reports::capacity::sheet::named;
+use crate::reports::most::Most;
 use crate::reports::reader::Readable;
 use crate::reports::rules::{PoolMonth, Sums, share};
 use crate::reports::table::{Cell, Column, Drawing, Table, Words};
@@ -53,13 +54,21 @@ pub fn table(
     }
     let spaces = |months: &[PoolMonth]| -> i64 { months.iter().map(|one| one.sums.funded).sum() };
     let all: i64 = reasons.values().map(|months| spaces(months)).sum();
-    let most = reasons.iter().max_by_key(|(_, months)| spaces(months));
-    if let Some((reason, months)) = most {
-        let (en, fr) = (words(*reason, Lang::En), words(*reason, Lang::Fr));
-        let top = Value::Words { en, fr };
-        let share = share(spaces(months), all).unwrap_or(0.0);
-        let finding = period.said("reports-unavailable-finding").with("n", all);
-        table.findings = vec![finding.with("top", top).with("share", Value::Share(share))];
+    let most = Most::of(reasons.iter().map(|(reason, months)| {
+        let spaces = u64::try_from(spaces(months)).unwrap_or(0);
+        (*reason, spaces)
+    }));
+    if let Some((most, often)) = most {
+        let often = i64::try_from(often).unwrap_or(i64::MAX);
+        let share = Value::Share(share(often, all).unwrap_or(0.0));
+        let finding = match most.map(words).said(share) {
+            Some((top, share)) => period
+                .said("reports-unavailable-finding")
+                .with("top", top)
+                .with("share", share),
+            None => period.said("reports-unavailable-finding-even"),
+        };
+        table.findings = vec![finding.with("n", all)];
     }
     for (reason, months) in &reasons {
         for row in figures(&pools, months, period, groups).rows {
@@ -93,18 +102,13 @@ fn closed(month: &UnavailableMonth) -> PoolMonth {
     }
 }
 
-fn words(reason: Option<Unavailable>, lang: Lang) -> String {
-    match reason {
-        Some(reason) => reason.label(lang).to_owned(),
-        None => lang.say("reports-no-reason").into_owned(),
-    }
+fn words(reason: Option<Unavailable>) -> Words {
+    reason.map_or_else(|| Words::said("reports-no-reason"), Words::of)
 }
 
 fn reason_cell(reason: Option<Unavailable>) -> Cell {
-    match reason {
-        Some(reason) => Cell::Named(reason.to_string(), Words::of(reason)),
-        None => Cell::Named("not_told".into(), Words::said("reports-no-reason")),
-    }
+    let code = reason.map_or_else(|| "not_told".to_owned(), |reason| reason.to_string());
+    Cell::Named(code, words(reason))
 }
 
 #[cfg(test)]

@@ -221,16 +221,39 @@ fn single_women_are_told_apart_and_first_in_both_languages() {
     assert_eq!(
         told(Lang::En),
         [
-            "From May 2026 to May 2026, single women’s spaces in Ottawa were full on 29 of the 31 nights reported (93.5%); the longest run was 21 nights.",
-            "From May 2026 to May 2026, full most often: Youth, Ottawa, on 0 of the 31 nights reported (0.0%); the longest run was 0 nights.",
-            "From May 2026 to May 2026, full most often: North Star House – Single women, on 30 of the 31 nights reported (96.8%); the longest run was 21 nights.",
+            "In May 2026, single women’s spaces in Ottawa were full on 29 of the 31 nights reported (93.5%); the longest run was 21 nights.",
+            "In May 2026, full most often: Youth, Ottawa, on 0 of the 31 nights reported (0.0%); the longest run was 0 nights.",
+            "In May 2026, full most often: North Star House – Single women, on 30 of the 31 nights reported (96.8%); the longest run was 21 nights.",
         ]
     );
     assert_eq!(
         told(Lang::Fr)[0],
-        "Entre mai 2026 et mai 2026, les places pour femmes seules (Ottawa) étaient complètes 29 nuits sur 31 déclarées (93,5\u{a0}%); la plus longue suite a été de 21 nuits."
+        "En mai 2026, les places pour femmes seules (Ottawa) étaient complètes 29 nuits sur 31 déclarées (93,5\u{a0}%); la plus longue suite a été de 21 nuits."
     );
     assert_eq!(may.tables[0].pictures, [SHARE_OVER_TIME]);
+}
+
+#[test]
+fn that_another_was_full_as_often_is_said_of_the_one_that_is_named() {
+    let Network { trial, north, .. } = network();
+    trial.at("2026-07-02T12:00:00Z");
+    let funder = member_of(north.organization, Role::Funder);
+    let query = "from=2026-06&to=2026-06&group_by=pool";
+    let june = asked(&trial, &funder, query);
+    let last = june.tables[0].findings.last().unwrap();
+    for (lang, said) in [
+        (
+            Lang::En,
+            "on 14 of the 14 nights reported (100.0%), as one other was; the longest",
+        ),
+        (
+            Lang::Fr,
+            "14 nuits sur 14 déclarées (100,0\u{a0}%), à égalité avec une autre ligne; la plus",
+        ),
+    ] {
+        let finding = lang.tell(last);
+        assert!(finding.contains(said), "{finding}");
+    }
 }
 
 #[test]

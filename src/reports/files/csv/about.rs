@@ -49,7 +49,11 @@ fn of_table(of: &Table) -> Vec<Vec<String>> {
     let said = |id: &str| [Lang::En, Lang::Fr].map(|lang| lang.say(id).into_owned());
     let mut rows = vec![
         row("title", [of.code, ""], said(of.title)),
-        row("definition", [of.code, ""], said(of.definition)),
+        row(
+            "definition",
+            [of.code, ""],
+            [Lang::En, Lang::Fr].map(|lang| of.definition_in(lang)),
+        ),
     ];
     let column = |column: &Column| {
         let heads = [Lang::En, Lang::Fr].map(|lang| column.head_in(lang));

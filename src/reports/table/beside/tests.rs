@@ -149,11 +149,11 @@ fn the_capacity_of_a_pool_that_is_no_more_is_shown_and_the_coverage_of_both_year
     for (lang, words) in [
         (
             Lang::En,
-            "Of the year before (May 2025 to May 2025): Coverage: 10 of 10 nights",
+            "Of the year before (May 2025): Coverage: 10 of 10 nights",
         ),
         (
             Lang::Fr,
-            "De l’année précédente (mai 2025 à mai 2025)\u{a0}: Couverture\u{a0}: 10 nuits",
+            "De l’année précédente (mai 2025)\u{a0}: Couverture\u{a0}: 10 nuits",
         ),
     ] {
         let lines = sheet.in_lines(lang).join("\n");
@@ -255,8 +255,8 @@ fn demand_of_one_year_only_is_0_in_the_other_where_that_was_told_and_else_not_re
     let april = ask("from=2027-03&to=2027-04&group_by=result");
     let lines = april.in_lines(Lang::En).join("\n");
     for said in [
-        "Of the year before (March 2026 to April 2026): Coverage: 6 of 6 houses",
-        "Of the year before (March 2026 to April 2026): Not released yet, and in no sum: April 2026",
+        "Of the year before (March to April 2026): Coverage: 6 of 6 houses",
+        "Of the year before (March to April 2026): Not released yet, and in no sum: April 2026",
     ] {
         assert!(lines.contains(said), "{lines}");
     }
@@ -274,6 +274,33 @@ fn demand_of_one_year_only_is_0_in_the_other_where_that_was_told_and_else_not_re
     assert_eq!(
         cell(row, &["unplaced"], "count_year_before").in_file(),
         "70"
+    );
+    let uneven = |query: &str| {
+        let sheet = ask(query);
+        let notes = sheet.notes.iter();
+        let notes = notes.filter(|note| note.id() == "reports-year-before-uneven");
+        notes
+            .map(|note| [Lang::En, Lang::Fr].map(|lang| lang.tell(note).into_owned()))
+            .collect::<Vec<_>>()
+    };
+    // What tells one month of two beside both is named, and what tells the same months is not.
+    let [[english, french]] = &uneven("from=2027-03&to=2027-04&group_by=result")[..] else {
+        panic!("one row is of one month in one year and of two in the other");
+    };
+    assert_eq!(
+        english,
+        "March to April 2027: the months told are March 2027; of the year before, March 2026 – April 2026."
+    );
+    assert!(french.starts_with("mars à avril 2027\u{a0}: les mois donnés sont mars 2027;"));
+    assert!(uneven("from=2027-03&to=2027-03&group_by=result").is_empty());
+    let by_year = uneven("from=2027-03&to=2027-03&group_by=fiscal_year,result");
+    let [[english, _]] = &by_year[..] else {
+        panic!("{by_year:?}");
+    };
+    assert!(
+        english
+            .starts_with("2026–2027, April to March: the months told are April 2026, March 2027;"),
+        "{english}"
     );
     assert_files_agree(&by_region);
 }

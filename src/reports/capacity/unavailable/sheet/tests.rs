@@ -55,11 +55,11 @@ async fn why_spaces_were_closed_stands_beside_the_rows_that_programs_add_up_and_
     for (lang, said) in [
         (
             "en",
-            "From May 2026 to May 2026, 51 space-nights were funded and not open; most often: Not enough staff (58.8%).",
+            "In May 2026, 51 space-nights were funded and not open; most often: Not enough staff (58.8%).",
         ),
         (
             "fr",
-            "Entre mai 2026 et mai 2026, 51 nuitées-places étaient financées et n’étaient pas ouvertes; le plus souvent\u{a0}:",
+            "En mai 2026, 51 nuitées-places étaient financées et n’étaient pas ouvertes; le plus souvent\u{a0}:",
         ),
     ] {
         let page = get(&trial, &funder, routes(), &format!("/{lang}/{query}")).await;

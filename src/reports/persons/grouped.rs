@@ -1,0 +1,78 @@
+//! What a table's rows are by where it is not told by all that was asked for: said of each such table, and never dropped
+//! without a word.
+
+use super::sections::Section;
+use crate::ground::language::{Lang, Sentence, Value};
+use crate::reports::asked::Group;
+use crate::reports::table::Table;
+
+/// That a table is not told by what was asked, and what its rows are by instead; none where it is, or has no rows.
+pub(super) fn note(section: &Section, asked: &[Group], table: &Table) -> Option<Sentence> {
+    let dims = section.dims.iter().copied();
+    let asked_of_it: Vec<Group> = dims.filter(|dim| asked.contains(dim)).collect();
+    let told = section.grouping(asked);
+    let is_told = asked_of_it.iter().all(|group| told.contains(group));
+    if is_told || table.rows.is_empty() {
+        return None;
+    }
+    let n = i64::try_from(asked_of_it.len()).unwrap_or(i64::MAX);
+    let sentence = Sentence::new("reports-grouped-otherwise")
+        .with("title", Value::both(section.said.0))
+        .with("n", n)
+        .with("asked", listed(&asked_of_it))
+        .with("by", listed(told));
+    Some(sentence)
+}
+
+/// Columns by what heads them, each between the quotation marks of the language.
+fn listed(groups: &[Group]) -> Value {
+    let in_lang = |lang: Lang| {
+        let named = groups.iter().map(|group| {
+            let name = lang.say(group.head()).into_owned();
+            let quoted = Sentence::new("reports-column-named").with("name", name);
+            lang.tell(&quoted).into_owned()
+        });
+        named.collect::<Vec<_>>().join(", ")
+    };
+    Value::Words {
+        en: in_lang(Lang::En),
+        fr: in_lang(Lang::Fr),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::persons::sections::SECTIONS;
+    use crate::reports::table::Cell;
+
+    fn said(code: &str, asked: &[Group]) -> Option<[String; 2]> {
+        let section = SECTIONS.iter().find(|one| one.code == code).unwrap();
+        let mut table = Table::new(section.code, section.said, Vec::new());
+        assert!(note(section, asked, &table).is_none(), "there is no row");
+        table.rows.push(vec![Cell::Nothing]);
+        let note = note(section, asked, &table)?;
+        Some([Lang::En, Lang::Fr].map(|lang| lang.tell(&note).into_owned()))
+    }
+
+    #[test]
+    fn a_grouping_that_is_not_told_is_said_with_what_rows_are_by_instead() {
+        use Group::{By, How, Month, Outcome, Population, Reason, Region};
+        let [english, french] = said("turned-away", &[Month, Region, By, Reason]).unwrap();
+        assert_eq!(
+            english,
+            "Turned away: not told by “Region”, “By”, “Reason” together; its rows are by “Region”, “By”."
+        );
+        assert_eq!(
+            french,
+            "Refus\u{a0}: ce tableau n’est pas donné par «\u{a0}Région\u{a0}», «\u{a0}Par\u{a0}», «\u{a0}Motif\u{a0}» ensemble; ses lignes sont par «\u{a0}Région\u{a0}», «\u{a0}Par\u{a0}»."
+        );
+        let [english, _] = said("turned-away-how", &[Region]).unwrap();
+        assert!(english.contains("“Region” alone; its rows are by “How she asked”"));
+        // What is told as it was asked, and what a table is not cut by at all, needs no word.
+        for asked in [&[Population, Region][..], &[Outcome], &[Month], &[]] {
+            assert_eq!(said("turned-away", asked), None);
+        }
+        assert_eq!(said("turned-away-how", &[Region, How]), None);
+    }
+}
