@@ -605,14 +605,17 @@ release-case-no = No
 reports-corrected = { $month } is version { $version }, approved { $approved }: what was changed stands under “Releases”.
 # Pictures.
 pictures-full = Full
+pictures-nearly-full = Nearly full
 pictures-not-full = Not full
 pictures-no-report = No report
 pictures-night-full = { $day }: full
+pictures-night-nearly-full = { $day }: nearly full
 pictures-night-not-full = { $day }: not full
 pictures-night-no-report = { $day }: no report
 pictures-hidden = hidden
 pictures-nothing = No figures
 pictures-partly = Not every night was reported: what is drawn is a part.
+pictures-band = Shaded: the range in which the figure may lie.
 pictures-met-unmet = { $met } met, { $unmet } not met
 pictures-day-1 = Sunday
 pictures-day-2 = Monday
