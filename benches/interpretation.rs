@@ -241,6 +241,7 @@ fn served() -> Served {
     let past = scenario::Past {
         nights: 1,
         counted_days: 0,
+        survey_on: None,
     };
     let accounts = db
         .write_now(move |tx| scenario::build(tx, "no password", past, &keys))

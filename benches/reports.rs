@@ -54,7 +54,13 @@ fn network(shelters: u32, years: u32) -> Network {
         seed: 1,
     };
     let accounts = demo::fill(&db, Some(size), Keys::at(key_file.clone())).unwrap();
-    past::release(&db, &Arc::new(Keys::at(key_file.clone())), &accounts).unwrap();
+    past::release(
+        &db,
+        &Arc::new(Keys::at(key_file.clone())),
+        &accounts,
+        past::RELEASED,
+    )
+    .unwrap();
     println!(
         "{shelters} shelters, {years} years: invented in {:.0} s",
         begun.elapsed().as_secs_f64()

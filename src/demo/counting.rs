@@ -44,6 +44,20 @@ const STAY: f64 = 28.0;
 /// The languages women of the past spoke, the commonest first.
 const TONGUES: [&str; 8] = ["ar", "es", "prs", "so", "zh", "pa", "uk", "fcs"];
 
+/// How often an interpreter is asked for in a month for each woman who needs one: which way, and what comes of it. In a
+/// network of the demo's size none of it is so rare that a release would hide it month after month.
+const BOOKINGS: [(Mode, BookingResult, f64); 9] = [
+    (Mode::InPerson, BookingResult::Completed, 1.3),
+    (Mode::InPerson, BookingResult::CancelledByAgency, 0.32),
+    (Mode::InPerson, BookingResult::CancelledByProvider, 0.3),
+    (Mode::InPerson, BookingResult::Unfilled, 0.36),
+    (Mode::Phone, BookingResult::Completed, 1.7),
+    (Mode::Phone, BookingResult::CancelledByAgency, 0.34),
+    (Mode::Phone, BookingResult::Unfilled, 0.3),
+    (Mode::Video, BookingResult::Completed, 0.6),
+    (Mode::Video, BookingResult::CancelledByAgency, 0.3),
+];
+
 /// Counts gathered for one month.
 struct Past<'p> {
     random: &'p mut StdRng,
@@ -253,36 +267,48 @@ impl Past<'_> {
         self.spread::<Violence>(asked, |violence| Tally::Violence { violence });
         self.spread::<Outcome>(asked / 4, |outcome| Tally::Outcome { agency, outcome });
         self.of_languages(asked / 5);
+        self.of_bookings(asked / 5);
     }
 
     fn of_languages(&mut self, needed: i64) {
         for _ in 0..needed {
-            let first = self.random.random_range(0..TONGUES.len());
-            let second = self.random.random_range(0..TONGUES.len());
-            let code = TONGUES.get(first.min(second)).copied().unwrap_or("ar");
-            let Ok(tongue) = code.parse::<TongueCode>() else {
+            let Some(tongue) = self.tongue() else {
                 continue;
             };
-            let answer = self.one_of::<LanguageAnswer>();
-            let mode = self.one_of::<Mode>();
-            if let (Some(answer), Some(mode)) = (answer, mode) {
+            if let Some(answer) = self.one_of::<LanguageAnswer>() {
                 self.add(Tally::Language { tongue, answer }, 1);
                 let group = tongue.group();
                 if matches!(answer, LanguageAnswer::Refused | LanguageAnswer::ToSettle) {
                     self.add(Tally::Unmet { group, mode: None }, 1);
                 }
-                if let Some(result) = self.one_of::<BookingResult>() {
-                    self.add(
-                        Tally::Booking {
-                            group,
-                            mode,
-                            result,
-                        },
-                        1,
-                    );
-                }
             }
         }
+    }
+
+    /// A woman is interpreted for more than once: at intake, with her worker, with a lawyer.
+    #[allow(clippy::cast_precision_loss)]
+    fn of_bookings(&mut self, needed: i64) {
+        for (mode, result, each) in BOOKINGS {
+            for _ in 0..self.about(needed as f64 * each) {
+                let Some(tongue) = self.tongue() else {
+                    continue;
+                };
+                let booking = Tally::Booking {
+                    group: tongue.group(),
+                    mode,
+                    result,
+                };
+                self.add(booking, 1);
+            }
+        }
+    }
+
+    /// A language women of the past spoke, the commonest more often.
+    fn tongue(&mut self) -> Option<TongueCode> {
+        let first = self.random.random_range(0..TONGUES.len());
+        let second = self.random.random_range(0..TONGUES.len());
+        let code = TONGUES.get(first.min(second)).copied().unwrap_or("ar");
+        code.parse().ok()
     }
 
     fn of_house(&mut self, shelter: ShelterId) {

@@ -19,6 +19,8 @@ pub mod generator;
 pub mod nights;
 /// Months of invented counts, and their releases.
 pub mod past;
+/// What people did with the reports of a demo.
+pub mod reporting;
 /// The twelve houses of Ottawa that do not exist.
 pub mod scenario;
 
@@ -53,9 +55,10 @@ pub fn fill(
     let hash = password_hash().map_err(|error| error.to_string())?;
     let keys = Arc::new(keys);
     let sealing = keys.clone();
+    let past = scenario::two_years(db.clock().now());
     let built = match size {
         Some(size) => generator::build(db, size, &hash),
-        None => db.write_now(move |tx| scenario::build(tx, &hash, scenario::TWO_YEARS, &sealing)),
+        None => db.write_now(move |tx| scenario::build(tx, &hash, past, &sealing)),
     };
     let accounts = built.map_err(|error| error.to_string())?;
     crate::reports::acts::recompute_all(db).map_err(|error| error.to_string())?;
@@ -64,7 +67,10 @@ pub fn fill(
         past::build(db, months, &accounts)?;
         match size {
             Some(_) => Ok(()),
-            None => past::release(db, &keys, &accounts),
+            None => {
+                past::release(db, &keys, &accounts, past::RELEASED)?;
+                reporting::build(db, past, &keys, &accounts)
+            }
         }
     };
     if months > 0 {

@@ -22,9 +22,9 @@ use crate::reports::releases;
 use crate::shelters;
 
 /// Months that are released at first: more would only slow the start.
-const RELEASED: u32 = 20;
+pub const RELEASED: u32 = 20;
 
-fn back(month: Month, months: u32) -> Month {
+pub(super) fn back(month: Month, months: u32) -> Month {
     (0..months).fold(month, |month, _| month.previous())
 }
 
@@ -49,7 +49,7 @@ pub fn build(db: &Db, months: u32, accounts: &[DemoAccount]) -> Result<()> {
     Ok(())
 }
 
-fn pools(conn: &mut Conn) -> Result<Vec<PoolOfPast>> {
+pub(super) fn pools(conn: &mut Conn) -> Result<Vec<PoolOfPast>> {
     let houses = shelters::store::all(conn)?;
     let pools = capacity::store::all(conn)?.into_iter();
     Ok(pools
@@ -66,13 +66,13 @@ fn pools(conn: &mut Conn) -> Result<Vec<PoolOfPast>> {
         .collect())
 }
 
-fn account(accounts: &[DemoAccount], role: Role) -> Result<String> {
+pub(super) fn account(accounts: &[DemoAccount], role: Role) -> Result<String> {
     let found = accounts.iter().find(|one| one.role == role.code());
     let found = found.ok_or_else(|| Error::broken("the demo has no account of a role"))?;
     Ok(found.email.clone())
 }
 
-fn who(conn: &mut Conn, email: &str) -> Result<Who> {
+pub(super) fn who(conn: &mut Conn, email: &str) -> Result<Who> {
     let email = Email::parse("email", email)?;
     let account = accounts::store::people::account_of(conn, &email)?.ok_or(Error::NotFound)?;
     Ok(Who {
@@ -81,14 +81,14 @@ fn who(conn: &mut Conn, email: &str) -> Result<Who> {
     })
 }
 
-/// Releases the finished months but the last, as the administrator would have.
-pub fn release(db: &Db, keys: &Arc<Keys>, accounts: &[DemoAccount]) -> Result<()> {
+/// Releases the last month but one and so many before it, as the administrator would have.
+pub fn release(db: &Db, keys: &Arc<Keys>, accounts: &[DemoAccount], months: u32) -> Result<()> {
     let now = db.clock().now();
     let administrator = account(accounts, Role::Administrator)?;
     let (who, current) =
         db.read_now(move |conn| Ok((who(conn, &administrator)?, current_month(conn, now)?)))?;
     let last = back(current, 2);
-    for month in back(last, RELEASED).through(last) {
+    for month in back(last, months).through(last) {
         let (who, keys) = (who.clone(), keys.clone());
         db.write_now(move |tx| {
             releases::opening::open(tx, &who, month)?;

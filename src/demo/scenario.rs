@@ -1,13 +1,14 @@
 //! Twelve houses of Ottawa that do not exist: one with four single-women beds that are always full, one for trafficked
 //! women, one Indigenous-led, two that work in French. Everything is invented; phone numbers are 555-01xx.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use self::house::build_house;
 use self::houses::HOUSES;
 use super::cast::{self, DemoAccount};
+use super::reporting::survey_day;
 use crate::ground::codes::{OrganizationKind, Role};
 use crate::ground::db::Tx;
 use crate::ground::error::Result;
@@ -29,13 +30,18 @@ pub struct Past {
     pub nights: i64,
     /// Days of counts in its pools' histories.
     pub counted_days: i64,
+    /// A day around which their histories have counts too: that of a survey.
+    pub survey_on: Option<NaiveDate>,
 }
 
-/// Two years of nights and a month of counts.
-pub const TWO_YEARS: Past = Past {
-    nights: 730,
-    counted_days: 30,
-};
+/// Two years of nights, a month of counts, and those of the last survey's day.
+pub fn two_years(now: DateTime<Utc>) -> Past {
+    Past {
+        nights: 730,
+        counted_days: 30,
+        survey_on: Some(survey_day(now)),
+    }
+}
 
 /// Builds the network. Answers who may sign in.
 pub fn build(

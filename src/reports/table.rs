@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::asked::Period;
 use super::disclosure::Figure;
 use super::names::Report;
+use super::pictures::Night;
 use crate::ground::codes::Code;
 use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Month, Zone};
@@ -166,8 +167,8 @@ pub enum Drawing {
     BarsOf(&'static str),
     /// A bar a row, of two parts: what was met by the first column, what was not by the second.
     BarsOfTwo(&'static str, &'static str),
-    /// Each night of some months: full, not full, or without a report.
-    Nights(Vec<(Month, Vec<Option<bool>>)>),
+    /// Each night of some months: full, nearly full, not full, or without a report.
+    Nights(Vec<(Month, Vec<Night>)>),
 }
 
 /// A column.

@@ -660,9 +660,11 @@ release-case-no = No
 reports-corrected = { $month } is version { $version }, approved { $approved }: what was changed stands under “Releases”.
 # Pictures.
 pictures-full = Full
+pictures-nearly-full = Nearly full
 pictures-not-full = Not full
 pictures-no-report = No report
 pictures-night-full = { $day }: full
+pictures-night-nearly-full = { $day }: nearly full
 pictures-night-not-full = { $day }: not full
 pictures-night-no-report = { $day }: no report
 pictures-hidden = hidden
@@ -672,6 +674,7 @@ pictures-rest = Drawn are the { $drawn } largest of what is told; { $n ->
     [one] one more stands in the table.
    *[other] { $n } more stand in the table.
 }
+pictures-band = Shaded: the range in which the figure may lie.
 pictures-met-unmet = { $met } met, { $unmet } not met
 pictures-day-1 = Sunday
 pictures-day-2 = Monday

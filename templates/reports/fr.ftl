@@ -645,9 +645,11 @@ release-case-no = Non
 reports-corrected = { $month } : version { $version }, approuvée le { $approved }; ce qui a changé figure sous « Diffusions ».
 # Pictures.
 pictures-full = Complet
+pictures-nearly-full = Presque complet
 pictures-not-full = Pas complet
 pictures-no-report = Sans rapport
 pictures-night-full = { $day } : complet
+pictures-night-nearly-full = { $day } : presque complet
 pictures-night-not-full = { $day } : pas complet
 pictures-night-no-report = { $day } : sans rapport
 pictures-hidden = masqué
@@ -657,6 +659,7 @@ pictures-rest = Sont tracés les { $drawn } plus grands chiffres donnés; { $n -
     [one] un autre figure dans le tableau.
    *[other] { $n } autres figurent dans le tableau.
 }
+pictures-band = Zone ombrée : l’intervalle dans lequel le chiffre peut se situer.
 pictures-met-unmet = { $met } comblés, { $unmet } non comblés
 pictures-day-1 = dimanche
 pictures-day-2 = lundi

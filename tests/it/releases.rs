@@ -287,12 +287,16 @@ fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says
     let answer = stale.form(&format!("/reports/releases/{MONTH}")).send();
     let answer = answer.expect(409);
     assert!(answer.body.contains("have changed since you looked"));
-    assert_eq!(release(&administrator, None), 303);
-    assert_eq!(
-        release(&administrator, Some("mistake")),
-        409,
-        "nothing changed"
-    );
+    let address = format!("/reports/releases/{MONTH}");
+    let seen = draft(&administrator, &address);
+    seen.form(&address).send().expect(303);
+    // Nothing changed: that is said, there is nothing to approve, and whoever sends it all the same is told so.
+    let unchanged = administrator.page(&address);
+    assert_eq!(all(&unchanged.html, "#same").len(), 1);
+    assert!(all(&unchanged.html, "#approve, #changes").is_empty());
+    let again = seen.form(&address).with("why", "mistake").send();
+    let said = "Nothing has changed since the last release";
+    assert!(again.expect(409).body.contains(said));
     let funder = house.person("funder");
     let total = |who: &Person| -> Option<i64> {
         let rows = report(who, "demand", "&group_by=population");

@@ -1,13 +1,14 @@
 //! A pool of the demo from its plan: its numbers, the history they are the sum of, and its nights.
 
-use chrono::Duration;
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
+use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use super::Past;
 use super::plan::{Odd, PoolPlan};
 use crate::capacity;
 use crate::capacity::rules::{
-    Closure, Confirmed, Counts, Pause, Pool, PoolId, Room, RoomId, counts_of_rooms,
+    Change, Closure, Confirmed, Counts, Pause, Pool, PoolId, Room, RoomId, counts_of_rooms,
 };
 use crate::capacity::store::DatedCapacity;
 use crate::demo::generator::insert_nights;
@@ -41,7 +42,7 @@ pub(super) fn build_pool(
     }
     let confirmed_at = now - Duration::hours(plan.confirmed_hours) - Duration::minutes(7);
     let habit = habit_of(plan);
-    let (mut changes, last) = history(
+    let (recent, last) = history(
         random,
         stands,
         habit,
@@ -49,8 +50,12 @@ pub(super) fn build_pool(
         confirmed_at,
         3,
     );
+    let mut changes = match past.survey_on {
+        Some(day) => after_survey((stands, habit), day, recent),
+        None => recent,
+    };
     let revision = changes.len() as i64 + 1;
-    let settled = capacity::rules::Change {
+    let settled = Change {
         revision,
         at: confirmed_at,
         kind: ChangeKind::Count,
@@ -103,6 +108,35 @@ pub(super) fn build_pool(
     };
     capacity::store::save_capacity(tx.conn, id, dated, true)?;
     build_nights(tx, shelter, &pool, habit, past, random)
+}
+
+/// A history with the counts of the days around a survey's before it; chance of its own, so that what comes after is
+/// the same with it and without.
+fn after_survey(
+    (stands, habit): (Counts, Habit),
+    day: NaiveDate,
+    recent: Vec<Change>,
+) -> Vec<Change> {
+    let seed = i64::from(stands.occupied) + i64::from(day.num_days_from_ce());
+    let mut random = StdRng::seed_from_u64(seed.unsigned_abs());
+    let morning = day.and_time(NaiveTime::MIN).and_utc();
+    let (from, to) = (morning - Duration::days(2), morning + Duration::days(2));
+    let (mut changes, last) = history(&mut random, stands, habit, from, to, 3);
+    for change in recent {
+        let revision = changes.len() as i64 + 1;
+        let change = match change.kind {
+            // Counted anew after the days in between.
+            ChangeKind::Opened => Change {
+                kind: ChangeKind::Count,
+                difference: last.until(change.difference),
+                role: Some(Role::ShelterStaff),
+                ..change
+            },
+            _ => change,
+        };
+        changes.push(Change { revision, ..change });
+    }
+    changes
 }
 
 fn closure_of(plan: &PoolPlan) -> Option<Closure> {

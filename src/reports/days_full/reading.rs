@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{ReportedWhole, rows_by, wholes};
-use super::rules::{FullMonth, Percent, full_month, nights_of_whole};
+use super::rules::{FullMonth, NightOfWhole, Percent, full_month, nights_of_whole};
 use super::store::{self, Scope, Whole};
 use crate::capacity::census;
 use crate::capacity::census::rules::NightOfPool;
@@ -46,8 +46,8 @@ pub struct Read {
     pub houses: (i64, i64),
     /// Whether one house or a pool of it was asked for, which says nothing of its region.
     pub is_within_a_house: bool,
-    /// The nights of the one whole there is, by month.
-    pub nights: Option<Vec<(Month, Vec<Option<bool>>)>>,
+    /// The nights of the one whole there is, by month; none of a night without a report.
+    pub nights: Option<Vec<(Month, Vec<Option<NightOfWhole>>)>>,
     /// The network's threshold for nearly full.
     pub threshold: Percent,
 }
@@ -168,13 +168,13 @@ impl Asking<'_> {
         &self,
         conn: &mut Conn,
         whole: &ReportedWhole,
-    ) -> Result<Vec<(Month, Vec<Option<bool>>)>> {
+    ) -> Result<Vec<(Month, Vec<Option<NightOfWhole>>)>> {
         let nights = nights_of_whole(&self.nights_of(conn, whole)?, self.threshold);
         let ends = whole.spans.first().zip(whole.spans.last());
         let Some((first, last)) = ends.map(|(first, last)| (first.0, last.1)) else {
             return Ok(Vec::new());
         };
-        let state = |night: Night| nights.get(&night).copied().flatten().map(|of| of.is_full);
+        let state = |night: Night| nights.get(&night).copied().flatten();
         let months = self.period.from.through(self.period.to);
         let drawn = months
             .filter(|month| nights_within(*month, Some((first, last))) > 0)

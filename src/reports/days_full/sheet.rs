@@ -7,12 +7,15 @@ use chrono::{DateTime, Utc};
 use super::figures::{Key, Row, rows};
 use super::findings::{findings, pool_name};
 use super::reading::{Read, load};
+use super::rules::NightOfWhole;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Sentence, Value};
 use crate::ground::network;
+use crate::ground::nights::Month;
 use crate::reports::asked::{Group, Groups, Request};
 use crate::reports::names::Report;
+use crate::reports::pictures::Night;
 use crate::reports::reader::Readable;
 use crate::reports::table::{Cell, Column, Coverage, Drawing, Sheet, Table, Words};
 use crate::shelters;
@@ -87,7 +90,7 @@ fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
     );
     table.findings = findings(read, request.period, regions);
     table.pictures = vec![match &read.nights {
-        Some(nights) => Drawing::Nights(nights.clone()),
+        Some(months) => Drawing::Nights(drawn(months)),
         None => SHARE_OVER_TIME,
     }];
     let regions: BTreeMap<&str, &Region> = regions
@@ -102,6 +105,21 @@ fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
     );
     table.rows = rows.iter().map(|row| cells(row, &regions)).collect();
     table
+}
+
+fn drawn(months: &[(Month, Vec<Option<NightOfWhole>>)]) -> Vec<(Month, Vec<Night>)> {
+    let months = months.iter();
+    let drawn = months.map(|(month, nights)| (*month, nights.iter().map(night).collect()));
+    drawn.collect()
+}
+
+fn night(of: &Option<NightOfWhole>) -> Night {
+    match of {
+        None => Night::NoReport,
+        Some(of) if of.is_full => Night::Full,
+        Some(of) if of.is_nearly_full => Night::NearlyFull,
+        Some(_) => Night::NotFull,
+    }
 }
 
 fn cells(row: &Row, regions: &BTreeMap<&str, &Region>) -> Vec<Cell> {

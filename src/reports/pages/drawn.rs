@@ -29,6 +29,8 @@ pub(super) struct TableShown {
     pub findings: Vec<String>,
     pub pictures: Vec<Drawn>,
     pub heads: Vec<(String, bool)>,
+    /// What stands in the first columns of every row alike: a phone says it once, above, and has room for the figures.
+    pub same: Vec<String>,
     pub rows: Vec<Vec<CellShown>>,
     pub totals: Vec<Vec<CellShown>>,
     /// Rows that are not shown here but stand in its file, in words.
@@ -84,6 +86,7 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
         )
     };
     TableShown {
+        same: same(of).iter().map(|cell| cell.in_words(lang)).collect(),
         code: of.code,
         title: shell.t(of.title),
         caption: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
@@ -103,6 +106,25 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
     }
 }
 
+/// More columns than this are not hidden: no report has more that say what a row is by.
+const MOST_SAME: usize = 3;
+
+/// The first cells that are the same in every row, as long as they say what it is by. None where there is one row alone, or
+/// where a sum below has its name in their place.
+fn same(of: &Table) -> Vec<&Cell> {
+    let Some((first, others)) = of.rows.split_first() else {
+        return Vec::new();
+    };
+    if others.is_empty() || !of.totals.is_empty() {
+        return Vec::new();
+    }
+    let cells = first.iter().enumerate().take(MOST_SAME);
+    let alike = cells.take_while(|(place, cell)| {
+        !cell.is_figure() && others.iter().all(|row| row.get(*place) == Some(*cell))
+    });
+    alike.map(|(_, cell)| cell).collect()
+}
+
 fn cell_shown(cell: &Cell, (column, sheet): (&str, &Sheet), shell: &Shell) -> CellShown {
     CellShown {
         words: cell.in_words(shell.language()),
@@ -117,5 +139,34 @@ fn cell_shown(cell: &Cell, (column, sheet): (&str, &Sheet), shell: &Shell) -> Ce
             }
             _ => String::new(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::table::Words;
+
+    fn named(word: &str) -> Cell {
+        Cell::Named(word.into(), Words::Same(word.into()))
+    }
+
+    #[test]
+    fn what_every_row_begins_with_is_said_once_unless_a_sum_needs_its_place() {
+        let row = |one: &str, other: &str| vec![named("May"), named(one), named(other)];
+        let with = |cell: i64, mut row: Vec<Cell>| {
+            row.push(Cell::Number(cell));
+            row
+        };
+        let mut table = Table::new("t", ("reports-title", "reports-title"), Vec::new());
+        table.rows = vec![with(4, row("A", "1")), with(4, row("A", "2"))];
+        assert_eq!(same(&table), [&named("May"), &named("A")]);
+        table.rows.push(with(4, row("B", "2")));
+        assert_eq!(same(&table), [&named("May")]);
+        table.totals = vec![with(12, row("All", ""))];
+        assert!(same(&table).is_empty());
+        table.totals.clear();
+        table.rows.truncate(1);
+        assert!(same(&table).is_empty(), "one row is read whole");
     }
 }

@@ -84,15 +84,10 @@ impl<'t> View<'t> {
         self.table.columns.iter().position(|one| one.code == code)
     }
 
-    fn calendar(self, months: &[(DrawnMonth, Vec<Option<bool>>)]) -> Option<Picture> {
+    fn calendar(self, months: &[(DrawnMonth, Vec<Night>)]) -> Option<Picture> {
         let drawn = months.iter().map(|(month, nights)| {
-            let nights = nights.iter().map(|night| match night {
-                Some(true) => Night::Full,
-                Some(false) => Night::NotFull,
-                None => Night::NoReport,
-            });
             let name = self.lang.month(*month);
-            Month::new(name, month.first().date(), nights.collect())
+            Month::new(name, month.first().date(), nights.clone())
         });
         let months: Vec<Month> = drawn.collect();
         let is_drawn = !months.is_empty();

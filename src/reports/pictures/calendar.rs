@@ -1,4 +1,4 @@
-//! A calendar of nights as tables, a month each: full, not full, or without a report, told by a mark and in words.
+//! A calendar of nights as tables, a month each: full, nearly full, not full, or without a report, told by a mark and in words.
 
 use askama::Template;
 use chrono::{Datelike, Days, NaiveDate};
@@ -27,18 +27,21 @@ pub struct Month {
 pub enum Night {
     /// No space was free.
     Full,
-    /// There was space.
+    /// What was open was taken up to the share from which a report calls it nearly full.
+    NearlyFull,
+    /// There was more space than that.
     NotFull,
     /// Nobody reported: neither of both.
     NoReport,
 }
 
 impl Night {
-    const ALL: [Self; 3] = [Self::Full, Self::NotFull, Self::NoReport];
+    const ALL: [Self; 4] = [Self::Full, Self::NearlyFull, Self::NotFull, Self::NoReport];
 
     fn class(self) -> &'static str {
         match self {
             Self::Full => "pic-night-full",
+            Self::NearlyFull => "pic-night-nearly",
             Self::NotFull => "pic-night-free",
             Self::NoReport => "pic-night-none",
         }
@@ -47,6 +50,7 @@ impl Night {
     fn mark(self) -> &'static str {
         match self {
             Self::Full => "●",
+            Self::NearlyFull => "◐",
             Self::NotFull => "○",
             Self::NoReport => "–",
         }
@@ -55,6 +59,7 @@ impl Night {
     fn label(self) -> &'static str {
         match self {
             Self::Full => "pictures-full",
+            Self::NearlyFull => "pictures-nearly-full",
             Self::NotFull => "pictures-not-full",
             Self::NoReport => "pictures-no-report",
         }
@@ -63,6 +68,7 @@ impl Night {
     fn sentence(self) -> &'static str {
         match self {
             Self::Full => "pictures-night-full",
+            Self::NearlyFull => "pictures-night-nearly-full",
             Self::NotFull => "pictures-night-not-full",
             Self::NoReport => "pictures-night-no-report",
         }
@@ -139,7 +145,7 @@ pub(super) struct CalendarTable {
     id: String,
     title: String,
     weekdays: Vec<Weekday>,
-    legend: [(Night, String); 3],
+    legend: [(Night, String); 4],
     months: Vec<MonthTable>,
 }
 

@@ -136,7 +136,7 @@ impl Lines {
         }
         self.draw_names(&plot, &mut drawing);
         self.draw_steps(&plot, &mut drawing);
-        self.draw_key(lang, &mut drawing);
+        self.draw_keys(lang, &mut drawing);
         drawing.write_below(&self.below);
         drawing
     }
@@ -258,24 +258,24 @@ impl Lines {
         }
     }
 
-    /// Below everything, what a hollow mark means; nothing where there is none.
-    fn draw_key(&self, lang: Lang, drawing: &mut Drawing) {
+    /// Below everything, what a shade and what a hollow mark mean; nothing of what is not drawn.
+    fn draw_keys(&self, lang: Lang, drawing: &mut Drawing) {
         let steps = self.steps.len();
-        let has = |series: &Series| {
+        let mut series = self.series.iter();
+        if let Some(order) = series.position(|one| one.range(steps).flatten().next().is_some()) {
+            let class = format!("pic-band pic-band-{}", order % 4 + 1);
+            let shade = |y| rectangle((0.0, y - SIZE * 0.8), 16.0, SIZE * 0.8);
+            draw_key(&lang.say("pictures-band"), (class, shade), drawing);
+        }
+        let has_part = |series: &Series| {
             let mut values = series.values(steps).zip(&series.partly);
             values.any(|(value, is_partly)| value.is_some() && *is_partly)
         };
-        if !self.series.iter().any(has) {
-            return;
+        if self.series.iter().any(has_part) {
+            let hollow = |y| diamond((MARK + 1.0, y - MIDDLE), MARK);
+            let class = "pic-part".to_owned();
+            draw_key(&lang.say("pictures-partly"), (class, hollow), drawing);
         }
-        let words = wrapped(
-            &lang.say("pictures-partly"),
-            drawing.place.width - 2.0 * APART,
-        );
-        let y = drawing.height + LINE;
-        drawing.stroke("pic-part", diamond((MARK + 1.0, y - MIDDLE), MARK));
-        drawing.write("pic-soft", (2.0 * APART, y), &words);
-        drawing.height = y + height(words.len()) - LINE + 5.0;
     }
 
     /// Each line's name at its end; a hairline leads from the end to a name that had to be pushed away.
@@ -343,6 +343,15 @@ fn name(series: &Series, place: Place) -> Vec<String> {
     let longest = widest(series.name.split_whitespace().map(width));
     let room = longest.clamp(place.width * 0.26, place.width * 0.36);
     wrapped(&series.name, room)
+}
+
+/// A mark of its class and what it means, below what is drawn already; the mark stands on the height it is given.
+fn draw_key(words: &str, (class, mark): (String, impl Fn(f64) -> String), drawing: &mut Drawing) {
+    let lines = wrapped(words, drawing.place.width - 2.0 * APART);
+    let y = drawing.height + LINE;
+    drawing.stroke(class, mark(y));
+    drawing.write("pic-soft", (2.0 * APART, y), &lines);
+    drawing.height = y + height(lines.len()) - LINE + 5.0;
 }
 
 /// A square on its corner: a mark that is no dot of a line.

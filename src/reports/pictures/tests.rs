@@ -138,6 +138,25 @@ fn a_step_reported_in_part_is_marked_and_what_the_mark_means_is_said() {
 }
 
 #[test]
+fn a_range_is_shaded_and_what_the_shade_means_is_said() {
+    for (lang, said) in [(Lang::En, "Shaded"), (Lang::Fr, "Zone ombrée")] {
+        let values = vec![Some(3.0), Some(4.0), Some(5.0)];
+        let band = vec![Some((2.0, 4.0)), Some((3.0, 5.0)), Some((3.0, 7.0))];
+        let lines = Lines::new("range", "A finding.", "beds", months(3));
+        let drawn = lines.line(Series::new("Admitted", values).band(band));
+        let drawn = drawn.draw(lang);
+        is_sound(&drawn);
+        let drawn = html(&drawn);
+        // One around the line, and one beside the words.
+        assert_eq!(paths(&drawn, ".pic-narrow .pic-band").len(), 2);
+        assert!(texts(&drawn, "text").iter().any(|text| text.contains(said)));
+    }
+    let exact = line(&[Some(3.0), Some(4.0)]).draw(Lang::En);
+    let said = texts(&html(&exact), "text");
+    assert!(said.iter().all(|text| !text.contains("Shaded")));
+}
+
+#[test]
 fn a_point_between_gaps_is_a_dot() {
     let drawn = line(&[None, Some(4.0), None]).draw(Lang::En);
     is_sound(&drawn);

@@ -53,7 +53,7 @@ pub fn approve_draft(
         return Err(Error::Refused(Problem::Stale, sentence));
     }
     let last = versions.last();
-    if last.is_some_and(|last| last.digest == seen) {
+    if !draft.has_news(last) {
         let sentence = Sentence::new("release-the-same");
         return Err(Error::Refused(Problem::Stale, sentence));
     }

@@ -166,6 +166,11 @@ impl Draft {
         digest(&self.period, coverage, &self.regions, cells.collect())
     }
 
+    /// Whether it says anything else than the release that is out: what says the same again is not released.
+    pub fn has_news(&self, last: Option<&Kept>) -> bool {
+        last.is_none_or(|last| last.digest != self.digest())
+    }
+
     /// How many of its cells are hidden.
     pub fn hidden(&self) -> usize {
         self.cells
@@ -207,5 +212,25 @@ mod tests {
         let mut fewer = draft(Some(12));
         fewer.houses = 2;
         assert_ne!(one, fewer.digest());
+    }
+
+    #[test]
+    fn what_says_the_same_as_what_is_out_is_no_news() {
+        let one = draft(Some(12));
+        assert!(one.has_news(None), "the first release");
+        let kept = Kept {
+            id: ReleaseId::new(),
+            period: one.period.clone(),
+            version: 1,
+            why: Why::First,
+            approved_at: DateTime::UNIX_EPOCH,
+            houses: one.houses,
+            houses_possible: one.houses_possible,
+            withheld: one.withheld,
+            regions: one.regions.clone(),
+            digest: one.digest(),
+        };
+        assert!(!one.has_news(Some(&kept)));
+        assert!(draft(Some(13)).has_news(Some(&kept)));
     }
 }

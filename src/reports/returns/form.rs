@@ -70,6 +70,15 @@ impl FormLine {
         }
     }
 
+    /// What a reader finds it by: the form's own code, or where nobody gave it one, its place. What a line asks for is named
+    /// in English for programs alone.
+    pub fn number(&self) -> String {
+        match self.code == self.measured.code() {
+            true => self.place.to_string(),
+            false => self.code.clone(),
+        }
+    }
+
     /// Its words in a reader's language.
     pub fn in_words(&self, lang: Lang) -> &str {
         match lang {
@@ -172,6 +181,14 @@ mod tests {
         ] {
             assert!(line(code, words).is_err(), "{code:?} {words:?}");
         }
+    }
+
+    #[test]
+    fn a_reader_finds_a_line_by_the_forms_own_code_and_else_by_its_place() {
+        let usual = usual_lines();
+        let numbers: Vec<String> = usual.iter().take(3).map(FormLine::number).collect();
+        assert_eq!(numbers, ["1", "2", "3"]);
+        assert_eq!(line("4.2-B", "Women admitted").unwrap().number(), "4.2-B");
     }
 
     #[test]

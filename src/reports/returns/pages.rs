@@ -78,9 +78,10 @@ pub fn links(sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String, String)> {
 
 /// A line as the page shows it.
 struct LineShown {
-    code: String,
     words: String,
-    measure: String,
+    number: String,
+    /// What it asks for, where its own words are others.
+    measure: Option<String>,
     means: String,
     figure: String,
     /// What the last signature said, where that was something else.
@@ -239,10 +240,11 @@ fn shown(read: &Read, lang: Lang) -> Vec<LineShown> {
         .map_or_else(Vec::new, |(_, told)| changes(told, &read.draft.told));
     let lines = read.draft.told.iter().map(|told| {
         let before = changed.iter().find(|one| one.line == told.line);
+        let measure = told.line.measured.in_words(lang);
         LineShown {
-            code: told.line.code.clone(),
             words: told.line.in_words(lang).to_owned(),
-            measure: told.line.measured.in_words(lang),
+            number: told.line.number(),
+            measure: (measure != told.line.in_words(lang)).then_some(measure),
             means: told.line.measured.meaning(lang),
             figure: in_words(told.value, lang),
             before: before

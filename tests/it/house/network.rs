@@ -36,6 +36,7 @@ pub(super) fn template() -> &'static Template {
         let past = scenario::Past {
             nights: 40,
             counted_days: 2,
+            survey_on: None,
         };
         let accounts = db
             .write_now(move |tx| scenario::build(tx, "no password", past, &keys))

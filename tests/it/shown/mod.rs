@@ -6,15 +6,16 @@ use havenboard::accounts::store::people::account_of;
 use havenboard::accounts::who::Who;
 use havenboard::capacity::store as capacity;
 use havenboard::demo::past;
-use havenboard::ground::codes::Population;
+use havenboard::ground::codes::{Mode, Population};
 use havenboard::ground::nights::Month;
+use havenboard::ground::tongues::TongueGroup;
 use havenboard::reports::asked::Asked;
 use havenboard::reports::reader::Readable;
 use havenboard::reports::rules::{PoolMonth, Sums};
 use havenboard::reports::sheets::Asking;
 use havenboard::reports::store::replace_pool_month;
 use havenboard::reports::table::Sheet;
-use havenboard::tallies::rules::{AskedElsewhere, Tally};
+use havenboard::tallies::rules::{AskedElsewhere, BookingResult, Tally};
 use havenboard::tallies::store;
 
 use crate::house::{Person, TestHouse};
@@ -79,7 +80,13 @@ fn house() -> TestHouse {
                     replace_pool_month(tx.conn, pool.id, month, &[nights])?;
                 }
             }
-            Ok(())
+            // Two of a kind: what a release has to hide.
+            let rare = Tally::Booking {
+                group: TongueGroup::Signed,
+                mode: Mode::Video,
+                result: BookingResult::Unfilled,
+            };
+            store::add(tx.conn, month("2026-10").first(), &rare, 2)
         })
         .unwrap();
     let administrator = house.browser("administrator");

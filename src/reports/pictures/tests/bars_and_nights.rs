@@ -46,22 +46,29 @@ fn the_longest_bar_fills_its_room_and_the_others_are_in_proportion() {
 #[test]
 fn each_night_says_its_day_and_its_state() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
-    let nights = vec![Night::Full, Night::NotFull, Night::NoReport];
+    let nights = vec![
+        Night::Full,
+        Night::NearlyFull,
+        Night::NotFull,
+        Night::NoReport,
+    ];
     for (lang, words) in [
         (
             Lang::En,
             [
                 "1 Feb 2026: full",
-                "2 Feb 2026: not full",
-                "3 Feb 2026: no report",
+                "2 Feb 2026: nearly full",
+                "3 Feb 2026: not full",
+                "4 Feb 2026: no report",
             ],
         ),
         (
             Lang::Fr,
             [
                 "1er févr. 2026 : complet",
-                "2 févr. 2026 : pas complet",
-                "3 févr. 2026 : sans rapport",
+                "2 févr. 2026 : presque complet",
+                "3 févr. 2026 : pas complet",
+                "4 févr. 2026 : sans rapport",
             ],
         ),
     ] {
@@ -78,7 +85,8 @@ fn each_night_says_its_day_and_its_state() {
         assert_eq!(said, words);
         assert_eq!(texts(&html, "figcaption#c-title"), ["A finding."]);
         assert_eq!(all(&html, "th[scope=col]").len(), 7);
-        assert_eq!(texts(&html, "td i"), ["●", "○", "–"]);
+        assert_eq!(texts(&html, "td i"), ["●", "◐", "○", "–"]);
+        assert_eq!(texts(&html, ".pic-legend li").len(), 4);
     }
 }
 

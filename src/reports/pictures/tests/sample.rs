@@ -175,6 +175,7 @@ fn pictures(lang: Lang) -> Vec<(String, Drawn)> {
         let first = chrono::NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
         let nights = (0..31_u32).map(|day| match (day * month + day / 3 + month) % 7 {
             0..=2 => Night::Full,
+            4 => Night::NearlyFull,
             3 if day > 20 => Night::NoReport,
             _ => Night::NotFull,
         });

@@ -47,6 +47,8 @@ struct DraftPage {
     withheld: i64,
     hidden: usize,
     newly_hidden: usize,
+    /// Whether it says anything else than what is out, which alone is released.
+    can_approve: bool,
     changes: Vec<Changed>,
     whys: Vec<(&'static str, &'static str)>,
     digest: String,
@@ -123,16 +125,19 @@ async fn show(
         return Ok(page_with(page.errors.status(), &page)?);
     }
     let now = db.clock().now();
-    let (draft, changes, regions) = db
+    let (draft, can_approve, changes, regions) = db
         .read(move |conn| {
             let current = current_month(conn, now)?;
             let draft = draft::draft(conn, &keys, month, current)?;
             let versions = store::versions(conn, MONTHLY, &draft.period)?;
+            let can_approve = draft.has_news(versions.last());
             let changes = changes::of_draft(conn, &draft, versions.last())?;
-            Ok((draft, changes, shelters::store::regions(conn)?))
+            let regions = shelters::store::regions(conn)?;
+            Ok((draft, can_approve, changes, regions))
         })
         .await?;
-    let page = drawn((&draft, &changes), &regions, month, shell, errors);
+    let seen = (&draft, can_approve, changes.as_slice());
+    let page = drawn(seen, &regions, month, shell, errors);
     Ok(page_with(page.errors.status(), &page)?)
 }
 
@@ -143,7 +148,7 @@ fn coverage((included, all): (usize, usize), shell: &Shell) -> String {
 }
 
 fn drawn(
-    (draft, changes): (&Draft, &[Change]),
+    (draft, can_approve, changes): (&Draft, bool, &[Change]),
     regions: &[Region],
     month: Month,
     shell: Shell,
@@ -164,6 +169,7 @@ fn drawn(
         withheld: draft.withheld,
         hidden: draft.hidden(),
         newly_hidden: draft.newly_hidden,
+        can_approve,
         changes: Changed::all(changes, regions, lang),
         whys: match draft.version {
             1 => Vec::new(),

@@ -24,7 +24,8 @@ pub(super) const REMOVAL: &str = "/reports/provincial-return/lines/removal";
 /// A line of the form as it stands.
 struct Standing {
     place: i32,
-    code: String,
+    /// The form's own code; none where nobody gave it one.
+    code: Option<String>,
     english: String,
     french: String,
     measure: String,
@@ -86,7 +87,7 @@ async fn show(
         measure: line.measured.in_words(lang),
         means: line.measured.meaning(lang),
         place: line.place,
-        code: line.code,
+        code: (line.code != line.measured.code()).then_some(line.code),
         english: line.english,
         french: line.french,
     });

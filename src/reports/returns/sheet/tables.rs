@@ -35,7 +35,7 @@ fn line_cells(told: &FormLine) -> [Cell; 3] {
         fr: told.french.clone(),
     };
     [
-        Cell::Named(told.code.clone(), Words::Same(told.code.clone())),
+        Cell::Named(told.code.clone(), Words::Same(told.number())),
         Cell::Named(told.english.clone(), words),
         Cell::Named(told.measured.code(), told.measured.words()),
     ]
