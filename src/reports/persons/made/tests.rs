@@ -1,0 +1,246 @@
+//! What a table of persons says: its shares, its sentence, and what it leaves unsaid.
+
+use super::*;
+use crate::ground::language::Lang;
+use crate::reports::asked::Period;
+use crate::reports::persons::sections::SECTIONS;
+
+#[test]
+fn what_came_of_it_is_a_share_of_the_same_region_and_all_else_of_everything() {
+    let section = |code| SECTIONS.iter().find(|one| one.code == code).unwrap();
+    let coords = |codes: &[&str]| -> Coords { codes.iter().map(|one| (*one).to_owned()).collect() };
+    let funnel = section("funnel");
+    let (region, result) = (Group::Region, Group::Result);
+    assert_eq!(
+        whole_of(
+            funnel,
+            &[region, result],
+            &coords(&["ottawa", ANY, "unplaced"])
+        ),
+        Some(coords(&["ottawa", ANY, ANY]))
+    );
+    assert_eq!(
+        whole_of(funnel, &[result], &coords(&[ANY, ANY, "unplaced"])),
+        None
+    );
+    assert_eq!(
+        whole_of(funnel, &[region], &coords(&["ottawa", ANY, ANY])),
+        None
+    );
+    let away = section("turned-away");
+    let codes = coords(&["ottawa", "families", ANY, ANY]);
+    assert_eq!(whole_of(away, &[region, Group::Population], &codes), None);
+}
+
+/// A table as it is asked for, of one released month.
+fn made(code: &str, query: &str, cells: &[(&[&str], Option<u64>)]) -> Made {
+    let section = SECTIONS.iter().find(|one| one.code == code).unwrap();
+    let asked = serde_html_form::from_str(query).unwrap();
+    let groups = crate::reports::persons::sheet::groups(section.report);
+    let month = "2026-03".parse().unwrap();
+    let request = crate::reports::asked::read(&asked, &groups, month, month).unwrap();
+    let cells = cells.iter().map(|(coords, count)| {
+        let coords: Coords = coords.iter().map(|code| (*code).to_owned()).collect();
+        (coords, Figure::of_release(*count))
+    });
+    let months = Months::from([(month, cells.collect())]);
+    Made::of(section, &request, (&months, &Told::default()), &[])
+}
+
+fn column(made: &Made, code: &str) -> Vec<String> {
+    let place = made.table.columns.iter().position(|one| one.code == code);
+    let rows = made.table.rows.iter();
+    rows.map(|row| row[place.unwrap()].in_file()).collect()
+}
+
+#[test]
+fn where_no_total_is_released_a_share_is_of_the_sum_its_sentence_tells() {
+    let shown = made(
+        "outcomes",
+        "",
+        &[(&["friends_family"], Some(30)), (&["unknown"], Some(10))],
+    );
+    assert_eq!(column(&shown, "share"), ["0.750000", "0.250000"]);
+    let by_month = made("outcomes", "group_by=month", &[(&["unknown"], Some(10))]);
+    assert_eq!(column(&by_month, "share"), ["1.000000"]);
+    // What is hidden is in the whole: a share of the rest would say how much there is of it.
+    let hidden = made(
+        "outcomes",
+        "",
+        &[(&["friends_family"], Some(30)), (&["unknown"], None)],
+    );
+    assert_eq!(column(&hidden, "share"), ["", ""]);
+    let whys: Vec<Option<Why>> = hidden.table.rows.iter().map(|row| row[2].why()).collect();
+    assert_eq!(whys, [Some(Why::Hidden), Some(Why::Hidden)]);
+}
+
+fn finding(made: &Made) -> [String; 2] {
+    let month = "2026-03".parse().unwrap();
+    let finding = made.finding(Stretch::whole(Period {
+        from: month,
+        to: month,
+    }));
+    let finding = finding.unwrap();
+    [Lang::En, Lang::Fr].map(|lang| lang.tell(&finding).into_owned())
+}
+
+#[test]
+fn two_that_tie_are_both_named_and_of_three_none_is() {
+    let (friends, hotel) = (&["friends_family"][..], &["hotel"][..]);
+    let two = made(
+        "outcomes",
+        "",
+        &[
+            (friends, Some(30)),
+            (hotel, Some(30)),
+            (&["unknown"], Some(15)),
+        ],
+    );
+    let [english, french] = finding(&two);
+    assert!(
+        english.contains("“Hotel” and “With friends or family” (40.0% each)"),
+        "{english}"
+    );
+    assert!(
+        french.contains(
+            "«\u{a0}Hôtel\u{a0}» et «\u{a0}Chez des proches\u{a0}» (40,0\u{a0}% dans chaque cas)"
+        ),
+        "{french}"
+    );
+    let three = made(
+        "outcomes",
+        "",
+        &[
+            (friends, Some(30)),
+            (hotel, Some(30)),
+            (&["unknown"], Some(30)),
+        ],
+    );
+    let [english, french] = finding(&three);
+    assert!(
+        english.ends_with("several were equally frequent."),
+        "{english}"
+    );
+    assert!(french.ends_with("plusieurs sont à égalité."), "{french}");
+}
+
+#[test]
+fn of_crossed_groups_no_name_is_said_twice() {
+    let unknown: &[&str] = &["unknown", "unknown"];
+    let crossed = made("trafficking-where", "", &[(unknown, Some(30))]);
+    let [english, _] = finding(&crossed);
+    assert!(
+        english.contains("Trafficking “unknown” · Where she was “unknown”"),
+        "{english}"
+    );
+    let nobody: &[&str] = &[ANY, ANY, "nobody", "nobody"];
+    let away = made(
+        "turned-away",
+        "",
+        &[(nobody, Some(30)), (&[ANY, ANY, ANY, ANY], Some(30))],
+    );
+    let label = RefusedBy::Nobody.label(Lang::En);
+    let [english, _] = finding(&away);
+    assert!(
+        english.contains(&format!(": {label} (100.0%)")),
+        "{english}"
+    );
+}
+
+#[test]
+fn what_is_told_is_not_called_the_most_where_more_may_be_hidden() {
+    let bookings = SECTIONS.iter().find(|one| one.code == "bookings").unwrap();
+    let cell = |code: &str, figure| {
+        let coords: Coords = [ANY, ANY, code].map(str::to_owned).to_vec();
+        (coords, figure)
+    };
+    let nine = Figure::of_release(Some(9));
+    let hidden = cell("completed", Figure::of_release(None));
+    let month = "2026-03".parse().unwrap();
+    let most = |cells: Vec<(Coords, Figure)>, total| {
+        let months = Months::from([(month, cells.into_iter().collect())]);
+        let grouping: &[Group] = &[Group::Result];
+        top(
+            (bookings, grouping),
+            &months,
+            Figure::of_release(Some(total)),
+            &[],
+        )
+    };
+    let unfilled = || cell("unfilled", nine);
+    assert!(most(vec![hidden.clone(), unfilled()], 412).is_none());
+    let (Most::One(words), figure) = most(vec![hidden.clone(), unfilled()], 12).unwrap() else {
+        panic!("one is told and what is hidden is less");
+    };
+    assert_eq!((words.of_lang(Lang::En), figure), ("Nobody found", nine));
+    assert!(most(vec![unfilled()], 9).is_some());
+    assert!(most(vec![hidden, unfilled()], 18).is_none(), "as many");
+}
+
+#[test]
+fn admissions_and_departures_are_told_apart_and_never_added_up() {
+    let cells: &[(&[&str], Option<u64>)] = &[
+        (&["short_term", "in"], Some(30)),
+        (&["short_term", "out"], Some(25)),
+        (&[ANY, "in"], Some(30)),
+        (&[ANY, "out"], Some(25)),
+    ];
+    for query in ["", "group_by=result", "group_by=month"] {
+        let [english, french] = finding(&made("survey-movements", query, cells));
+        assert_eq!(
+            english,
+            "In March 2026, in rounded figures, households admitted: 30; departed: 25."
+        );
+        assert_eq!(
+            french,
+            "En mars 2026, en chiffres arrondis, ménages admis\u{a0}: 30; partis\u{a0}: 25."
+        );
+    }
+    let exact = made("survey-movements", "", cells).exactly();
+    assert!(finding(&exact)[0].starts_with("In March 2026, households admitted: 30"));
+}
+
+#[test]
+fn what_is_rounded_is_said_to_be_about_so_many_and_ones_own_is_exact() {
+    let unplaced: &[&str] = &[ANY, ANY, "unplaced"];
+    let rounded = || {
+        let all: &[&str] = &[ANY, ANY, ANY];
+        made("funnel", "", &[(unplaced, Some(30)), (all, Some(50))])
+    };
+    let [english, french] = finding(&rounded());
+    assert!(english.contains("about 50 referrals ended"), "{english}");
+    assert!(
+        french.contains("environ 50 demandes ont pris fin"),
+        "{french}"
+    );
+    for (lang, said) in [(Lang::En, "multiples of 5"), (Lang::Fr, "multiples de 5")] {
+        assert!(rounded().table.definition_in(lang).contains(said));
+        let exact = rounded().exactly();
+        assert!(!exact.table.definition_in(lang).contains(said));
+    }
+    let [english, french] = finding(&rounded().exactly());
+    assert!(english.contains(", 50 referrals ended"), "{english}");
+    assert!(french.contains(", 50 demandes ont pris fin"), "{french}");
+}
+
+#[test]
+fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
+    let phone = SECTIONS.iter().find(|one| one.code == "phone").unwrap();
+    let mut table = Table::new(phone.code, phone.said, Vec::new());
+    table.is_rounded = true;
+    let zero = Made {
+        table,
+        total: Figure::of_release(Some(0)),
+        top: None,
+        moved: None,
+        finding: phone.finding,
+    };
+    let month = "2026-03".parse().unwrap();
+    let stretch = Stretch::whole(Period {
+        from: month,
+        to: month,
+    });
+    assert_eq!(zero.finding(stretch).unwrap().id(), "reports-finding-few");
+    let own = zero.exactly().finding(stretch);
+    assert_eq!(own.unwrap().id(), "reports-finding-nobody");
+}
