@@ -160,6 +160,8 @@ reports-grouped-otherwise = { $title }: not told by { $asked } { $n ->
     [one] alone
    *[other] together
 }; its rows are by { $by }.
+# Of several lengths of time the first is taken.
+reports-one-time = Rows are by { $by }: figures of persons are told by one length of time at once.
 reports-own = Figures of your own house, exact; for the current month too, if you ask for it. They are for you. But for the return you sign, what leaves your house is released by the month, suppressed or rounded.
 reports-funnel-title = What came of each request
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.
@@ -413,6 +415,7 @@ reports-finding-total = { $title }: { reports-during }, { reports-n }. What was 
 reports-finding-even = { $title }: { reports-during }, { reports-n }; several were equally frequent.
 # What was most frequent, where two were, and a name that stands for two things.
 reports-most-two = “{ $one }” and “{ $other }”
+reports-most-of-all = { $figure } of all
 reports-most-each = { $figure } each
 reports-named-in-column = { $column } “{ $name }”
 reports-finding-nobody = { $title }: { reports-during } nobody was counted.
@@ -454,6 +457,14 @@ reports-full-finding = { reports-opening }, { $name }: full on { $full } of the 
 reports-full-most = { reports-opening }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
+}.
+reports-full-never = { reports-opening }, full on no night: { $name } ({ $nights } { $nights ->
+    [one] night
+   *[other] nights
+} reported){ $others ->
+    [0] {""}
+    [one] {" "}and one other
+   *[other] {" "}and { $others } others
 }.
 reports-full-others = { $others ->
     [0] {""}

@@ -160,6 +160,8 @@ reports-grouped-otherwise = { $title } : ce tableau n’est pas donné par { $a
     [one] seulement
    *[other] ensemble
 }; ses lignes sont par { $by }.
+# De plusieurs durées, la première est retenue.
+reports-one-time = Les lignes sont par { $by } : les chiffres sur les personnes sont donnés par une seule durée à la fois.
 reports-own = Chiffres de votre propre maison, exacts; du mois en cours aussi, si vous le demandez. Ils sont pour vous. Hormis le rapport que vous signez, ce qui sort de votre maison est diffusé par mois, masqué ou arrondi.
 reports-funnel-title = Suite donnée à chaque demande
 reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pris fin, selon la région où une place était cherchée : aucune maison n’est nommée, et aucune ne peut en être exclue. Hébergée : une maison l’avait acceptée, qu’elle soit venue ou non; les 24 heures comptent à partir du moment où la demande a été faite. Taux non comblé = jamais hébergées ÷ toutes celles qui ont pris fin, retirées comprises. Les parts sont celles de l’ensemble pour le même temps ou, par région ou population, de la même région ou population : à côté de « jamais hébergée », la part est son taux non comblé. Source : comptes tenus à la fin d’une demande.
@@ -401,6 +403,7 @@ reports-finding-total = { $title } : { reports-during }, { reports-n }. On ne p
 reports-finding-even = { $title } : { reports-during }, { reports-n }; plusieurs sont à égalité.
 # Ce qui a été le plus fréquent, là où deux l’ont été, et un nom qui vaut pour deux choses.
 reports-most-two = « { $one } » et « { $other } »
+reports-most-of-all = { $figure } de l’ensemble
 reports-most-each = { $figure } dans chaque cas
 reports-named-in-column = { $column } « { $name } »
 reports-finding-nobody = { $title } : { reports-during }, personne n’a été compté.
@@ -442,6 +445,14 @@ reports-full-finding = { reports-opening }, { $name } : complet { $full } nuits
 reports-full-most = { reports-opening }, complet le plus souvent : { $name }, { $full } nuits sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
+}.
+reports-full-never = { reports-opening }, complet aucune nuit : { $name } ({ $nights } { $nights ->
+    [one] nuit déclarée
+   *[other] nuits déclarées
+}){ $others ->
+    [0] {""}
+    [one] , comme une autre ligne
+   *[other] , comme { $others } autres lignes
 }.
 reports-full-others = { $others ->
     [0] {""}

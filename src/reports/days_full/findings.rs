@@ -88,6 +88,9 @@ struct Saying<'a> {
 
 impl Saying<'_> {
     fn single_women(&self, fullest: &Fullest, several: bool) -> Sentence {
+        if fullest.row.stretch.full == 0 {
+            return self.never(fullest);
+        }
         let id = match several {
             true => "reports-full-single-women-most",
             false => "reports-full-single-women",
@@ -98,11 +101,20 @@ impl Saying<'_> {
 
     /// The one there is, or the one that was full most often.
     fn most_often(&self, fullest: &Fullest, is_alone: bool) -> Sentence {
+        if fullest.row.stretch.full == 0 {
+            return self.never(fullest);
+        }
         let id = match is_alone {
             true => "reports-full-finding",
             false => "reports-full-most",
         };
         self.told(id, fullest)
+            .with("name", self.name(fullest.row.whole))
+    }
+
+    /// That nothing was full on any night: what was "most often" so is not said of it.
+    fn never(&self, fullest: &Fullest) -> Sentence {
+        self.told("reports-full-never", fullest)
             .with("name", self.name(fullest.row.whole))
     }
 

@@ -24,6 +24,13 @@ pub(super) fn note(section: &Section, asked: &[Group], table: &Table) -> Option<
     Some(sentence)
 }
 
+/// That rows are by the first of several lengths of time; none where one was asked for at most.
+pub(super) fn one_time(asked: &[Group]) -> Option<Sentence> {
+    let mut times = asked.iter().copied().filter(|group| group.is_time());
+    let (first, _other) = (times.next()?, times.next()?);
+    Some(Sentence::new("reports-one-time").with("by", listed(&[first])))
+}
+
 /// Columns by what heads them, each between the quotation marks of the language.
 fn listed(groups: &[Group]) -> Value {
     let in_lang = |lang: Lang| {
@@ -67,12 +74,22 @@ mod tests {
             french,
             "Refus\u{a0}: ce tableau n’est pas donné par «\u{a0}Région\u{a0}», «\u{a0}Par\u{a0}», «\u{a0}Motif\u{a0}» ensemble; ses lignes sont par «\u{a0}Région\u{a0}», «\u{a0}Par\u{a0}»."
         );
-        let [english, _] = said("turned-away-how", &[Region]).unwrap();
-        assert!(english.contains("“Region” alone; its rows are by “How she asked”"));
         // What is told as it was asked, and what a table is not cut by at all, needs no word.
         for asked in [&[Population, Region][..], &[Outcome], &[Month], &[]] {
             assert_eq!(said("turned-away", asked), None);
         }
         assert_eq!(said("turned-away-how", &[Region, How]), None);
+        assert_eq!(said("turned-away-how", &[Region]), None);
+    }
+
+    #[test]
+    fn of_two_lengths_of_time_the_first_is_told_and_that_is_said() {
+        let said = |asked: &[Group]| one_time(asked).map(|one| Lang::En.tell(&one).into_owned());
+        let both = said(&[Group::Quarter, Group::Region, Group::Month]).unwrap();
+        assert_eq!(
+            both,
+            "Rows are by “Quarter”: figures of persons are told by one length of time at once."
+        );
+        assert_eq!(said(&[Group::Quarter, Group::Region]), None);
     }
 }

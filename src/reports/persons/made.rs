@@ -23,6 +23,8 @@ pub(super) struct Made {
     top: Option<(Most<Words>, Figure)>,
     moved: Option<Moved>,
     finding: &'static str,
+    /// Whether rows are shares of a part each, so that a share of everything has to be called one.
+    is_of_parts: bool,
 }
 
 /// What is told of fewer months than are released, and stands with others in the rest.
@@ -101,6 +103,7 @@ impl Made {
             table,
             top,
             moved: Moved::of(section, months, &every),
+            is_of_parts: others_of(section, grouping).is_some(),
             finding: match grouping == section.usual {
                 true => section.finding,
                 // Its sentence is about what the table is usually by.
@@ -170,7 +173,13 @@ impl Made {
         let Some((most, part)) = top else {
             return Some(said("reports-finding-total"));
         };
-        Some(match most.said(Value::Share(part)) {
+        let part = match self.is_of_parts {
+            true => Value::told(
+                &Sentence::new("reports-most-of-all").with("figure", Value::Share(part)),
+            ),
+            false => Value::Share(part),
+        };
+        Some(match most.said(part) {
             Some((top, share)) => said(self.finding).with("top", top).with("share", share),
             None => said("reports-finding-even"),
         })
@@ -180,6 +189,12 @@ impl Made {
 /// What a row is a share of, where that is not everything: what came of it, of those of the same region or group. So the
 /// share of those never placed is a region's unmet rate.
 fn whole_of(section: &Section, grouping: &[Group], coords: &Coords) -> Option<Coords> {
+    let others = others_of(section, grouping)?;
+    Some(masked(section, coords, &others))
+}
+
+/// What rows by what came of it are by besides, where that is told by itself.
+fn others_of(section: &Section, grouping: &[Group]) -> Option<Vec<Group>> {
     let others: Vec<Group> = grouping
         .iter()
         .copied()
@@ -188,7 +203,7 @@ fn whole_of(section: &Section, grouping: &[Group], coords: &Coords) -> Option<Co
     let is_told = others.len() < grouping.len()
         && !others.is_empty()
         && section.groupings.contains(&others.as_slice());
-    is_told.then(|| masked(section, coords, &others))
+    is_told.then_some(others)
 }
 
 /// A share of what is told; where either is not, there is none, and programs are told why.

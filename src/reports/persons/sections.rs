@@ -357,21 +357,26 @@ pub fn of_report(report: Report) -> impl Iterator<Item = &'static Section> {
 }
 
 impl Section {
-    /// The finest released grouping among what is asked; where nothing fits, the usual one.
+    /// The finest released grouping within what is asked; where there is none, the coarsest that holds all of it; where
+    /// nothing fits, the usual one.
     pub fn grouping(&self, asked: &[Group]) -> &'static [Group] {
-        let asked: Vec<Group> = asked.iter().copied().filter(|one| !one.is_time()).collect();
+        let asked: Vec<Group> = self
+            .dims
+            .iter()
+            .copied()
+            .filter(|dim| asked.contains(dim))
+            .collect();
         if asked.is_empty() {
             return self.usual;
         }
-        let fitting = self
-            .groupings
-            .iter()
-            .filter(|grouping| grouping.iter().all(|group| asked.contains(group)));
-        let finest = fitting.max_by_key(|grouping| grouping.len());
-        match finest {
-            Some(finest) if !finest.is_empty() => finest,
-            _ => self.usual,
-        }
+        let groupings = || self.groupings.iter().copied();
+        let within = groupings()
+            .filter(|one| !one.is_empty() && one.iter().all(|group| asked.contains(group)));
+        let holding = groupings().filter(|one| asked.iter().all(|group| one.contains(group)));
+        within
+            .max_by_key(|one| one.len())
+            .or_else(|| holding.min_by_key(|one| one.len()))
+            .unwrap_or(self.usual)
     }
 
     /// Whether a month tells it. Who came, of those who were accepted, is counted by house; those who were placed are
@@ -437,5 +442,13 @@ mod tests {
             [Region, Population]
         );
         assert_eq!(turned_away.grouping(&[Violence]), turned_away.usual);
+        // By region alone it is not released: what is told by region and by how she asked holds it.
+        let how = SECTIONS.iter().find(|one| one.code == "turned-away-how");
+        assert_eq!(
+            how.unwrap().grouping(&[Group::Month, Region]),
+            [Region, How]
+        );
+        let reason = turned_away.grouping(&[Reason]);
+        assert_eq!(reason, [By, Reason]);
     }
 }

@@ -56,11 +56,13 @@ pub fn sheet(
     (readable, now): (Readable, DateTime<Utc>),
 ) -> Result<Sheet> {
     let since = Since::read(conn)?;
+    let one_time = grouped::one_time(&request.group_by);
     let mut said = match readable {
         Readable::Own(own) => said_to_its_house(conn, report, request, own)?,
         Readable::Finished => said_to_all(conn, report, request, &since)?,
     };
     let of_one_house = matches!(readable, Readable::Own(_));
+    said.notes.extend(one_time);
     said.notes
         .extend(begun(report, request.period, &since, of_one_house));
     Ok(Sheet {

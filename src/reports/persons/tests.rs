@@ -7,7 +7,7 @@ use super::codes::Regions;
 use super::counting::{Of, Places, count};
 use super::sections::{SECTIONS, Section};
 use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
-use crate::ground::codes::{Population, Role};
+use crate::ground::codes::{FacilityReason, Population, Role};
 use crate::ground::language::Lang;
 use crate::ground::nights::{Month, Night};
 use crate::ground::trial::{Trial, database, raw};
@@ -16,7 +16,7 @@ use crate::reports::table::Sheet;
 use crate::reports::trial::{cell, read, table};
 use crate::shelters;
 use crate::shelters::rules::{Shelter, ShelterId};
-use crate::tallies::rules::{AskedElsewhere, How, Tally};
+use crate::tallies::rules::{AskedElsewhere, How, Refusal, Tally};
 use crate::tallies::store::add;
 
 /// The month calls began to name their house after, and the one that follows.
@@ -211,9 +211,16 @@ fn a_month_in_which_ways_of_asking_were_not_yet_counted_is_told_to_nobody() {
     assert_eq!(cell(how, &["phone"], "count").in_file(), "6");
     assert_eq!(notes(&sheet).len(), 1);
     let by_region = kept.own(Report::TurnAways, "from=2026-03&to=2026-03&group_by=region");
-    let lines = by_region.in_lines(Lang::En).join("\n");
+    let how = table(&by_region, "turned-away-how");
+    assert_eq!(cell(how, &["ottawa", "phone"], "count").in_file(), "6");
+    let pool = kept.pool;
+    let refusal = Refusal::Facility(FacilityReason::Full);
+    kept.count(AFTER, Tally::TurnedAway { pool, refusal }, 6);
+    let by_both = "from=2026-03&to=2026-03&group_by=region,reason";
+    let sheet = kept.own(Report::TurnAways, by_both);
+    let lines = sheet.in_lines(Lang::En).join("\n");
     assert!(
-        lines.contains("not told by “Region” alone; its rows are by “How she asked”"),
+        lines.contains("not told by “Region”, “Reason” together; its rows are by “Region”"),
         "{lines}"
     );
 }

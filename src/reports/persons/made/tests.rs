@@ -233,6 +233,7 @@ fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
         total: Figure::of_release(Some(0)),
         top: None,
         moved: None,
+        is_of_parts: false,
         finding: phone.finding,
     };
     let month = "2026-03".parse().unwrap();
