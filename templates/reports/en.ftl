@@ -412,6 +412,7 @@ reports-n = { $rounded ->
 reports-definition-rounded = { $definition } Figures are rounded to multiples of 5, each by itself: parts can add up to more or less than their whole, and one that is more has no share.
 reports-finding-few = { $title }: { reports-during } nobody was counted, or so few that it was rounded to 0.
 reports-finding-total = { $title }: { reports-during }, { reports-n }. What was most frequent cannot be told, for not all of it is shown.
+reports-finding-alone = { $title }: { reports-during }, { reports-n }.
 reports-finding-even = { $title }: { reports-during }, { reports-n }; several were equally frequent.
 # What was most frequent, where two were, and a name that stands for two things.
 reports-most-two = “{ $one }” and “{ $other }”
@@ -471,6 +472,11 @@ reports-full-others = { $others ->
     [one] , as one other was
    *[other] , as { $others } others were
 }
+reports-full-most-others = { reports-opening }, full most often of the other spaces: { $name }, on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
+    [one] 1 night
+   *[other] { $run } nights
+}.
+reports-full-nights-untold = Not told night by night: { $months }. On some night fewer than three houses reported that took people and were not full all month; by the month they are in the table.
 reports-full-thresholds = Full is 100% of what was open, spaces held included. Nearly full is { $threshold } or more: the network’s setting. Statistics Canada’s survey takes occupied ÷ funded beds on one day: its figures are not to be compared with these.
 reports-full-gaps = No report is not “0 free”: the column Nights shows where nights are missing.
 reports-full-recounted = The threshold for nearly full has been set anew, and some of these months are still being counted again by it.
@@ -519,6 +525,7 @@ survey-finding-full = { $n ->
     [one] { $full } of { $n } short-term facility had { $threshold } or more of its funded beds occupied.
    *[other] { $full } of { $n } short-term facilities had { $threshold } or more of their funded beds occupied, each by itself.
 }
+survey-finding-later = { $day } is the day of the survey; its figures are told when the month is over.
 survey-finding-none = { $day } is the day of the survey; no facility has been counted.
 survey-finding-no-day = No day was set for { $year }: there is no snapshot.
 survey-note-released = Figures of facilities are as they were counted. Figures of persons are the sum of what was released of the year’s months; who was in at noon is told to the house alone.
@@ -680,8 +687,8 @@ pictures-night-not-full = { $day }: not full
 pictures-night-no-report = { $day }: no report
 pictures-hidden = hidden
 pictures-nothing = No figures
-pictures-partly = Not every night was reported: what is drawn is a part.
-pictures-rest = Drawn are the { $drawn } largest of what is told; { $n ->
+pictures-partly = Hollow: not all of its nights or months are told; what is drawn is a part.
+pictures-rest = { $drawn } are drawn, the largest of what is told first; { $n ->
     [one] one more stands in the table.
    *[other] { $n } more stand in the table.
 }

@@ -400,6 +400,7 @@ reports-n = { $rounded ->
 reports-definition-rounded = { $definition } Les chiffres sont arrondis aux multiples de 5, chacun pour soi : les parties peuvent donner plus ou moins que leur total, et celle qui le dépasse n’a pas de part.
 reports-finding-few = { $title } : { reports-during }, personne n’a été compté, ou si peu que c’est arrondi à 0.
 reports-finding-total = { $title } : { reports-during }, { reports-n }. On ne peut dire ce qui est le plus fréquent, car tout n’est pas montré.
+reports-finding-alone = { $title } : { reports-during }, { reports-n }.
 reports-finding-even = { $title } : { reports-during }, { reports-n }; plusieurs sont à égalité.
 # Ce qui a été le plus fréquent, là où deux l’ont été, et un nom qui vaut pour deux choses.
 reports-most-two = « { $one } » et « { $other } »
@@ -459,6 +460,14 @@ reports-full-others = { $others ->
     [one] , à égalité avec une autre ligne
    *[other] , à égalité avec { $others } autres lignes
 }
+reports-full-most-others = { reports-opening }, complet le plus souvent parmi les autres places : { $name }, { $full ->
+    [one] { $full } nuit
+   *[other] { $full } nuits
+} sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
+    [one] { $run } nuit
+   *[other] { $run } nuits
+}.
+reports-full-nights-untold = Non donné nuit par nuit : { $months }. Une nuit au moins, moins de trois maisons qui prenaient quelqu’un et n’étaient pas complètes tout le mois ont fait un rapport; par mois, elles sont dans le tableau.
 reports-full-thresholds = Complet veut dire 100 % de ce qui était ouvert, places retenues comprises. Presque complet veut dire { $threshold } ou plus : c’est le réglage du réseau. L’enquête de Statistique Canada prend les lits occupés ÷ financés d’un seul jour : ses chiffres ne se comparent pas à ceux-ci.
 reports-full-gaps = Une nuit sans rapport n’est pas « 0 libre » : la colonne Nuits montre où il en manque.
 reports-full-recounted = Le seuil de « presque complet » a été changé, et une partie de ces mois est encore en train d’être recomptée.
@@ -504,6 +513,7 @@ survey-finding-full = { $n ->
     [one] { $full } établissement à court terme sur { $n } avait { $threshold } ou plus de ses lits financés occupés.
    *[other] Sur { $n } établissements à court terme pris un à un, { $full } avaient { $threshold } ou plus de leurs lits financés occupés.
 }
+survey-finding-later = Le jour de l’enquête est le { $day }; ses chiffres seront donnés quand le mois sera terminé.
 survey-finding-none = Le jour de l’enquête est le { $day }; aucun établissement n’a été compté.
 survey-finding-no-day = Aucun jour n’a été fixé pour { $year } : il n’y a pas de relevé.
 survey-note-released = Les chiffres sur les établissements sont tels qu’ils ont été comptés. Les chiffres sur les personnes sont la somme de ce qui a été diffusé des mois de l’exercice; qui était là à midi n’est communiqué qu’à la maison.
@@ -665,8 +675,8 @@ pictures-night-not-full = { $day } : pas complet
 pictures-night-no-report = { $day } : sans rapport
 pictures-hidden = masqué
 pictures-nothing = Aucun chiffre
-pictures-partly = Toutes les nuits n’ont pas été déclarées : ce qui est tracé est une partie.
-pictures-rest = Sont tracés les { $drawn } plus grands chiffres donnés; { $n ->
+pictures-partly = Marque creuse : toutes les nuits ou tous les mois n’y sont pas; ce qui est tracé est une partie.
+pictures-rest = { $drawn } sont tracés, les plus grands chiffres donnés d’abord; { $n ->
     [one] un autre figure dans le tableau.
    *[other] { $n } autres figurent dans le tableau.
 }

@@ -54,6 +54,7 @@ fn every_message_named_directly_is_there() {
             ".n(\"",
             "shell.with(\"",
             ".say(\"",
+            ".said(\"",
         ] {
             for rest in text.split(opening).skip(1) {
                 let id = rest.split('"').next().unwrap_or_default();

@@ -46,6 +46,11 @@ impl Span {
         (0..further).fold(self.first(), |month, _| month.next())
     }
 
+    /// Whether all of its months are in a period.
+    pub fn is_within(self, period: Period) -> bool {
+        period.from <= self.first() && self.last() <= period.to
+    }
+
     /// The same stretch so many years later.
     pub fn years_later(self, years: u32) -> Self {
         let later = |first: Month| (0..years * 12).fold(first, |month, _| month.next());

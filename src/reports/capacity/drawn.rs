@@ -4,7 +4,7 @@ use super::figures::Figures;
 use super::sheet::reported;
 use crate::ground::codes::Unit;
 use crate::ground::language::{Lang, Sentence, Value};
-use crate::reports::asked::Group;
+use crate::reports::asked::{Group, Period};
 use crate::reports::table::{Cell, Drawing, Line, Table};
 
 /// The figure that rows are compared by.
@@ -15,7 +15,7 @@ const MOST_NAMED: usize = 3;
 /// Draws a table. Where rows are by nothing but time and unit, funded, open and occupied; beds and rooms are never drawn
 /// together, and what reported no night is not drawn, so that each picture stands at the place of the sentence of its own unit. Else
 /// how full each row was, and a sentence that says which were fullest.
-pub(super) fn drawn(table: &mut Table, figures: &Figures, groups: &[Group]) {
+pub(super) fn drawn(table: &mut Table, figures: &Figures, (groups, period): (&[Group], Period)) {
     let is_by_unit = groups.contains(&Group::Unit);
     let is_by_nothing_else = groups
         .iter()
@@ -25,7 +25,7 @@ pub(super) fn drawn(table: &mut Table, figures: &Figures, groups: &[Group]) {
         table.pictures = units.map(|unit| spaces(unit, is_by_unit)).collect();
         return;
     }
-    table.findings.extend(fullest(table));
+    table.findings.extend(fullest(table, period));
     if reported(figures).next().is_some() {
         table.pictures.push(Drawing::OverTime {
             column: OCCUPANCY,
@@ -48,12 +48,17 @@ fn spaces(unit: Unit, is_by_unit: bool) -> Drawing {
     }
 }
 
-/// Which rows were fullest and which least full, by the share as it is printed; nothing where all are alike.
-fn fullest(table: &Table) -> Option<Sentence> {
+/// Which rows were fullest and which least full, by the share as it is printed; nothing where all are alike. A quarter or a year
+/// that is not whole in the period is not named as one.
+fn fullest(table: &Table, period: Period) -> Option<Sentence> {
     let place = table.columns.iter().position(|one| one.code == OCCUPANCY)?;
     let rows: Vec<(&Vec<Cell>, f64)> = table
         .rows
         .iter()
+        .filter(|row| {
+            row.iter()
+                .all(|cell| !matches!(cell, Cell::Time(span) if !span.is_within(period)))
+        })
         .filter_map(|row| match row.get(place)? {
             Cell::Share(Some(share)) => Some((row, *share)),
             _ => None,
@@ -110,6 +115,7 @@ fn named(rows: &[&Vec<Cell>]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reports::asked::Span;
     use crate::reports::table::{Column, Words};
 
     fn rows(shares: &[(&str, Option<f64>)]) -> Table {
@@ -127,10 +133,32 @@ mod tests {
         table
     }
 
+    fn period() -> Period {
+        Period {
+            from: "2026-04".parse().unwrap(),
+            to: "2026-10".parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_quarter_that_is_not_over_is_not_named_as_the_fullest() {
+        let mut table = rows(&[("A", Some(0.9)), ("B", Some(0.8)), ("C", Some(0.7))]);
+        for (row, month) in table.rows.iter_mut().zip(["2026-10", "2026-07", "2026-04"]) {
+            row[0] = Cell::Time(Span::of(month.parse().unwrap(), Group::Quarter).unwrap());
+        }
+        let told = Lang::En
+            .tell(&fullest(&table, period()).unwrap())
+            .into_owned();
+        assert!(
+            told.starts_with("Fullest: July to September 2026 (80.0%"),
+            "{told}"
+        );
+    }
+
     #[test]
     fn the_fullest_rows_are_named_and_those_that_read_alike_are_told_together() {
         let said = |shares: &[(&str, Option<f64>)], lang: Lang| {
-            fullest(&rows(shares)).map(|one| lang.tell(&one).into_owned())
+            fullest(&rows(shares), period()).map(|one| lang.tell(&one).into_owned())
         };
         let some = [
             ("A", Some(0.5)),

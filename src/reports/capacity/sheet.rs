@@ -103,7 +103,7 @@ fn table(figures: &Figures, request: &Request, regions: &BTreeMap<&str, &Region>
     table.totals = totals
         .map(|row| with_figures(of_all(row, request.group_by.len()), row))
         .collect();
-    drawn(&mut table, figures, &request.group_by);
+    drawn(&mut table, figures, (&request.group_by, request.period));
     table.findings.extend(findings(figures, request.period));
     table
 }

@@ -17,7 +17,7 @@ use crate::ground::trial::{Trial, database};
 use crate::reports::asked::Period;
 use crate::reports::files::csv::of_sheet;
 use crate::reports::names::Report;
-use crate::reports::persons::codes::{EVERYWHERE, OTHER, Regions};
+use crate::reports::persons::codes::{EVERYWHERE, OTHER, Regions, Terms};
 use crate::reports::rules::{PoolMonth, Sums};
 use crate::reports::store::replace_pool_month;
 use crate::reports::trial::{assert_files_agree, cell, read, table};
@@ -215,7 +215,7 @@ fn regions_told_together_have_no_case() {
             let regions = Regions {
                 all: &all,
                 told,
-                terms_together: false,
+                terms: Terms::Apart,
             };
             of_places(conn, period(), (&regions, &BTreeSet::new()))
         });

@@ -192,16 +192,19 @@ fn curve(rows: &[Row]) -> Option<Table> {
         ("more_high", "beds-more-high"),
     ];
     let columns = columns.map(|(code, head)| Column::new(code, head));
+    let group = Group::FiscalYear;
+    let year = row.year.map(|_| Column::new(group.code(), group.head()));
     let mut table = Table::new(
         "curve",
         ("beds-curve-title", "beds-curve-definition"),
-        columns.to_vec(),
+        year.into_iter().chain(columns).collect(),
     );
     for (added, more) in figures.curve.iter().enumerate() {
         let name = added.to_string();
-        let mut cells = vec![Cell::Named(name.clone(), Words::Same(format!("+{name}")))];
-        cells.extend(more.map(decimal));
-        table.rows.push(cells);
+        let year = row.year.map(Cell::Time).into_iter();
+        let added = Cell::Named(name.clone(), Words::Same(format!("+{name}")));
+        let cells = year.chain([added]).chain(more.map(decimal));
+        table.rows.push(cells.collect());
     }
     let of = match &row.of {
         Words::Same(name) => Value::Text(name.clone()),

@@ -26,19 +26,16 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
         None => &of_rows,
     };
     let is_alone = read.rows.wholes.len() == 1;
-    let of_whole = (read.places.is_some())
-        .then(|| fullest(&of_rows, |_| true))
-        .flatten()
-        .map(|row| saying.most_often(&row, is_alone));
-    if is_alone {
-        found.extend(of_whole.clone());
+    // What the rows are of comes first, for that is what is drawn; then single women's, wherever they are.
+    if read.places.is_some() || is_alone {
+        found.extend(fullest(&of_rows, |_| true).map(|row| saying.most_often(&row, is_alone)));
     }
     let is_single = |row: &Row| row.whole.pool.population == Population::SingleWomen;
     let single = places.iter().filter(|row| is_single(row)).count();
     found.extend(fullest(places, is_single).map(|row| saying.single_women(&row, single > 1)));
-    found.extend(fullest(places, |row| !is_single(row)).map(|row| saying.most_often(&row, false)));
-    if !is_alone {
-        found.extend(of_whole);
+    if read.places.is_none() && !is_alone {
+        let others = fullest(places, |row| !is_single(row));
+        found.extend(others.map(|row| saying.most_often_of_others(&row, single > 0)));
     }
     if found.is_empty() {
         found.push(period.said("reports-finding-nothing"));
@@ -97,6 +94,17 @@ impl Saying<'_> {
         };
         let region = self.region(&fullest.row.whole.pool.region);
         self.told(id, fullest).with("region", region)
+    }
+
+    /// What was full most often of all that is not for single women, where there is such.
+    fn most_often_of_others(&self, fullest: &Fullest, has_single: bool) -> Sentence {
+        let sentence = self.most_often(fullest, false);
+        match sentence.id() {
+            "reports-full-most" if has_single => self
+                .told("reports-full-most-others", fullest)
+                .with("name", self.name(fullest.row.whole)),
+            _ => sentence,
+        }
     }
 
     /// The one there is, or the one that was full most often.

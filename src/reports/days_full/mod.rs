@@ -2,6 +2,8 @@
 
 /// The rows of the months.
 pub mod figures;
+/// Which months are told night by night.
+mod by_night;
 /// What the report says, as sentences.
 mod findings;
 /// Reading what the rows are made of, as far as one may see it.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::by_night::{FEWEST_HOUSES, may_be_told};
 use super::figures::{ReportedWhole, rows_by, wholes};
 use super::rules::{FullMonth, NightOfWhole, Percent, full_month, nights_of_whole};
 use super::store::{self, Scope, Whole};
@@ -19,10 +20,11 @@ use crate::reports::capacity::reading::reported_pools;
 use crate::reports::reader::Readable;
 use crate::shelters::rules::ShelterId;
 
-/// Of fewer houses together nobody else is shown the nights.
-const FEWEST_HOUSES_BY_NIGHT: usize = 3;
 /// More months than this are not drawn night by night.
 const MOST_MONTHS_DRAWN: usize = 24;
+
+/// A month's nights, up to its last.
+pub type NightsByMonth = Vec<(Month, Vec<Option<NightOfWhole>>)>;
 
 /// Wholes of one kind with their months.
 pub struct Gathered {
@@ -47,7 +49,9 @@ pub struct Read {
     /// Whether one house or a pool of it was asked for, which says nothing of its region.
     pub is_within_a_house: bool,
     /// The nights of the one whole there is, by month; none of a night without a report.
-    pub nights: Option<Vec<(Month, Vec<Option<NightOfWhole>>)>>,
+    pub nights: Option<NightsByMonth>,
+    /// Months of it that are not told so, though others may be.
+    pub untold_by_night: Vec<Month>,
     /// The network's threshold for nearly full.
     pub threshold: Percent,
 }
@@ -74,14 +78,14 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Re
         _ if is_within_a_house => None,
         _ => Some(asking.gather(conn, Scope::Place)?),
     };
-    let nights = match rows.wholes.as_slice() {
+    let by_night = match rows.wholes.as_slice() {
         [only]
             if period.from.through(period.to).count() <= MOST_MONTHS_DRAWN
                 && asking.tells_nights(only) =>
         {
-            Some(asking.nights(conn, only)?)
+            asking.nights(conn, only)?
         }
-        _ => None,
+        _ => ByNight::default(),
     };
     Ok(Read {
         groups,
@@ -92,9 +96,17 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Re
         is_within_a_house,
         rows,
         places,
-        nights,
+        nights: Some(by_night.told).filter(|told| !told.is_empty()),
+        untold_by_night: by_night.untold,
         threshold,
     })
+}
+
+/// A whole night by night, and the months that are not told so.
+#[derive(Default)]
+struct ByNight {
+    told: NightsByMonth,
+    untold: Vec<Month>,
 }
 
 struct Asking<'a> {
@@ -150,12 +162,15 @@ impl Asking<'_> {
     /// Whether it may be told night by night: one's own to oneself. To others a house's history is told by the month alone,
     /// for of a few spaces the nights say when somebody came and left.
     fn tells_nights(&self, whole: &ReportedWhole) -> bool {
-        let own = self
-            .pools
-            .iter()
-            .filter(|pool| whole.pools.contains(&pool.id));
-        let houses: BTreeSet<ShelterId> = own.map(|pool| pool.shelter).collect();
-        matches!(self.readable, Readable::Own(_)) || houses.len() >= FEWEST_HOUSES_BY_NIGHT
+        let houses: BTreeSet<ShelterId> = self.houses_of(whole).into_values().collect();
+        matches!(self.readable, Readable::Own(_)) || houses.len() >= FEWEST_HOUSES
+    }
+
+    /// The houses of a whole's pools.
+    fn houses_of(&self, whole: &ReportedWhole) -> BTreeMap<PoolId, ShelterId> {
+        let own = self.pools.iter();
+        let own = own.filter(|pool| whole.pools.contains(&pool.id));
+        own.map(|pool| (pool.id, pool.shelter)).collect()
     }
 
     fn nights_of(&self, conn: &mut Conn, whole: &ReportedWhole) -> Result<Vec<NightOfPool>> {
@@ -164,25 +179,40 @@ impl Asking<'_> {
     }
 
     /// Each night of the months in which it could have reported, up to its last.
-    fn nights(
-        &self,
-        conn: &mut Conn,
-        whole: &ReportedWhole,
-    ) -> Result<Vec<(Month, Vec<Option<NightOfWhole>>)>> {
-        let nights = nights_of_whole(&self.nights_of(conn, whole)?, self.threshold);
+    fn nights(&self, conn: &mut Conn, whole: &ReportedWhole) -> Result<ByNight> {
+        let rows = self.nights_of(conn, whole)?;
+        let nights = nights_of_whole(&rows, self.threshold);
         let ends = whole.spans.first().zip(whole.spans.last());
         let Some((first, last)) = ends.map(|(first, last)| (first.0, last.1)) else {
-            return Ok(Vec::new());
+            return Ok(ByNight::default());
         };
-        let state = |night: Night| nights.get(&night).copied().flatten();
+        let state = |night: Night| self.shown(nights.get(&night).copied().flatten());
+        let houses = self.houses_of(whole);
+        let mut by_night = ByNight::default();
         let months = self.period.from.through(self.period.to);
-        let drawn = months
-            .filter(|month| nights_within(*month, Some((first, last))) > 0)
-            .map(|month| {
-                let until = last.min(month.last());
-                (month, month.first().through(until).map(state).collect())
-            });
-        Ok(drawn.collect())
+        for month in months.filter(|month| nights_within(*month, Some((first, last))) > 0) {
+            let of_month = rows.iter().filter(|row| row.night.month() == month);
+            if self.readable == Readable::Finished
+                && !may_be_told(&of_month.collect::<Vec<_>>(), &houses)
+            {
+                by_night.untold.push(month);
+                continue;
+            }
+            let until = last.min(month.last());
+            let nights = month.first().through(until).map(state).collect();
+            by_night.told.push((month, nights));
+        }
+        Ok(by_night)
+    }
+
+    /// A night as it is shown. Nearly full is the house's own: whoever can set the threshold anew would read how many were in by
+    /// trying one after the other.
+    fn shown(&self, night: Option<NightOfWhole>) -> Option<NightOfWhole> {
+        let is_own = matches!(self.readable, Readable::Own(_));
+        night.map(|night| NightOfWhole {
+            is_nearly_full: night.is_nearly_full && is_own,
+            ..night
+        })
     }
 
     fn coverage(&self, counted: &BTreeMap<PoolId, (i64, i64)>) -> (i64, i64) {

@@ -92,7 +92,7 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
         caption: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
         definition: of.definition_in(lang),
         findings: of.findings.iter().map(|one| shell.tell(one)).collect(),
-        pictures: pictured(of, lang),
+        pictures: pictured(of, sheet, lang),
         heads: of
             .columns
             .iter()

@@ -7,16 +7,18 @@ use crate::ground::nights::Month as DrawnMonth;
 use crate::reports::asked::Span;
 use crate::reports::disclosure::Figure;
 use crate::reports::pictures::{Calendar, Drawn, Month, Night, Picture};
-use crate::reports::table::{Cell, Drawing, Table};
+use crate::reports::table::{Cell, Drawing, Sheet, Table};
 
 mod bars;
 mod lines;
 
 /// The pictures of a table; the accessible name of each is what it finds.
-pub(super) fn pictured(table: &Table, lang: Lang) -> Vec<Drawn> {
+pub(super) fn pictured(table: &Table, sheet: &Sheet, lang: Lang) -> Vec<Drawn> {
     let pictures = table.pictures.iter().enumerate();
     pictures
-        .filter_map(|(place, drawing)| View::of(table, drawing, place, lang).picture(drawing))
+        .filter_map(|(place, drawing)| {
+            View::of((table, sheet), drawing, place, lang).picture(drawing)
+        })
         .map(|picture| picture.draw(lang))
         .collect()
 }
@@ -24,6 +26,7 @@ pub(super) fn pictured(table: &Table, lang: Lang) -> Vec<Drawn> {
 /// What is drawn of a table.
 struct View<'t> {
     table: &'t Table,
+    sheet: &'t Sheet,
     rows: Vec<&'t Vec<Cell>>,
     /// The code its rows are all by, which is not said beside each of them.
     only: Option<&'t str>,
@@ -35,7 +38,12 @@ struct View<'t> {
 }
 
 impl<'t> View<'t> {
-    fn of(table: &'t Table, drawing: &'t Drawing, place: usize, lang: Lang) -> Self {
+    fn of(
+        (table, sheet): (&'t Table, &'t Sheet),
+        drawing: &'t Drawing,
+        place: usize,
+        lang: Lang,
+    ) -> Self {
         let only = match drawing {
             Drawing::Lines { only, .. } => only.as_deref(),
             _ => None,
@@ -48,6 +56,7 @@ impl<'t> View<'t> {
         let times: BTreeSet<Vec<Span>> = rows.iter().map(|row| times(row)).collect();
         Self {
             table,
+            sheet,
             rows,
             only,
             is_of_one_time: times.len() < 2,
@@ -113,6 +122,17 @@ impl<'t> View<'t> {
             .filter(|words| !words.is_empty())
             .collect();
         words.join(" · ")
+    }
+
+    /// Whether all months of these stretches of time are told: a quarter that has just begun is not.
+    fn are_whole(&self, times: &[Span]) -> bool {
+        let missing = &self.sheet.coverage.months_missing;
+        times.iter().all(|span| {
+            span.is_within(self.sheet.period)
+                && !missing
+                    .iter()
+                    .any(|month| (span.first()..=span.last()).contains(month))
+        })
     }
 
     /// That so many are drawn and so many more stand in the table; nothing where all are drawn.

@@ -31,8 +31,39 @@ pub struct Regions<'r> {
     pub all: &'r [Region],
     /// The codes that are told.
     pub told: Vec<String>,
-    /// Whether short- and long-term houses are told together: one of the two has fewer than three.
-    pub terms_together: bool,
+    /// How short- and long-term houses are told.
+    pub terms: Terms,
+}
+
+/// How short- and long-term houses are told. Where there is one code alone, what is told by term and what is not are one cell:
+/// it has one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Terms {
+    /// Each for itself.
+    Apart,
+    /// Together: one of the two has fewer than three houses.
+    Together,
+    /// There are houses of this one alone.
+    Only(Term),
+}
+
+impl Terms {
+    fn codes(self) -> Vec<String> {
+        match self {
+            Self::Apart => codes::<Term>(),
+            Self::Together => vec![TOGETHER.to_owned()],
+            Self::Only(term) => vec![term.code().to_owned()],
+        }
+    }
+
+    /// Under which code the counts of a house of this term are told.
+    pub fn code_of(self, term: Term) -> &'static str {
+        match self {
+            Self::Apart => term.code(),
+            Self::Together => TOGETHER,
+            Self::Only(only) => only.code(),
+        }
+    }
 }
 
 /// Under which code regions stand together that are not told, where so many are.
@@ -49,7 +80,7 @@ impl<'r> Regions<'r> {
         Self {
             all,
             told: all.iter().map(|region| region.code.clone()).collect(),
-            terms_together: false,
+            terms: Terms::Apart,
         }
     }
 
@@ -106,7 +137,7 @@ pub fn codes_of(measure: Measure, group: Group, regions: &Regions) -> Vec<String
         Group::Immigration => codes::<Immigration>(),
         Group::WhereNow => codes::<WhereNow>(),
         Group::Violence => codes::<Violence>(),
-        Group::Term => [codes::<Term>(), vec![TOGETHER.to_owned()]].concat(),
+        Group::Term => regions.terms.codes(),
         Group::About => [codes::<Need>(), codes::<Situation>(), vec![NONE.to_owned()]].concat(),
         _ => Vec::new(),
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes::{NONE, Regions, TOGETHER};
+use super::codes::{NONE, Regions};
 use super::sections::Section;
 use crate::accounts::rules::OrganizationId;
 use crate::capacity;
@@ -174,8 +174,9 @@ pub fn count(
         let codes = section.dims.iter().map(|dim| {
             let told = code(&key, *dim, (region, population));
             match dim {
-                Group::Term if regions.terms_together => TOGETHER.to_owned(),
-                Group::Term => house.map_or_else(String::new, |house| house.term.to_string()),
+                Group::Term => house
+                    .map_or("", |house| regions.terms.code_of(house.term))
+                    .to_owned(),
                 Group::Region => regions.code_of(&told),
                 _ => told,
             }

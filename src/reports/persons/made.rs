@@ -1,5 +1,7 @@
 //! A table of persons as a report shows it: its rows, their shares, and the sentence that says what it finds.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::codes::words_of;
 use super::counting::Coords;
 use super::months::{Months, cells_of, figure_of, masked, spans};
@@ -25,6 +27,8 @@ pub(super) struct Made {
     finding: &'static str,
     /// Whether rows are shares of a part each, so that a share of everything has to be called one.
     is_of_parts: bool,
+    /// Whether rows are of places and there is one alone, which is no finding.
+    is_of_one_place: bool,
 }
 
 /// What is told of fewer months than are released, and stands with others in the rest.
@@ -58,22 +62,25 @@ impl Made {
         let all = vec![ANY.to_owned(); section.dims.len()];
         let is_total_told = section.groupings.iter().any(|one| one.is_empty());
         let every: Vec<Month> = months.keys().copied().collect();
-        let is_by_place = grouping.iter().any(|group| PLACES.contains(group));
+        let at_their_times: Months = spans
+            .iter()
+            .flat_map(|(_, within)| regrouped(section, months, within, told))
+            .collect();
+        let listed = cells_of(section, grouping, &at_their_times, &every, regions);
         for (span, within) in &spans {
-            let here = regrouped(section, months, within, told);
-            // What any month counted has its row at every time, a zero too. A place need not: it may be told with others.
-            let listed = match is_by_place {
-                true => cells_of(section, grouping, &here, within, regions),
-                false => cells_of(section, grouping, months, &every, regions),
-            };
-            let months = &here;
+            let months = &regrouped(section, months, within, told);
+            let places = places_told(section, grouping, months);
+            // What any month counted has its row at every time, a zero too, but for a place that is then told with others.
+            let listed = listed
+                .iter()
+                .filter(|coords| places.contains(&place_of(section, grouping, coords)));
             let total = match is_total_told {
                 true => figure_of(months, within, &all),
                 false => sum_of_usual(section, months, within, regions),
             };
             for coords in listed {
-                let figure = figure_of(months, within, &coords);
-                let names = names(section, grouping, &coords, regions);
+                let figure = figure_of(months, within, coords);
+                let names = names(section, grouping, coords, regions);
                 let mut row: Vec<Cell> = span.iter().copied().map(Cell::Time).collect();
                 row.extend(
                     names
@@ -81,7 +88,7 @@ impl Made {
                         .map(|(code, words)| Cell::Named(code, words)),
                 );
                 row.push(Cell::Persons(figure));
-                let whole = match whole_of(section, grouping, &coords) {
+                let whole = match whole_of(section, grouping, coords) {
                     Some(whole) => figure_of(months, within, &whole),
                     None => total,
                 };
@@ -104,6 +111,8 @@ impl Made {
             top,
             moved: Moved::of(section, months, &every),
             is_of_parts: others_of(section, grouping).is_some(),
+            is_of_one_place: grouping.iter().all(|group| PLACES.contains(group))
+                && cells_of(section, grouping, months, &every, regions).len() == 1,
             finding: match grouping == section.usual {
                 true => section.finding,
                 // Its sentence is about what the table is usually by.
@@ -168,6 +177,9 @@ impl Made {
             let sentence = stretch.said(id).with("n", n).with("rounded", rounded);
             sentence.with("title", Value::both(self.table.title))
         };
+        if self.is_of_one_place {
+            return Some(said("reports-finding-alone"));
+        }
         let top = self.top.clone();
         let top = top.and_then(|(most, each)| Some((most, share(each, self.total)?)));
         let Some((most, part)) = top else {
@@ -184,6 +196,24 @@ impl Made {
             None => said("reports-finding-even"),
         })
     }
+}
+
+/// Where a cell is, of the places its grouping tells: nowhere in particular where it tells none.
+fn place_of(section: &Section, grouping: &[Group], coords: &[String]) -> Vec<String> {
+    let dims = section.dims.iter().zip(coords);
+    dims.filter(|(dim, _)| PLACES.contains(dim) && grouping.contains(dim))
+        .map(|(_, code)| code.clone())
+        .collect()
+}
+
+/// The places told by some months.
+fn places_told(section: &Section, grouping: &[Group], months: &Months) -> BTreeSet<Vec<String>> {
+    let cells = months.values().flat_map(BTreeMap::keys);
+    let nowhere = std::iter::once(Vec::new());
+    cells
+        .map(|coords| place_of(section, grouping, coords))
+        .chain(nowhere)
+        .collect()
 }
 
 /// What a row is a share of, where that is not everything: what came of it, of those of the same region or group. So the

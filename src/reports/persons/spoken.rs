@@ -60,13 +60,14 @@ pub(super) fn table(read: &BTreeMap<&str, Months>, request: &Request) -> Option<
     }
     let times = request.group_by.iter().find(|group| group.is_time());
     let mut table = empty(times.copied());
+    let languages = told.languages(&every);
     for (span, within) in spans(&both, times.copied()) {
-        let rows = told.languages(&within);
-        table.rows.extend(rows.iter().map(|one| row(span, one)));
+        let rows = languages.iter().map(|one| told.spoken(&one.code, &within));
+        table.rows.extend(rows.map(|one| row(span, &one)));
     }
     let all = told.all(&every);
     let stretch = Stretch::told(every.iter().copied(), request.period);
-    table.findings = vec![finding(&all, &told.languages(&every), stretch)];
+    table.findings = vec![finding(&all, &languages, stretch)];
     table.pictures.push(match times {
         Some(_) => Drawing::OverTime {
             column: "unmet",
@@ -99,17 +100,21 @@ impl Told<'_> {
     /// Every language somebody needed, the largest unmet need first; where it is not shown, last.
     fn languages(&self, within: &[Month]) -> Vec<Spoken> {
         let codes = codes_of(Measure::Language, Group::Languages, &Regions::each(&[]));
-        let spoken = codes.into_iter().map(|code| Spoken {
-            words: words_of(Measure::Language, Group::Languages, &code, &[]),
-            met: self.met(&code, within),
-            unmet: figure_of(self.unmet, within, &vec![code.clone(), ANY.to_owned()]),
-            code,
-        });
+        let spoken = codes.iter().map(|code| self.spoken(code, within));
         let is_told = |one: &Spoken| [one.met, one.unmet].iter().any(|it| it.number() != Some(0));
         let mut spoken: Vec<Spoken> = spoken.filter(is_told).collect();
         let order = |figure: Figure| std::cmp::Reverse(figure.number());
         spoken.sort_by_key(|one| (order(one.unmet), order(one.met)));
         spoken
+    }
+
+    fn spoken(&self, code: &str, within: &[Month]) -> Spoken {
+        Spoken {
+            code: code.to_owned(),
+            words: words_of(Measure::Language, Group::Languages, code, &[]),
+            met: self.met(code, within),
+            unmet: figure_of(self.unmet, within, &vec![code.to_owned(), ANY.to_owned()]),
+        }
     }
 
     fn all(&self, within: &[Month]) -> Spoken {

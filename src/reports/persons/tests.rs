@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes::Regions;
+use super::codes::{Regions, Terms};
 use super::counting::{Of, Places, count};
 use super::sections::{SECTIONS, Section};
 use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
@@ -100,7 +100,7 @@ impl Kept {
             let regions = Regions {
                 all: &all,
                 told,
-                terms_together: false,
+                terms: Terms::Apart,
             };
             let places = Places::read(conn)?;
             let months = (BEFORE.parse().unwrap(), AFTER.parse().unwrap());

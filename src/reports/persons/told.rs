@@ -29,6 +29,16 @@ impl Told {
         Self(months.collect())
     }
 
+    /// The same, for tests.
+    #[cfg(test)]
+    pub fn tells(months: &[(&str, &[&str])]) -> Self {
+        let of = |(month, regions): &(&str, &[&str])| {
+            let regions = regions.iter().map(|region| (*region).to_owned());
+            (month.parse().unwrap(), regions.collect())
+        };
+        Self(months.iter().map(of).collect())
+    }
+
     /// The regions that every one of these months tells; none where nothing was released.
     fn in_all(&self, within: &[Month]) -> Option<BTreeSet<String>> {
         let months = within.iter().filter_map(|month| self.0.get(month));
@@ -142,14 +152,6 @@ mod tests {
         months.collect()
     }
 
-    fn told(months: &[(&str, &[&str])]) -> Told {
-        let of = |(month, regions): &(&str, &[&str])| {
-            let regions = regions.iter().map(|region| (*region).to_owned());
-            (month.parse().unwrap(), regions.collect())
-        };
-        Told(months.iter().map(of).collect())
-    }
-
     fn figures(months: &Months, month: &str) -> Vec<(String, Option<u64>)> {
         let cells = &months[&month.parse::<Month>().unwrap()];
         let cells = cells.iter();
@@ -168,7 +170,7 @@ mod tests {
             ),
             ("2026-04", &[("north", Some(20)), ("other", None)]),
         ]);
-        let told = told(&[("2026-03", &["north", "south"]), ("2026-04", &["north"])]);
+        let told = Told::tells(&[("2026-03", &["north", "south"]), ("2026-04", &["north"])]);
         let (march, april) = ("2026-03".parse().unwrap(), "2026-04".parse().unwrap());
         let alone = regrouped(funnel, &months, &[march], &told);
         assert_eq!(figures(&alone, "2026-03")[2], ("south".to_owned(), Some(7)));
@@ -202,7 +204,7 @@ mod tests {
             ("2026-03", &[("north", Some(10)), ("other", Some(5))]),
             ("2026-04", &[("everywhere", Some(20))]),
         ]);
-        let told = told(&[("2026-03", &["north"]), ("2026-04", &[])]);
+        let told = Told::tells(&[("2026-03", &["north"]), ("2026-04", &[])]);
         let every = ["2026-03".parse().unwrap(), "2026-04".parse().unwrap()];
         let both = regrouped(funnel, &months, &every, &told);
         assert_eq!(

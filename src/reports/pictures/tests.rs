@@ -119,10 +119,7 @@ fn a_gap_is_drawn_as_a_gap_and_never_as_zero() {
 
 #[test]
 fn a_step_reported_in_part_is_marked_and_what_the_mark_means_is_said() {
-    for (lang, said) in [
-        (Lang::En, "Not every night"),
-        (Lang::Fr, "Toutes les nuits"),
-    ] {
+    for (lang, said) in [(Lang::En, "Hollow: not all"), (Lang::Fr, "Marque creuse")] {
         let values = [Some(3.0), Some(4.0), None, Some(5.0)];
         let drawn = partly(&values, &[false, true, true, false]);
         let drawn = drawn.draw(lang);

@@ -81,7 +81,7 @@ pub fn draft(conn: &mut Conn, keys: &Keys, month: Month, current: Month) -> Resu
     let included = houses::included(&stood, &places, &without);
     let regions = Regions {
         told: houses::told_regions(&included, &all, &earlier),
-        terms_together: houses::terms_together(&included, &earlier),
+        terms: houses::terms(&included, &earlier),
         all: &all,
     };
     let possible = number(stood.len());

@@ -13,7 +13,7 @@ use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::network;
-use crate::ground::nights::Month;
+use crate::ground::nights::{Month, Night};
 use crate::reports::asked::{Asked, Group, Groups, Period, Request};
 use crate::reports::days_full::rules::Percent;
 use crate::reports::disclosure::Figure;
@@ -90,14 +90,21 @@ pub fn sheet(
     if let Readable::Own(_) = readable {
         say_what_cannot_be_computed(conn, &mut sheet, &houses)?;
     }
+    let day = store::day(conn, year)?;
+    // To others than the house itself nothing of a running month is told.
+    let running = current_month(conn, now)?;
+    let is_told =
+        readable != Readable::Finished || day.is_none_or(|day| Night::on(day).month() < running);
     let snapshots: Vec<Snapshot> = store::snapshots(conn, year)?
         .into_iter()
-        .filter(|one| houses.contains_key(&one.shelter) && one.pools + one.missing > 0)
+        .filter(|one| is_told && houses.contains_key(&one.shelter) && one.pools + one.missing > 0)
         .collect();
-    let day = store::day(conn, year)?;
     let turned_away = store::turned_away(conn, year)?;
     let threshold = network::nearly_full(conn)?;
-    let noon = noon_table(&snapshots, (year, day), threshold);
+    let mut noon = noon_table(&snapshots, (year, day), threshold);
+    if let Some(day) = day.filter(|day| !is_told && *day <= now.date_naive()) {
+        noon.findings = vec![finding_of_day("survey-finding-later", day)];
+    }
     let persons = persons_table(&snapshots, &turned_away, readable);
     let left = match (readable, day) {
         (Readable::Own(_), Some(day)) => departures::table(conn, &houses, (day, now))?,
@@ -178,16 +185,19 @@ fn finding(snapshots: &[Snapshot], year: Year, day: Option<NaiveDate>) -> Senten
     let Some(day) = day else {
         return Sentence::new("survey-finding-no-day").with("year", year);
     };
+    match how_many(snapshots.iter().filter(|one| one.is_counted())) {
+        n if n > 0 => finding_of_day("survey-finding", day).with("n", n),
+        _ => finding_of_day("survey-finding-none", day),
+    }
+}
+
+/// What is said of the survey's day.
+fn finding_of_day(id: &'static str, day: NaiveDate) -> Sentence {
     let day = Value::Words {
         en: Lang::En.day(day),
         fr: Lang::Fr.day(day),
     };
-    match how_many(snapshots.iter().filter(|one| one.is_counted())) {
-        n if n > 0 => Sentence::new("survey-finding")
-            .with("n", n)
-            .with("day", day),
-        _ => Sentence::new("survey-finding-none").with("day", day),
-    }
+    Sentence::new(id).with("day", day)
 }
 
 fn how_many<T>(of: impl Iterator<Item = T>) -> i64 {

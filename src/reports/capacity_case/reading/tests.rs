@@ -6,6 +6,7 @@ use crate::capacity::rules::Pool;
 use crate::capacity::trial::{numbers, open_house, pool_of, shelter_in, staff_of};
 use crate::ground::codes::ChangeKind;
 use crate::ground::trial::{Trial, database};
+use crate::reports::persons::codes::Terms;
 use crate::shelters;
 use crate::tallies::rules::Tally;
 use crate::tallies::store::add;
@@ -138,7 +139,7 @@ fn calls_to_a_house_that_withholds_itself_are_in_no_case_of_another() {
             let regions = Regions {
                 all: &all,
                 told,
-                terms_together: false,
+                terms: Terms::Apart,
             };
             let month = "2026-02".parse().unwrap();
             let period = Period {

@@ -28,6 +28,11 @@ impl<'t> View<'t> {
         let mut lines = self.empty(unit, steps);
         let rows: Vec<Option<&Vec<Cell>>> = self.rows.iter().copied().map(Some).collect();
         let partly = self.partly(&rows, nights);
+        let partly: Vec<bool> = partly
+            .into_iter()
+            .zip(&self.rows)
+            .map(|(is_partly, row)| is_partly || !self.are_whole(&times(row)))
+            .collect();
         for line in of {
             let mut columns = self.table.columns.iter();
             let column = columns.find(|one| one.code == line.column)?;
@@ -66,8 +71,10 @@ impl<'t> View<'t> {
         let mut lines = self.empty(unit, steps.iter().map(in_words).collect());
         let rest = followed.len().saturating_sub(MOST_LINES);
         for one in followed.iter().take(MOST_LINES) {
+            let partly = self.partly(&one.rows, nights).into_iter().zip(&steps);
+            let partly = partly.map(|(is_partly, step)| is_partly || !self.are_whole(step));
             let series = Series::new(one.name.clone(), self.values(&one.rows, column)?);
-            lines = lines.line(series.partly(self.partly(&one.rows, nights)));
+            lines = lines.line(series.partly(partly.collect()));
         }
         let drawn = followed.len() - rest;
         Some(Picture::Lines(lines.below(self.said_of_rest(drawn, rest))))
@@ -78,19 +85,23 @@ impl<'t> View<'t> {
         let place = self.place(column)?;
         let head = self.table.columns.get(place)?.head_in(self.lang);
         let steps: BTreeMap<&Vec<Span>, usize> = steps.iter().zip(0..).collect();
-        let mut followed: BTreeMap<String, Vec<Option<&'t Vec<Cell>>>> = BTreeMap::new();
+        let mut followed: BTreeMap<Vec<String>, (String, Vec<Option<&'t Vec<Cell>>>)> =
+            BTreeMap::new();
         for row in &self.rows {
-            let name = self.words(row, |cell| !matches!(cell, Cell::Time(_)));
-            let rows = followed
-                .entry(name)
-                .or_insert_with(|| vec![None; steps.len()]);
+            let is_name = |cell: &&Cell| !matches!(cell, Cell::Time(_));
+            let keys = row.iter().take_while(|cell| !cell.is_figure());
+            // By their codes: two houses may have one name.
+            let codes = keys.filter(is_name).map(Cell::in_file).collect();
+            let (_, rows) = followed
+                .entry(codes)
+                .or_insert_with(|| (self.words(row, is_name), vec![None; steps.len()]));
             let step = steps.get(&times(row)).and_then(|step| rows.get_mut(*step));
             if let Some(step) = step {
                 *step = Some(row);
             }
         }
         let mut followed: Vec<Followed<'t>> = followed
-            .into_iter()
+            .into_values()
             .map(|(name, rows)| Followed {
                 name: if name.is_empty() { head.clone() } else { name },
                 mean: mean(

@@ -5,11 +5,12 @@ use crate::capacity::census;
 use crate::capacity::census::rules::NightOfPool;
 use crate::capacity::trial::{member_of, numbers, open_house, open_pool, shelter_in};
 use crate::ground::codes::{CensusState, Role, Unit};
-use crate::ground::nights::Night;
+use crate::ground::nights::{Night, Zone};
 use crate::ground::trial;
 use crate::reports::acts::recompute_all;
+use crate::reports::asked::{Group, Period};
 use crate::reports::names::Report;
-use crate::reports::table::{Column, Line, Words};
+use crate::reports::table::{Column, Coverage, Line, Words};
 use crate::reports::trial::{assert_files_agree, cell, read, table};
 
 /// Rooms were reported in April and June and not in May; beds in none of these months.
@@ -69,7 +70,7 @@ fn a_month_without_a_report_is_a_gap_and_a_unit_without_one_has_no_picture() {
         .iter()
         .find(|row| row.contains(&Cell::NoNights { is_share: true }));
     assert!(beds.is_some(), "all beds together neither");
-    let drawn = pictured(capacity, Lang::En);
+    let drawn = pictured(capacity, &sheet, Lang::En);
     let [rooms] = &drawn[..] else {
         panic!("beds are not drawn: {}", drawn.len());
     };
@@ -107,8 +108,24 @@ fn by_month(letters: usize, months: &[&str], figure: impl Fn(usize, usize) -> Fi
     table
 }
 
+/// The months of 2026, all told.
+fn of_the_year() -> Sheet {
+    Sheet {
+        report: Report::Demand,
+        period: Period {
+            from: "2026-01".parse().unwrap(),
+            to: "2026-05".parse().unwrap(),
+        },
+        zone: Zone::parse("America/Toronto").unwrap(),
+        computed_at: "2026-06-15T12:00:00Z".parse().unwrap(),
+        tables: Vec::new(),
+        coverage: Coverage::default(),
+        notes: Vec::new(),
+    }
+}
+
 fn drawn(table: &Table, lang: Lang) -> String {
-    let drawn = pictured(table, lang);
+    let drawn = pictured(table, &of_the_year(), lang);
     assert_eq!(drawn.len(), 1);
     drawn[0].to_string()
 }
@@ -128,11 +145,11 @@ fn over_time_the_four_largest_are_lines_and_how_many_more_there_are_is_said() {
     for (lang, said) in [
         (
             Lang::En,
-            "Drawn are the 4 largest of what is told; 2 more stand",
+            "4 are drawn, the largest of what is told first; 2 more stand",
         ),
         (
             Lang::Fr,
-            "Sont tracés les 4 plus grands chiffres donnés; 2 autres",
+            "4 sont tracés, les plus grands chiffres donnés d’abord; 2 autres",
         ),
     ] {
         let html = drawn(&table, lang);
@@ -146,6 +163,24 @@ fn over_time_the_four_largest_are_lines_and_how_many_more_there_are_is_said() {
         assert_eq!(html.matches("pic-dot pic-dot-1").count(), 4, "{html}");
         assert_eq!(html.matches("pic-line pic-line-4").count(), 2, "{html}");
     }
+}
+
+#[test]
+fn a_quarter_that_is_not_over_is_marked_as_a_part() {
+    let mut table = by_month(1, &["2026-01", "2026-04"], |_, _| count(40));
+    for row in &mut table.rows {
+        let Cell::Time(Span::Month(month)) = row[0] else {
+            panic!("by month");
+        };
+        row[0] = Cell::Time(Span::of(month, Group::Quarter).unwrap());
+    }
+    let html = drawn(&table, Lang::En);
+    // One mark in each of both drawings, and what it means.
+    assert_eq!(html.matches("pic-part pic-part-1").count(), 2, "{html}");
+    assert!(
+        html.contains("Hollow: not all of its nights or months"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -171,7 +206,7 @@ fn of_one_month_there_are_bars_without_the_months_name_and_of_too_many_the_large
     let largest: Vec<usize> = (5..30).filter(|of| *of != 7).collect();
     assert_eq!(shown, largest);
     assert!(
-        html.contains("Drawn are the 24 largest of what is told; 6 more"),
+        html.contains("24 are drawn, the largest of what is told first; 6 more"),
         "{html}"
     );
 }

@@ -234,6 +234,7 @@ fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
         top: None,
         moved: None,
         is_of_parts: false,
+        is_of_one_place: false,
         finding: phone.finding,
     };
     let month = "2026-03".parse().unwrap();
@@ -244,4 +245,88 @@ fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
     assert_eq!(zero.finding(stretch).unwrap().id(), "reports-finding-few");
     let own = zero.exactly().finding(stretch);
     assert_eq!(own.unwrap().id(), "reports-finding-nobody");
+}
+
+/// Two months of a table by month, each with the regions it tells.
+fn by_month(code: &str, query: &str, months: [(&str, &[&str], Counted); 2]) -> Table {
+    let section = SECTIONS.iter().find(|one| one.code == code).unwrap();
+    let asked = serde_html_form::from_str(query).unwrap();
+    let groups = crate::reports::persons::sheet::groups(section.report);
+    let last = "2026-03".parse().unwrap();
+    let request = crate::reports::asked::read(&asked, &groups, last, last).unwrap();
+    let told = Told::tells(&months.map(|(month, regions, _)| (month, regions)));
+    let cells = months.map(|(month, _, cells)| {
+        let cells = cells.iter().map(|(coords, n)| {
+            let coords: Coords = coords.iter().map(|code| (*code).to_owned()).collect();
+            (coords, Figure::of_release(Some(*n)))
+        });
+        (month.parse().unwrap(), cells.collect())
+    });
+    let months = Months::from(cells);
+    Made::of(section, &request, (&months, &told), &[]).table
+}
+
+type Counted = &'static [(&'static [&'static str], u64)];
+
+fn in_file(table: &Table) -> Vec<String> {
+    let rows = table.rows.iter();
+    let told = rows.map(|row| row.iter().map(Cell::in_file).collect::<Vec<_>>());
+    told.map(|row| row[..row.len() - 1].join(" ")).collect()
+}
+
+#[test]
+fn what_any_month_counted_has_a_row_in_each_but_a_place_told_with_others_has_none() {
+    let outcomes = by_month(
+        "outcomes",
+        "group_by=month",
+        [
+            ("2026-02", &[], &[(&["family"], 5), (&["unknown"], 10)]),
+            ("2026-03", &[], &[(&["unknown"], 5)]),
+        ],
+    );
+    let rows = [
+        "2026-02 family 5",
+        "2026-02 unknown 10",
+        "2026-03 family 0",
+        "2026-03 unknown 5",
+    ];
+    let mut told = in_file(&outcomes);
+    told.sort();
+    assert_eq!(told, rows);
+    let arrivals = by_month(
+        "arrivals",
+        "group_by=month,region,result",
+        [
+            (
+                "2026-02",
+                &["ottawa"],
+                &[(&["ottawa", "arrived"], 5), (&["ottawa", "no-show"], 10)],
+            ),
+            (
+                "2026-03",
+                &["ottawa"],
+                &[(&["ottawa", "arrived"], 15), (&["other", "arrived"], 5)],
+            ),
+        ],
+    );
+    let mut told = in_file(&arrivals);
+    told.sort();
+    let rows = [
+        "2026-02 ottawa arrived 5",
+        "2026-02 ottawa no-show 10",
+        "2026-03 other arrived 5",
+        "2026-03 ottawa arrived 15",
+        "2026-03 ottawa no-show 0",
+    ];
+    assert_eq!(told, rows);
+}
+
+#[test]
+fn one_region_alone_is_no_finding() {
+    let funnel: &[(&[&str], Option<u64>)] = &[
+        (&[ANY, ANY, ANY], Some(50)),
+        (&["everywhere", ANY, ANY], Some(50)),
+    ];
+    let [english, _] = finding(&made("funnel", "group_by=region", funnel));
+    assert!(english.ends_with("in March 2026, about 50."), "{english}");
 }

@@ -6,13 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::rules::{Choice, Kept, SealedCounts};
 use super::super::store;
 use super::number;
-use crate::ground::codes::Code;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::nights::Month;
 use crate::reports::asked::Group;
 use crate::reports::disclosure::{FEWEST_SHELTERS, merge_small};
-use crate::reports::persons::codes::TOGETHER;
+use crate::reports::persons::codes::{TOGETHER, Terms};
 use crate::reports::persons::counting::{House, Places};
 use crate::reports::persons::sections::SECTIONS;
 use crate::reports::store::pools_known;
@@ -119,22 +118,61 @@ pub(super) fn told_regions(
     merge_small(&sizes).own
 }
 
-/// Whether short- and long-term houses are told together: where fewer than three of one kind are in the month, its
-/// figures would be those of a house. A correction keeps what the first release did.
-pub(super) fn terms_together(included: &[House], earlier: &[(Kept, SealedCounts)]) -> bool {
-    let counted = |sealed: &SealedCounts| {
-        let mut tables = SECTIONS.iter().filter_map(|section| {
-            let place = section.dims.iter().position(|dim| *dim == Group::Term)?;
-            let (coords, _) = sealed.counted.get(section.code)?.first()?;
-            coords.get(place).map(|code| code == TOGETHER)
-        });
-        tables.next()
+/// How short- and long-term houses are told: together where fewer than three of one kind are in the month, whose figures
+/// would be those of a house. A correction keeps what the first release did.
+pub(super) fn terms(included: &[House], earlier: &[(Kept, SealedCounts)]) -> Terms {
+    let houses = |of: Term| {
+        included
+            .iter()
+            .filter(move |house| house.term == of)
+            .count()
     };
-    if let Some(was) = earlier.first().and_then(|(_, sealed)| counted(sealed)) {
-        return was;
+    let (short, long) = (houses(Term::Short), houses(Term::Long));
+    let was_together = earlier
+        .first()
+        .and_then(|(_, sealed)| told_together(sealed));
+    match (short, long) {
+        _ if was_together == Some(true) => Terms::Together,
+        (0, long) if long > 0 => Terms::Only(Term::Long),
+        (short, 0) if short > 0 => Terms::Only(Term::Short),
+        _ if was_together == Some(false) => Terms::Apart,
+        _ if number(short.min(long)) < i64::from(FEWEST_SHELTERS) => Terms::Together,
+        _ => Terms::Apart,
     }
-    Term::all().iter().any(|term| {
-        let houses = included.iter().filter(|house| house.term == *term).count();
-        houses > 0 && number(houses) < i64::from(FEWEST_SHELTERS)
-    })
+}
+
+/// Whether a release told them together; unknown where it counted nobody.
+fn told_together(sealed: &SealedCounts) -> Option<bool> {
+    let mut tables = SECTIONS.iter().filter_map(|section| {
+        let place = section.dims.iter().position(|dim| *dim == Group::Term)?;
+        let (coords, _) = sealed.counted.get(section.code)?.first()?;
+        coords.get(place).map(|code| code == TOGETHER)
+    });
+    tables.next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::rules::OrganizationId;
+
+    #[test]
+    fn terms_are_told_apart_where_there_are_three_houses_of_each_and_by_one_name_where_there_is_one()
+     {
+        let of = |short: usize, long: usize| {
+            let house = |term| House {
+                organization: OrganizationId::from(1),
+                region: "ottawa".to_owned(),
+                term,
+            };
+            let houses = std::iter::repeat_n(Term::Short, short);
+            let houses = houses.chain(std::iter::repeat_n(Term::Long, long));
+            terms(&houses.map(house).collect::<Vec<_>>(), &[])
+        };
+        assert_eq!(of(3, 3), Terms::Apart);
+        assert_eq!(of(9, 2), Terms::Together);
+        assert_eq!(of(2, 0), Terms::Only(Term::Short));
+        assert_eq!(of(0, 4), Terms::Only(Term::Long));
+        assert_eq!(of(0, 0), Terms::Together);
+    }
 }

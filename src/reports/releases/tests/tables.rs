@@ -8,7 +8,7 @@ use super::world::{Released, World};
 use crate::reports::disclosure::checks::programme::{finds_any, found};
 use crate::reports::disclosure::checks::whole::Whole;
 use crate::reports::disclosure::{Decided, Release, Tie, Together, decide};
-use crate::reports::persons::codes::Regions;
+use crate::reports::persons::codes::{Regions, TOGETHER, Terms};
 use crate::reports::persons::sections::{Protection, SECTIONS};
 use crate::reports::persons::ties::ties;
 
@@ -21,6 +21,16 @@ enum How {
     SuppressedApart,
 }
 
+/// How terms are told where these were counted.
+fn terms_of(counted: &[&Released]) -> Terms {
+    let tables = counted.iter().flat_map(|one| one.counted.values());
+    let mut coords = tables.flatten().flat_map(|(coords, _)| coords);
+    match coords.any(|code| code == TOGETHER) {
+        true => Terms::Together,
+        false => Terms::Apart,
+    }
+}
+
 /// A month as it was counted for each of its releases, decided anew.
 fn decided(counted: &[&Released], how: How) -> Vec<Released> {
     let ties: Vec<Tie> = match how {
@@ -30,7 +40,7 @@ fn decided(counted: &[&Released], how: How) -> Vec<Released> {
     let regions = Regions {
         all: &[],
         told: counted[0].regions.clone(),
-        terms_together: false,
+        terms: terms_of(counted),
     };
     let mut releases: Vec<Vec<Decided>> = Vec::new();
     for (at, now) in counted.iter().enumerate() {
