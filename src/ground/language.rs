@@ -191,6 +191,18 @@ impl Value {
         }
     }
 
+    /// Months by their names, one after the other.
+    pub fn months(months: &[Month]) -> Self {
+        let of_lang = |lang: Lang| {
+            let names = months.iter().map(|month| lang.month(*month));
+            names.collect::<Vec<_>>().join(", ")
+        };
+        Self::Words {
+            en: of_lang(Lang::En),
+            fr: of_lang(Lang::Fr),
+        }
+    }
+
     /// A message with values, inside another one.
     pub fn told(sentence: &Sentence) -> Self {
         Self::Words {

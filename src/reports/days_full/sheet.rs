@@ -10,7 +10,7 @@ use super::reading::{Read, load};
 use super::rules::NightOfWhole;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::language::{Sentence, Value};
 use crate::ground::network;
 use crate::ground::nights::Month;
 use crate::reports::asked::{Group, Groups, Request};
@@ -164,18 +164,6 @@ fn named(key: &Key, row: &Row, regions: &BTreeMap<&str, &Region>) -> Cell {
     }
 }
 
-/// Months by their names.
-fn listed(months: &[Month]) -> Value {
-    let of_lang = |lang: Lang| {
-        let names = months.iter().map(|month| lang.month(*month));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    Value::Words {
-        en: of_lang(Lang::En),
-        fr: of_lang(Lang::Fr),
-    }
-}
-
 fn notes(read: &Read) -> Vec<Sentence> {
     let threshold = Value::Share(f64::from(read.threshold) / 100.0);
     let mut notes = vec![Sentence::new("reports-full-thresholds").with("threshold", threshold)];
@@ -186,7 +174,7 @@ fn notes(read: &Read) -> Vec<Sentence> {
     if !read.untold_by_night.is_empty() {
         notes.push(
             Sentence::new("reports-full-nights-untold")
-                .with("months", listed(&read.untold_by_night)),
+                .with("months", Value::months(&read.untold_by_night)),
         );
     }
     let of_places = read.places.iter().flat_map(|places| &places.months);

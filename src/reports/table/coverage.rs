@@ -1,6 +1,6 @@
 //! How much of what there could be is in a report, as sentences.
 
-use crate::ground::language::{Lang, Sentence, Value};
+use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
 use crate::reports::rules::share;
 
@@ -62,12 +62,7 @@ impl Coverage {
     }
 
     fn said_of_missing(&self) -> Sentence {
-        let of_lang = |lang: Lang| {
-            let months = self.months_missing.iter().map(|month| lang.month(*month));
-            months.collect::<Vec<String>>().join(", ")
-        };
-        let (en, fr) = (of_lang(Lang::En), of_lang(Lang::Fr));
-        Sentence::new("reports-coverage-months").with("months", Value::Words { en, fr })
+        Sentence::new("reports-coverage-months").with("months", Value::months(&self.months_missing))
     }
 }
 
