@@ -51,7 +51,7 @@ pub(super) fn own_rows(conn: &mut Conn, period: Period, own: OrganizationId) -> 
         };
         rows.push(Row {
             of: at(&of, |lang| {
-                lang.tell(&period.said("reports-period")).into_owned()
+                lang.tell(&period.said("reports-span")).into_owned()
             }),
             names: vec![Cell::Numbered(pool.id.number(), of)],
             year: None,
