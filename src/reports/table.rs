@@ -243,6 +243,20 @@ impl Table {
         cells.any(|row| row.get(place).is_some_and(Cell::is_figure))
     }
 
+    /// The places of what its rows are by that is the same in every row. None where there is one row alone.
+    pub fn shared_keys(&self) -> Vec<usize> {
+        let Some((first, others)) = self.rows.split_first() else {
+            return Vec::new();
+        };
+        let keys = first.iter().enumerate();
+        let keys = keys.take_while(|(_, key)| !key.is_figure() && !others.is_empty());
+        let shared = keys.filter(|(place, key)| {
+            let is_alike = |row: &Vec<Cell>| row.get(*place) == Some(*key);
+            others.iter().all(is_alike)
+        });
+        shared.map(|(place, _)| place).collect()
+    }
+
     /// How many of its cells are not shown.
     pub fn hidden(&self) -> usize {
         let cells = self.rows.iter().chain(&self.totals).flatten();

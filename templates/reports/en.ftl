@@ -97,9 +97,12 @@ reports-not-released = not released
 reports-not-computed = cannot be computed
 reports-no-report = no report
 reports-coverage-houses = Coverage: { $in } of { $all } { $all ->
-    [one] house is in these figures
-   *[other] houses are in these figures
-}.
+    [one] house is
+   *[other] { $in ->
+        [one] houses is
+       *[other] houses are
+    }
+} in these figures.
 reports-coverage-withheld = { $n ->
     [one] One house withholds its figures of persons.
    *[other] { $n } houses withhold their figures of persons.
@@ -584,9 +587,12 @@ return-register-definition = A return is signed by the house’s lead once its m
 return-corrections-title = Corrections
 return-corrections-definition = What each correction changed: the line as it was signed before, and as it was signed then.
 return-finding = { $n } of { $all } { $all ->
-    [one] return is signed
-   *[other] returns are signed
-} ({ reports-span }).
+    [one] return is
+   *[other] { $n ->
+        [one] returns is
+       *[other] returns are
+    }
+} signed ({ reports-span }).
 return-none-signed = No return for { reports-span } has been signed for you. Other houses, and what was not signed for you, are not told.
 return-note-lead = Months that are not signed are as your house stands now; signed ones are as they were signed.
 return-note-funder = These are the returns that houses you fund have signed for you. Other houses, and what was not signed for you, are not told.

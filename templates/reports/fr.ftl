@@ -170,11 +170,11 @@ reports-funnel-finding = { reports-opening }, { $n ->
    *[other] { reports-n } demandes ont pris fin
 }; le plus souvent : { $top } ({ $share }).
 reports-step = Étape
-reports-step-asked = Fois qu’une maison a été interrogée
+reports-step-asked = Nombre de fois où une maison a été interrogée
 reports-step-referrals = Demandes terminées, chacune une fois
 reports-steps-title = De la demande à la place
 reports-steps-definition = L’entonnoir. Interrogées : chaque demande adressée à une maison, qui y a répondu ou l’a laissée expirer, dans le mois où c’est arrivé; une demande annulée avant toute réponse n’est conservée nulle part, et les maisons qui s’excluent n’y sont pas. Demandes terminées : chacune une fois, dans le mois où elle a pris fin, quelles que soient les maisons interrogées; puis leur suite. Une demande peut être adressée à plusieurs maisons, et une demande qui prend fin dans un mois peut avoir été adressée le mois précédent : la première étape n’est donc pas un total dont les autres seraient des parties; les parts sont celles des demandes terminées, et taux non comblé = jamais hébergées ÷ demandes terminées. Les refus au téléphone ont leur propre tableau. D’après les chiffres des tableaux ci-dessous.
-reports-steps-finding = { reports-opening }, en chiffres arrondis, fois qu’une maison a été interrogée : { $asked }; demandes terminées : { $referrals }. Hébergées en moins de 24 heures : { $day }, plus tard : { $later }; jamais hébergées : { $never } (taux non comblé : { $rate }).
+reports-steps-finding = { reports-opening }, en chiffres arrondis, nombre de fois où une maison a été interrogée : { $asked }; demandes terminées : { $referrals }. Hébergées en moins de 24 heures : { $day }, plus tard : { $later }; jamais hébergées : { $never } (taux non comblé : { $rate }).
 reports-phone-title = Femmes refusées au téléphone
 reports-phone-definition = Appels où une femme a été refusée au téléphone, quel que soit le motif (pas de place, une règle de la maison, son propre choix), selon qu’elle avait demandé ailleurs la même semaine. Chaque appel une fois : une femme qui rappelle est comptée de nouveau; celle qui a été orientée ensuite figure aussi parmi les demandes, celle qui avait déjà une demande n’est comptée que là. Les appels à une maison qui s’exclut n’y figurent pas. Les appels plus anciens ne disent pas à quelle maison : là où une maison de leur région s’exclut, ils sont laissés de côté. Source : deux gestes du personnel.
 reports-phone-finding = { reports-opening }, { $n ->
@@ -663,7 +663,7 @@ release-case-more = Ménages de plus par an avec { $n ->
 release-case-at-least = Les femmes qui ont cessé d’appeler augmenteraient le besoin
 release-case-yes = Oui
 release-case-no = Non
-reports-corrected = { $month } : version { $version }, approuvée le { $approved }; ce qui a changé figure sous « Diffusions ».
+reports-corrected = Correction, { $month } : version { $version }, approuvée le { $approved }; ce qui a changé figure sous « Diffusions ».
 # Pictures.
 pictures-full = Complet
 pictures-nearly-full = Presque complet

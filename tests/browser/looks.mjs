@@ -78,9 +78,11 @@ export async function look(page, address, name, lang, width) {
 	await page.goto(url + (lang === 'en' ? '' : `/${lang}`) + address)
 	// Whatever is folded has a look too.
 	await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true }))
+	// A page with a table of very many columns lies on its side, whatever is printed before it.
+	const sheet = PAPER[await page.locator('.figures-many').count() ? 1280 : width]
 	for (const [kind, media] of Object.entries(LOOKS)) {
 		await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null, ...media })
-		await page.setViewportSize({ width: kind === 'print' ? PAPER[width] : width, height: 900 })
+		await page.setViewportSize({ width: kind === 'print' ? sheet : width, height: 900 })
 		const where = `${name} ${lang} ${width} ${kind}`
 		for (const wrong of await page.evaluate(measures, kind === 'print')) found.add(`${where}: ${wrong}`)
 		if (kind !== 'print') {

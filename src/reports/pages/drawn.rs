@@ -29,8 +29,10 @@ pub(super) struct TableShown {
     pub findings: Vec<String>,
     pub pictures: Vec<Drawn>,
     pub heads: Vec<(String, bool)>,
-    /// What stands in the first columns of every row alike: a phone says it once, above, and has room for the figures.
-    pub same: Vec<String>,
+    /// How many of the first columns are alike in every row: a phone and paper leave them out, and have room for the figures.
+    pub same: usize,
+    /// What stands there, said once above the rows, as far as the caption does not say it.
+    pub shared: String,
     pub rows: Vec<Vec<CellShown>>,
     pub totals: Vec<Vec<CellShown>>,
     /// Rows that are not shown here but stand in its file, in words.
@@ -85,11 +87,16 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
             sheet.report, of.code
         )
     };
+    let same = same(of);
+    let period = sheet.about_period(lang);
+    let shared = same.iter().map(|cell| cell.in_words(lang));
+    let shared = shared.filter(|words| !words.is_empty() && *words != period);
     TableShown {
-        same: same(of).iter().map(|cell| cell.in_words(lang)).collect(),
+        same: same.len(),
+        shared: shared.collect::<Vec<_>>().join(" · "),
         code: of.code,
         title: shell.t(of.title),
-        caption: format!("{}, {}", shell.t(of.title), sheet.about_period(lang)),
+        caption: format!("{}, {period}", shell.t(of.title)),
         definition: of.definition_in(lang),
         findings: of.findings.iter().map(|one| shell.tell(one)).collect(),
         pictures: pictured(of, sheet, lang),
@@ -112,17 +119,13 @@ const MOST_SAME: usize = 3;
 /// The first cells that are the same in every row, as long as they say what it is by. None where there is one row alone, or
 /// where a sum below has its name in their place.
 fn same(of: &Table) -> Vec<&Cell> {
-    let Some((first, others)) = of.rows.split_first() else {
-        return Vec::new();
-    };
-    if others.is_empty() || !of.totals.is_empty() {
-        return Vec::new();
-    }
-    let cells = first.iter().enumerate().take(MOST_SAME);
-    let alike = cells.take_while(|(place, cell)| {
-        !cell.is_figure() && others.iter().all(|row| row.get(*place) == Some(*cell))
-    });
-    alike.map(|(_, cell)| cell).collect()
+    let first = of.rows.first().filter(|_| of.totals.is_empty());
+    let cells = first.into_iter().flatten().enumerate().take(MOST_SAME);
+    let shared = of.shared_keys();
+    cells
+        .take_while(|(place, _)| shared.contains(place))
+        .map(|(_, cell)| cell)
+        .collect()
 }
 
 fn cell_shown(cell: &Cell, (column, sheet): (&str, &Sheet), shell: &Shell) -> CellShown {

@@ -30,6 +30,8 @@ struct View<'t> {
     rows: Vec<&'t Vec<Cell>>,
     /// The code its rows are all by, which is not said beside each of them.
     only: Option<&'t str>,
+    /// The places of what the rows are by that they all share: it is said once, above them.
+    shared: Vec<usize>,
     /// Whether there is one stretch of time at most, which is not said beside each row either.
     is_of_one_time: bool,
     id: String,
@@ -54,12 +56,14 @@ impl<'t> View<'t> {
             .filter(|row| only.is_none() || row.iter().any(|cell| is_by(cell, only)))
             .collect();
         let times: BTreeSet<Vec<Span>> = rows.iter().map(|row| times(row)).collect();
+        let is_of_one_time = times.len() < 2;
         Self {
             table,
             sheet,
+            shared: shared(&rows, table, (only, drawing, is_of_one_time)),
             rows,
             only,
-            is_of_one_time: times.len() < 2,
+            is_of_one_time,
             id: format!("{}-{place}", table.code),
             title: match finding {
                 Some(finding) => lang.tell(finding).into_owned(),
@@ -113,15 +117,29 @@ impl<'t> View<'t> {
         }
     }
 
-    /// Some of what a row is by, in words.
+    /// Some of what a row is by, in words, but for what all rows share.
     fn words(&self, row: &[Cell], are_said: impl Fn(&&Cell) -> bool) -> String {
-        let keys = row.iter().take_while(|cell| !cell.is_figure());
-        let words: Vec<String> = keys
-            .filter(|cell| !is_by(cell, self.only) && are_said(cell))
-            .map(|cell| cell.in_words(self.lang))
-            .filter(|words| !words.is_empty())
-            .collect();
-        words.join(" · ")
+        let keys = row.iter().enumerate();
+        let keys = keys.take_while(|(_, cell)| !cell.is_figure());
+        let own = keys.filter(|(place, _)| !self.shared.contains(place));
+        let own = own.map(|(_, cell)| cell);
+        self.joined(own.filter(|cell| !is_by(cell, self.only) && are_said(cell)))
+    }
+
+    /// What is counted, and what all rows share.
+    fn above(&self, unit: String) -> String {
+        let first = self.rows.first().copied().into_iter().flatten();
+        let shared = first.enumerate();
+        let shared = shared.filter(|(place, _)| self.shared.contains(place));
+        let shared = self.joined(shared.map(|(_, cell)| cell));
+        let parts = [unit, shared].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    fn joined<'c>(&self, cells: impl Iterator<Item = &'c Cell>) -> String {
+        let words = cells.map(|cell| cell.in_words(self.lang));
+        let words = words.filter(|words| !words.is_empty());
+        words.collect::<Vec<_>>().join(" · ")
     }
 
     /// Whether all months of these stretches of time are told: a quarter that has just begun is not.
@@ -145,6 +163,29 @@ impl<'t> View<'t> {
         let sentence = sentence.with("n", number(rest));
         self.lang.tell(&sentence).into_owned()
     }
+}
+
+/// The places of what all rows share and need not say each, but for times: none where something else does not tell the
+/// rows apart.
+fn shared(
+    rows: &[&Vec<Cell>],
+    table: &Table,
+    (only, drawing, is_of_one_time): (Option<&str>, &Drawing, bool),
+) -> Vec<usize> {
+    let Some(first) = rows.first() else {
+        return Vec::new();
+    };
+    let alike = table.shared_keys();
+    let keys = first.iter().enumerate();
+    let keys = keys.take_while(|(_, cell)| !cell.is_figure());
+    let keys = keys.filter(|(_, cell)| !matches!(cell, Cell::Time(_)));
+    let keys: Vec<(usize, &Cell)> = keys.filter(|(_, cell)| !is_by(cell, only)).collect();
+    let are_steps = matches!(drawing, Drawing::Lines { .. }) && !is_of_one_time;
+    let tell_apart = keys.iter().any(|(place, _)| !alike.contains(place));
+    let places = keys.into_iter().map(|(place, _)| place);
+    places
+        .filter(|place| (are_steps || tell_apart) && alike.contains(place))
+        .collect()
 }
 
 /// The stretches of time a row is of.

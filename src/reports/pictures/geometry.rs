@@ -134,8 +134,8 @@ pub(super) fn pushed_apart(blocks: &[Block], low: f64, high: f64) -> Vec<f64> {
     centres.into_iter().map(|(_, centre)| centre).collect()
 }
 
-/// Every n-th label of a row, by its position and the centre it gets: as many as stand between `left` and `right` with
-/// a gap between neighbours, or the first and the last alone. A label is moved inwards rather than cut at an edge.
+/// Every n-th label of a row and the last, by its position and the centre it gets: as many as stand between `left` and
+/// `right` with a gap between neighbours, or the first and the last alone. A label is moved inwards rather than cut at an edge.
 pub(super) fn thinned(
     labels: &[Block],
     (left, right): (f64, f64),
@@ -153,7 +153,7 @@ pub(super) fn thinned(
             .zip(kept.iter().skip(1))
             .all(|(one, other)| is_clear(one.1, other.1, gap));
         if clear {
-            return kept;
+            return with_last(kept, labels, (left, right), gap);
         }
     }
     let ends = [
@@ -166,6 +166,27 @@ pub(super) fn thinned(
         if kept.iter().all(|(_, one)| is_clear(*one, label, gap)) {
             kept.push((place, label));
         }
+    }
+    kept
+}
+
+/// Some labels of a row and the last of it, in the place of those it would stand on, but for the first.
+fn with_last(
+    mut kept: Vec<(usize, Block)>,
+    labels: &[Block],
+    (left, right): (f64, f64),
+    gap: f64,
+) -> Vec<(usize, Block)> {
+    let Some(last) = labels.last().map(|last| inside(*last, left, right)) else {
+        return kept;
+    };
+    let place = labels.len() - 1;
+    let stands_on = |one: &(usize, Block)| one.0 == place || !is_clear(one.1, last, gap);
+    while kept.len() > 1 && kept.last().is_some_and(stands_on) {
+        kept.pop();
+    }
+    if kept.last().is_none_or(|one| !stands_on(one)) {
+        kept.push((place, last));
     }
     kept
 }
@@ -251,6 +272,22 @@ mod tests {
         let kept = thinned(&labels, (0.0, 100.0), 4.0);
         let centres: Vec<f64> = kept.iter().map(|(_, label)| label.centre).collect();
         assert_eq!(centres, [10.0, 50.0, 90.0]);
+    }
+
+    #[test]
+    fn the_first_and_the_last_of_a_row_are_named_where_both_have_room() {
+        let labels: Vec<Block> = (0..12)
+            .map(|place| Block {
+                centre: many(place) * 20.0,
+                height: 30.0,
+            })
+            .collect();
+        let kept = thinned(&labels, (-20.0, 240.0), 4.0);
+        let places: Vec<usize> = kept.iter().map(|(place, _)| *place).collect();
+        assert_eq!(places, [0, 2, 4, 6, 8, 11]);
+        let alone = thinned(&labels, (0.0, 40.0), 4.0);
+        assert_eq!(alone.len(), 1);
+        assert_eq!(alone[0].0, 0);
     }
 
     #[test]

@@ -310,31 +310,49 @@ impl Lines {
     }
 
     fn draw_steps(&self, plot: &Plot, drawing: &mut Drawing) {
-        let labels: Vec<Block> = self
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(step, label)| Block {
-                centre: plot.x(step),
-                height: width(label),
-            })
-            .collect();
         let y = plot.bottom + 6.0 + LINE;
-        for (step, label) in thinned(&labels, (0.0, plot.place.width), 10.0) {
+        let mut end = y;
+        for (step, centre, label) in self.labels(plot) {
             let x = plot.x(step);
             let tick = [(x, plot.bottom), (x, plot.bottom + 4.0)];
             drawing.stroke("pic-base", polyline(tick));
-            let words = self.steps.get(step).cloned().into_iter();
-            let words: Vec<String> = words.collect();
-            drawing.write("pic-soft pic-mid", (label.centre, y), &words);
+            drawing.write("pic-soft pic-mid", (centre, y), &label);
+            end = end.max(y + height(label.len()) - LINE);
         }
-        let mut end = y;
         if !self.along.is_empty() {
             let lines = wrapped(&self.along, plot.place.width - plot.left);
-            drawing.write("pic-soft", (plot.left, y + LINE + 4.0), &lines);
+            drawing.write("pic-soft", (plot.left, end + LINE + 4.0), &lines);
             end += height(lines.len()) + 4.0;
         }
         drawing.height = end + 5.0;
+    }
+
+    /// The labels of the steps that have room, each in lines about a centre: in as few lines as leave room for the most.
+    fn labels(&self, plot: &Plot) -> Vec<(usize, f64, Vec<String>)> {
+        let words = self.steps.iter().flat_map(|label| label.split(' '));
+        let word = widest(words.map(width));
+        let rooms = [plot.place.width, plot.place.width * 0.28, word];
+        let ways = rooms.map(|room| self.labels_within(room.max(word), plot));
+        let [first, others @ ..] = ways;
+        let more = |most: Vec<_>, other: Vec<_>| match other.len() > most.len() {
+            true => other,
+            false => most,
+        };
+        others.into_iter().fold(first, more)
+    }
+
+    /// The labels that have room where none is wider than this, unless one word is.
+    fn labels_within(&self, room: f64, plot: &Plot) -> Vec<(usize, f64, Vec<String>)> {
+        let labels = self.steps.iter().map(|label| wrapped(label, room));
+        let labels: Vec<Vec<String>> = labels.collect();
+        let blocks = labels.iter().enumerate().map(|(step, label)| Block {
+            centre: plot.x(step),
+            height: widest(label.iter().map(|line| width(line))),
+        });
+        let blocks: Vec<Block> = blocks.collect();
+        let kept = thinned(&blocks, (0.0, plot.place.width), 10.0).into_iter();
+        kept.filter_map(|(step, block)| Some((step, block.centre, labels.get(step)?.clone())))
+            .collect()
     }
 }
 

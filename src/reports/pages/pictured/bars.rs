@@ -35,7 +35,7 @@ impl View<'_> {
             };
             Some((amount, bar))
         });
-        self.stood(self.none(), bars.collect())
+        self.stood(self.counting(String::new()), bars.collect())
     }
 
     /// A bar a row, as long as one column's figure. A row without that figure has none: a bar without an amount is one
@@ -52,7 +52,7 @@ impl View<'_> {
             let words = figure.in_words(self.lang);
             Some((amount, Bar::new(self.name(row), amount, words)))
         });
-        self.stood(self.none().unit(unit), bars.collect())
+        self.stood(self.counting(unit), bars.collect())
     }
 
     /// A bar a row, of what was met and what was not. Where either is hidden the bar says so and has no length; where
@@ -76,7 +76,8 @@ impl View<'_> {
             let both = amounts.0.zip(amounts.1).map(|(met, unmet)| met + unmet);
             Some((both, Bar::of_two(self.name(row), amounts, words)))
         });
-        self.stood(self.none().halves(met?, unmet?), bars.collect())
+        let empty = self.counting(String::new());
+        self.stood(empty.halves(met?, unmet?), bars.collect())
     }
 
     /// A bar for each of these columns of one row.
@@ -89,12 +90,12 @@ impl View<'_> {
             let bar = Bar::new(column.head_in(self.lang), Some(amount), words);
             Some((Some(amount), bar))
         });
-        let empty = self.none().unit(self.lang.say(unit));
+        let empty = self.counting(self.lang.say(unit).into_owned());
         self.stood(empty, bars.collect())
     }
 
-    fn none(&self) -> Bars {
-        Bars::new(self.id.clone(), self.title.clone())
+    fn counting(&self, unit: String) -> Bars {
+        Bars::new(self.id.clone(), self.title.clone()).unit(self.above(unit))
     }
 
     /// The bars in the order of the table; of very many the largest, and how many more there are.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{View, amount, times};
+use super::{View, amount, is_by, times};
 use crate::reports::asked::Span;
 use crate::reports::pictures::{Lines, Picture, Series};
 use crate::reports::table::{Cell, Line};
@@ -25,7 +25,7 @@ impl<'t> View<'t> {
             return self.bars_of_row(row, of, unit);
         }
         let steps = self.rows.iter().map(|row| self.name(row)).collect();
-        let mut lines = self.empty(unit, steps);
+        let mut lines = self.empty(unit, steps).along(self.along());
         let rows: Vec<Option<&Vec<Cell>>> = self.rows.iter().copied().map(Some).collect();
         let partly = self.partly(&rows, nights);
         let partly: Vec<bool> = partly
@@ -117,8 +117,21 @@ impl<'t> View<'t> {
     }
 
     fn empty(&self, unit: &str, steps: Vec<String>) -> Lines {
-        let unit = self.lang.say(unit);
+        let unit = self.above(self.lang.say(unit).into_owned());
         Lines::new(self.id.clone(), self.title.clone(), unit, steps)
+    }
+
+    /// What the steps are, where they are no times, which say it themselves.
+    fn along(&self) -> String {
+        let first = self.rows.first().filter(|_| self.is_of_one_time);
+        let keys = first.into_iter().copied().flatten().enumerate();
+        let mut keys = keys.take_while(|(_, cell)| !cell.is_figure());
+        let step = keys.find(|(place, cell)| {
+            let is_time = matches!(cell, Cell::Time(_));
+            !is_time && !self.shared.contains(place) && !is_by(cell, self.only)
+        });
+        let column = step.and_then(|(place, _)| self.table.columns.get(place));
+        column.map_or_else(String::new, |column| column.head_in(self.lang))
     }
 
     /// Which rows are of some nights and not of all.

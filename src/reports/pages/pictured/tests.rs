@@ -212,6 +212,45 @@ fn of_one_month_there_are_bars_without_the_months_name_and_of_too_many_the_large
 }
 
 #[test]
+fn what_all_bars_share_is_said_once_above_them_and_not_beside_each() {
+    let mut table = by_month(3, &["2026-03"], |of, _| count(5 * of as u64 + 5));
+    table
+        .columns
+        .insert(0, Column::new("region", "reports-group-region"));
+    let ottawa = || Cell::Named("ottawa".into(), Words::Same("Ottawa".into()));
+    for row in &mut table.rows {
+        row.insert(0, ottawa());
+        // What stands after the figures says nothing of what a row is by.
+        row.push(Cell::Named("b".into(), Words::Same("Beside".into())));
+    }
+    let html = drawn(&table, Lang::En);
+    assert!(html.contains(">Letter 1<"), "{html}");
+    // Once in the narrow drawing, once in the wide one.
+    assert_eq!(html.matches("Ottawa").count(), 2, "{html}");
+    assert!(!html.contains("Beside"), "{html}");
+    // Where nothing else would be left to name it, each says it.
+    table.rows.truncate(1);
+    assert!(drawn(&table, Lang::En).contains("Ottawa · Letter 0"));
+}
+
+#[test]
+fn what_steps_are_is_said_below_them_where_they_are_no_times() {
+    let mut table = by_month(3, &["2026-03"], |of, _| count(5 * of as u64 + 5));
+    table.pictures = vec![Drawing::Lines {
+        lines: vec![Line::of("count")],
+        unit: "reports-bed-nights",
+        only: None,
+        nights: None,
+    }];
+    table.columns[1].head = "reports-step";
+    let said = ">Step<";
+    assert_eq!(drawn(&table, Lang::En).matches(said).count(), 2);
+    let months = by_month(1, &["2026-03", "2026-04"], |_, _| count(40));
+    table.rows = months.rows;
+    assert!(!drawn(&table, Lang::En).contains(said));
+}
+
+#[test]
 fn one_row_of_several_columns_is_a_bar_a_column() {
     let mut table = by_month(1, &["2026-03"], |_, _| count(40));
     table
