@@ -356,6 +356,7 @@ beds-definition = Arrivals = households admitted, each time, + households left w
 beds-covered = Houses in these figures are those that were there in all twelve months of a fiscal year and were left out of none; of several years, those of the year that had the fewest.
 beds-no-year = A case is told for a whole fiscal year, April to March; none ends in this period.
 beds-none = For this period no case can be computed: the table says why.
+beds-no-year-own = In this period none of your groups of spaces has a night to compute a case from.
 beds-finding = { $of }: one more space would admit about { $one ->
     [one] { $one } more household
    *[other] { $one } more households

@@ -344,6 +344,7 @@ beds-definition = Arrivées = ménages accueillis, chaque fois, + ménages rest�
 beds-covered = Les maisons incluses sont celles qui étaient là pendant les douze mois d’un exercice et n’ont été exclues d’aucun; pour plusieurs exercices, celles de l’exercice qui en compte le moins.
 beds-no-year = Un argumentaire est donné pour un exercice entier, d’avril à mars; aucun ne se termine dans cette période.
 beds-none = Aucun argumentaire ne peut être calculé pour cette période : le tableau dit pourquoi.
+beds-no-year-own = Dans cette période, aucun de vos groupes de places n’a de nuit qui permette de calculer un argumentaire.
 beds-finding = { $of } : une place de plus accueillerait environ { $one ->
     [one] { $one } ménage
    *[other] { $one } ménages
