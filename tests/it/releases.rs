@@ -313,6 +313,13 @@ fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says
     let looked = draft(&administrator, &format!("/reports/releases/{MONTH}"));
     let preview = rows_of(&looked.html, "#changes");
     let figures = format!("{before}{}", before + 30);
+    let stands = words(&all(&unchanged.html, "dl")[0]);
+    assert!(
+        stands.starts_with("Version1 "),
+        "no second stands: {stands}"
+    );
+    let lead = words(&all(&unchanged.html, "p.lead")[0]);
+    assert!(lead.contains("all that is released"), "{lead}");
     let is_it = |row: &String| row.contains("Single women") && row.ends_with(&figures);
     assert!(preview.iter().any(is_it), "{preview:?}");
     assert_eq!(release(&administrator, Some("mistake")), 303);
