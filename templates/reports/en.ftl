@@ -207,7 +207,7 @@ reports-answer-times-definition = From when a house was asked until it first ans
 reports-answer-times-finding = { reports-opening }, { $n ->
     [one] a house was asked once
    *[other] houses were asked { reports-n } times
-}; most often they answered within: { $top } ({ $share }).
+}; most often, by urgency and time to the answer: { $top } ({ $share }).
 reports-turned-away-title = Turned away
 reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her or an offer she did not take up in time, or left without an answer. The population is that of the group of spaces that was asked. One household can be turned away more than once; among the referrals of “demand” she is counted once.
 reports-turned-away-finding = { reports-opening }, { $n ->
@@ -273,18 +273,18 @@ reports-trafficking-immigration-title = Trafficking and immigration
 reports-trafficking-immigration-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; most often: { $top } ({ $share }).
+}; most often, by trafficking and immigration status: { $top } ({ $share }).
 reports-trafficking-where-title = Trafficking and where she was
 reports-trafficking-where-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; she was most often: { $top } ({ $share }).
+}; most often, by trafficking and where she was: { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Referrals by whose violence was left, where the worker told it.
 reports-violence-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; violence most often by: { $top } ({ $share }).
+}; most often, by whose violence was left: { $top } ({ $share }).
 reports-rule-cost-title = What rules excluded while a space stood free
 reports-rule-cost-definition = Searches in which a rule of a pool (a need, a situation, an age or the number of people) excluded a household while that pool had a space free: once for each pool and each rule. The same question by the same worker within half an hour is one search; a question that was changed is another. Searches are counted, not households. The cost of a rule is what it excluded, not what it protects.
 reports-rule-cost-finding = { reports-opening }, { $n ->
@@ -303,6 +303,7 @@ release-is-closed = Not opened yet
 release-look = Look
 release-title = Figures of persons, { $month }
 release-lead = This is all that would be released of the month. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. What a house says now counts for months that are not opened yet; what does not stand here is 0, or was rounded to 0.
+release-lead-out = This is all that is released of the month, in the version that stands: the figures kept now give the same. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. What does not stand here is 0, or was rounded to 0.
 release-version = Version
 release-reason = Reason
 release-approved-at = Approved
@@ -359,6 +360,7 @@ beds-definition = Arrivals = households admitted, each time, + households left w
 beds-covered = Houses in these figures are those that were there in all twelve months of a fiscal year and were left out of none; of several years, those of the year that had the fewest.
 beds-no-year = A case is told for a whole fiscal year, April to March; none ends in this period.
 beds-none = For this period no case can be computed: the table says why.
+beds-no-year-own = In this period none of your groups of spaces has a night to compute a case from.
 beds-finding = { $of }: one more space would admit about { $one ->
     [one] { $one } more household
    *[other] { $one } more households
@@ -446,19 +448,19 @@ reports-nearly-full = Nearly full
 reports-nearly-full-share = Nearly full ÷ nights
 reports-longest-run = Longest run
 # What the table says: single women apart, then whoever was full most often.
-reports-full-single-women = { reports-opening }, single women’s spaces in { $region } were full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-single-women = { reports-opening }, single women’s spaces in { $region } were full on { reports-full-nights } ({ $share }); the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-single-women-most = { reports-opening }, single women’s spaces were full most often in { $region }: on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
+reports-full-single-women-most = { reports-opening }, single women’s spaces were full most often in { $region }: on { reports-full-nights } ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-finding = { reports-opening }, { $name }: full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-finding = { reports-opening }, { $name }: full on { reports-full-nights } ({ $share }); the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-most = { reports-opening }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
+reports-full-most = { reports-opening }, full most often: { $name }, on { reports-full-nights } ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
@@ -472,6 +474,10 @@ reports-full-never = { reports-opening }, full on no night: { $name } ({ $nights
 }.
 reports-full-others = { $others ->
     [0] {""}
+reports-full-nights = { $full } of the { $nights } { $nights ->
+    [one] night
+   *[other] nights
+} reported
     [one] , as one other was
    *[other] , as { $others } others were
 }
@@ -593,9 +599,20 @@ return-finding = { $n } of { $all } { $all ->
        *[other] returns are
     }
 } signed ({ reports-span }).
-return-none-signed = No return for { reports-span } has been signed for you. Other houses, and what was not signed for you, are not told.
+return-none-signed = No return for { reports-span } has been signed for you. Of what was not signed for you, no figure is told; houses you do not fund are not named.
+return-lines-finding = { reports-opening }, { $house }: { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}; { $is-signed ->
+    [yes] the return is signed.
+   *[no] the return is not signed.
+}
+return-lines-finding-all = { reports-opening }, { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}; returns signed: { $signed } of { $all }.
 return-note-lead = Months that are not signed are as your house stands now; signed ones are as they were signed.
-return-note-funder = These are the returns that houses you fund have signed for you. Other houses, and what was not signed for you, are not told.
+return-note-funder = These are the returns that houses you fund have signed for you. Each of these houses is named; of what they have not signed for you, no figure is told. Houses you do not fund are not named.
 return-note-register = A house’s return is exact, and only for the funders of its contracts: here it says whether it is signed.
 return-period-long = Returns are read for { $most } months at most.
 return-code-wrong = A line’s code has up to 24 letters, digits, points and hyphens, and begins with a letter or a digit.
