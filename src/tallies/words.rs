@@ -97,8 +97,8 @@ codes! {
 
     /// Which way somebody went through the door.
     Movement = "movement" {
-        In => "in", "Admitted", "Admises";
-        Out => "out", "Departed", "Parties";
+        In => "in", "Admitted", "Admissions";
+        Out => "out", "Departed", "Départs";
     }
 
     /// How soon somebody who interprets was on the line, in minutes, upper end included.

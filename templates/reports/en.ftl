@@ -204,7 +204,7 @@ reports-answer-times-definition = From when a house was asked until it first ans
 reports-answer-times-finding = { reports-opening }, { $n ->
     [one] a house was asked once
    *[other] houses were asked { reports-n } times
-}; most often they answered within: { $top } ({ $share }).
+}; most often, by urgency and time to the answer: { $top } ({ $share }).
 reports-turned-away-title = Turned away
 reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her or an offer she did not take up in time, or left without an answer. The population is that of the group of spaces that was asked. One household can be turned away more than once; among the referrals of “demand” she is counted once.
 reports-turned-away-finding = { reports-opening }, { $n ->
@@ -270,18 +270,18 @@ reports-trafficking-immigration-title = Trafficking and immigration
 reports-trafficking-immigration-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; most often: { $top } ({ $share }).
+}; most often, by trafficking and immigration status: { $top } ({ $share }).
 reports-trafficking-where-title = Trafficking and where she was
 reports-trafficking-where-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; she was most often: { $top } ({ $share }).
+}; most often, by trafficking and where she was: { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Referrals by whose violence was left, where the worker told it.
 reports-violence-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; violence most often by: { $top } ({ $share }).
+}; most often, by whose violence was left: { $top } ({ $share }).
 reports-rule-cost-title = What rules excluded while a space stood free
 reports-rule-cost-definition = Searches in which a rule of a pool (a need, a situation, an age or the number of people) excluded a household while that pool had a space free: once for each pool and each rule. The same question by the same worker within half an hour is one search; a question that was changed is another. Searches are counted, not households. The cost of a rule is what it excluded, not what it protects.
 reports-rule-cost-finding = { reports-opening }, { $n ->
@@ -442,19 +442,19 @@ reports-nearly-full = Nearly full
 reports-nearly-full-share = Nearly full ÷ nights
 reports-longest-run = Longest run
 # What the table says: single women apart, then whoever was full most often.
-reports-full-single-women = { reports-opening }, single women’s spaces in { $region } were full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-single-women = { reports-opening }, single women’s spaces in { $region } were full on { reports-full-nights } ({ $share }); the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-single-women-most = { reports-opening }, single women’s spaces were full most often in { $region }: on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
+reports-full-single-women-most = { reports-opening }, single women’s spaces were full most often in { $region }: on { reports-full-nights } ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-finding = { reports-opening }, { $name }: full on { $full } of the { $nights } nights reported ({ $share }); the longest run was { $run ->
+reports-full-finding = { reports-opening }, { $name }: full on { reports-full-nights } ({ $share }); the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-most = { reports-opening }, full most often: { $name }, on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
+reports-full-most = { reports-opening }, full most often: { $name }, on { reports-full-nights } ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.
@@ -466,6 +466,10 @@ reports-full-never = { reports-opening }, full on no night: { $name } ({ $nights
     [one] {" "}and one other
    *[other] {" "}and { $others } others
 }.
+reports-full-nights = { $full } of the { $nights } { $nights ->
+    [one] night
+   *[other] nights
+} reported
 reports-full-others = { $others ->
     [0] {""}
     [one] , as one other was

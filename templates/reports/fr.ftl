@@ -201,7 +201,7 @@ reports-placement-times-finding = { reports-opening }, { $n ->
 }; le plus souvent : { $top } ({ $share }).
 reports-answer-times-title = Délai de réponse des maisons
 reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa première réponse : une offre, un oui ou un non; « jamais » est une demande échue sans réponse. Les demandes annulées avant toute réponse ne sont pas comptées.
-reports-answer-times-finding = { reports-opening }, les maisons ont été interrogées { reports-n } fois; elles ont répondu le plus souvent en : { $top } ({ $share }).
+reports-answer-times-finding = { reports-opening }, les maisons ont été interrogées { reports-n } fois; le plus souvent, selon l’urgence et le délai de réponse : { $top } ({ $share }).
 reports-turned-away-title = Refus
 reports-turned-away-definition = Chaque fois qu’un ménage n’a pas eu de place, au téléphone ou après une demande : refus de la maison, refus de sa part ou offre restée sans suite, ou aucune réponse. La population est celle du groupe de places interrogé. Un même ménage peut être refusé plusieurs fois; parmi les demandes du rapport « demande », il ne compte qu’une fois.
 reports-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
@@ -261,18 +261,18 @@ reports-trafficking-immigration-title = Traite et immigration
 reports-trafficking-immigration-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande
    *[other] { reports-n } demandes
-}; le plus souvent : { $top } ({ $share }).
+}; le plus souvent, selon la traite et le statut d’immigration : { $top } ({ $share }).
 reports-trafficking-where-title = Traite et lieu où elle était
 reports-trafficking-where-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande
    *[other] { reports-n } demandes
-}; elle était le plus souvent : { $top } ({ $share }).
+}; le plus souvent, selon la traite et le lieu où elle était : { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Demandes selon la violence qui a été quittée, là où l’intervenante l’a dite.
 reports-violence-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande
    *[other] { reports-n } demandes
-}; violence, le plus souvent : { $top } ({ $share }).
+}; le plus souvent, selon la violence quittée : { $top } ({ $share }).
 reports-rule-cost-title = Exclusions par une règle pendant qu’une place était libre
 reports-rule-cost-definition = Recherches où une règle d’un groupe de places (un besoin, une situation, un âge ou le nombre de personnes) a exclu un ménage pendant que ce groupe avait une place libre : une fois pour chaque groupe et chaque règle. La même question de la même intervenante en moins d’une demi-heure est une seule recherche; une question modifiée en est une autre. On compte les recherches, et non les ménages. Le coût d’une règle est ce qu’elle exclut, et non ce qu’elle protège.
 reports-rule-cost-finding = { reports-opening }, des règles ont exclu des ménages { reports-n } fois pendant qu’une place était libre; le plus souvent : { $top } ({ $share }).
@@ -430,23 +430,23 @@ reports-nearly-full = Presque complètes
 reports-nearly-full-share = Presque complètes ÷ nuits
 reports-longest-run = Plus longue suite
 # Ce que dit le tableau : les femmes seules à part, puis ce qui a été complet le plus souvent.
-reports-full-single-women = { reports-opening }, les places pour femmes seules ({ $region }) étaient complètes { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-single-women = { reports-opening }, les places pour femmes seules ({ $region }) étaient complètes { reports-full-nights } ({ $share }); la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-single-women-most = { reports-opening }, les places pour femmes seules étaient complètes le plus souvent dans la région { $region } : { $full } nuits sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
+reports-full-single-women-most = { reports-opening }, les places pour femmes seules étaient complètes le plus souvent dans la région { $region } : { reports-full-nights } ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-finding = { reports-opening }, { $name } : complet { $full } nuits sur { $nights } déclarées ({ $share }); la plus longue suite a été de { $run ->
+reports-full-finding = { reports-opening }, { $name } : complet { reports-full-nights } ({ $share }); la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-most = { reports-opening }, complet le plus souvent : { $name }, { $full } nuits sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
+reports-full-most = { reports-opening }, complet le plus souvent : { $name }, { reports-full-nights } ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-never = { reports-opening }, complet aucune nuit : { $name } ({ $nights } { $nights ->
+reports-full-never = { reports-opening }, jamais complet : { $name } ({ $nights } { $nights ->
     [one] nuit déclarée
    *[other] nuits déclarées
 }){ $others ->
@@ -454,6 +454,13 @@ reports-full-never = { reports-opening }, complet aucune nuit : { $name } ({ $n
     [one] , comme une autre ligne
    *[other] , comme { $others } autres lignes
 }.
+reports-full-nights = { $full ->
+    [one] { $full } nuit
+   *[other] { $full } nuits
+} sur { $nights } { $nights ->
+    [one] déclarée
+   *[other] déclarées
+}
 reports-full-others = { $others ->
     [0] {""}
     [one] , à égalité avec une autre ligne
@@ -484,9 +491,9 @@ survey-day-departures-unknown = Non tenu, ou déjà effacé
 survey-movements-title = Admissions et départs de l’exercice
 survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars, chaque fois : celui qui vient deux fois compte deux fois. L’enquête de Statistique Canada compte des personnes, chaque femme et chaque enfant à chaque admission; elle ne se compare pas à ces chiffres. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5, pour qu’aucun mois ne se retrouve.
 survey-movements-finding = { reports-opening }, { $rounded ->
-    [yes] en chiffres arrondis, ménages
-   *[no] ménages
-} admis : { $admitted }; partis : { $departed }.
+    [yes] en chiffres arrondis, admissions
+   *[no] admissions
+} de ménages : { $admitted }; départs : { $departed }.
 survey-departures-title = Où elles sont allées
 survey-departures-definition = Départs de ménages pendant l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. L’enquête de Statistique Canada demande la destination des personnes parties le jour de l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
 survey-departures-finding = { reports-opening }, il y a eu { $n ->

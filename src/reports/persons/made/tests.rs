@@ -193,7 +193,7 @@ fn admissions_and_departures_are_told_apart_and_never_added_up() {
         );
         assert_eq!(
             french,
-            "En mars 2026, en chiffres arrondis, ménages admis\u{a0}: 30; partis\u{a0}: 25."
+            "En mars 2026, en chiffres arrondis, admissions de ménages\u{a0}: 30; départs\u{a0}: 25."
         );
     }
     let exact = made("survey-movements", "", cells).exactly();
