@@ -10,12 +10,12 @@ use crate::accounts::rules::OrganizationId;
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{
     Code, Departure, FacilityReason, Immigration, LanguageAnswer, Mode, Need, Outcome, Population,
-    SurvivorReason, Trafficking, Urgency, Violence, WhereNow,
+    SurvivorReason, Trafficking, Violence, WhereNow,
 };
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::nights::Month;
-use crate::ground::tongues::TongueCode;
+use crate::ground::tongues::{TongueCode, TongueGroup};
 use crate::shelters::rules::ShelterId;
 use crate::tallies;
 use crate::tallies::rules::{
@@ -47,7 +47,7 @@ const TONGUES: [&str; 8] = ["ar", "es", "prs", "so", "zh", "pa", "uk", "fcs"];
 /// How often an interpreter is asked for in a month for each woman who needs one: which way, and what comes of it. In a
 /// network of the demo's size none of it is so rare that a release would hide it month after month.
 const BOOKINGS: [(Mode, BookingResult, f64); 9] = [
-    (Mode::InPerson, BookingResult::Completed, 1.3),
+    (Mode::InPerson, BookingResult::Completed, 1.0),
     (Mode::InPerson, BookingResult::CancelledByAgency, 0.32),
     (Mode::InPerson, BookingResult::CancelledByProvider, 0.3),
     (Mode::InPerson, BookingResult::Unfilled, 0.36),
@@ -58,10 +58,38 @@ const BOOKINGS: [(Mode, BookingResult, f64); 9] = [
     (Mode::Video, BookingResult::CancelledByAgency, 0.3),
 ];
 
-/// Counts gathered for one month.
+/// How long a place or an answer took, the soonest first.
+const TIMES: [Within; 5] = [
+    Within::Five,
+    Within::Ten,
+    Within::Thirty,
+    Within::TwoHours,
+    Within::Longer,
+];
+
+/// Counts gathered for one month, and what several of them have to agree on.
 struct Past<'p> {
     random: &'p mut StdRng,
     counts: BTreeMap<Tally, i64>,
+    /// Referrals that ended; of them, those placed and those never placed.
+    ended: i64,
+    placed: i64,
+    never_placed: i64,
+    /// Of those placed, how many came to each pool.
+    came: BTreeMap<PoolId, i64>,
+    /// What each house was asked.
+    houses: BTreeMap<ShelterId, Asked>,
+}
+
+/// How often a house was asked for a place by a referral.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked {
+    /// And accepted.
+    accepted: i64,
+    /// And answered that it could not, or was declined.
+    refused: i64,
+    /// And let the time run out.
+    unanswered: i64,
 }
 
 impl Past<'_> {
@@ -81,10 +109,13 @@ impl Past<'_> {
     /// One of a list, the first ones more often than the last.
     fn one_of<C: Code>(&mut self) -> Option<C> {
         let all = C::all();
-        let places = 0..all.len().max(1);
-        let first = self.random.random_range(places.clone());
-        let second = self.random.random_range(places);
-        all.get(first.min(second)).copied()
+        all.get(self.early(all.len())).copied()
+    }
+
+    /// The number of one of so many, the first ones more often than the last.
+    fn early(&mut self, of: usize) -> usize {
+        let first = self.random.random_range(0..of.max(1));
+        first.min(self.random.random_range(0..of.max(1)))
     }
 
     /// So many, spread over a list.
@@ -96,15 +127,17 @@ impl Past<'_> {
         }
     }
 
-    /// What one pool's month leaves: who came and left, who was turned away, what a rule excluded.
+    /// What one pool's month leaves: who came and left, who was turned away, what a rule excluded. Whoever came after a
+    /// referral is among those admitted.
     fn of_pool(&mut self, pool: &PoolOfPast) {
-        let moved = self.about(f64::from(pool.spaces) * 30.4 / STAY);
+        let came = self.came.get(&pool.id).copied().unwrap_or(0);
+        let admitted = self.about(f64::from(pool.spaces) * 30.4 / STAY).max(came);
         self.add(
             Tally::Movement {
                 pool: pool.id,
                 movement: Movement::In,
             },
-            moved,
+            admitted,
         );
         let left = self.about(f64::from(pool.spaces) * 30.4 / STAY);
         self.add(
@@ -129,22 +162,6 @@ impl Past<'_> {
         // Some were told as a referral then: about one in eight of those who phoned.
         let referred = self.about(f64::from(pool.spaces) * 0.027 * short);
         self.phoned(pool, AskedElsewhere::Referred, referred);
-        let arrived = self.about(f64::from(moved_to(moved)) * 0.6);
-        self.add(
-            Tally::Arrival {
-                pool: pool.id,
-                result: ArrivalResult::Arrived,
-            },
-            arrived,
-        );
-        let missed = self.about(f64::from(moved_to(arrived)) * 0.1);
-        self.add(
-            Tally::Arrival {
-                pool: pool.id,
-                result: ArrivalResult::NoShow,
-            },
-            missed,
-        );
         let excluded = self.about(2.0);
         self.spread::<Need>(excluded, |need| Tally::Miss {
             pool: Some(pool.id),
@@ -176,6 +193,12 @@ impl Past<'_> {
                 _ => AskedElsewhere::Unknown,
             };
             self.phoned(pool, asked_elsewhere, 1);
+            return;
+        }
+        let asked = self.houses.entry(pool.shelter).or_default();
+        match refusal {
+            Refusal::Nobody => asked.unanswered += 1,
+            _ => asked.refused += 1,
         }
     }
 
@@ -190,8 +213,9 @@ impl Past<'_> {
         self.add(call, n);
     }
 
-    /// What those who sought a place leave, of whom a region's pools could take about so many.
-    fn of_place(&mut self, (region, population): (&str, Population), spaces: i32) {
+    /// What those who sought a place leave: a region, for whom, and the pools that could take them.
+    fn of_place(&mut self, (region, population): (&str, Population), pools: &[&PoolOfPast]) {
+        let spaces: i32 = pools.iter().map(|pool| pool.spaces).sum();
         let asked = f64::from(spaces) * 0.9;
         let single = population == Population::SingleWomen;
         let never = if single { 0.45 } else { 0.2 };
@@ -202,35 +226,72 @@ impl Past<'_> {
             (DemandResult::Withdrawn, 0.05),
         ] {
             let n = self.about(asked * share);
-            let region = region.to_owned();
-            self.add(
-                Tally::Demand {
-                    region: region.clone(),
-                    population,
-                    result,
-                },
-                n,
-            );
-            self.spread::<Within>(n, |within| Tally::FirstAnswer {
-                region: region.clone(),
-                within,
-            });
-            if result == DemandResult::Unplaced {
-                self.never_placed(&region, n);
-            }
-            if matches!(
+            let demand = Tally::Demand {
+                region: region.to_owned(),
+                population,
                 result,
-                DemandResult::PlacedWithinADay | DemandResult::PlacedLater
-            ) {
-                self.spread::<Within>(n, |within| Tally::PlacementTime {
-                    region: region.clone(),
-                    within,
-                });
+            };
+            self.add(demand, n);
+            self.ended += n;
+            match result {
+                DemandResult::PlacedWithinADay => self.placed(region, pools, (n, 0)),
+                DemandResult::PlacedLater => self.placed(region, pools, (n, TIMES.len() - 1)),
+                DemandResult::Unplaced => self.never_placed(region, n),
+                DemandResult::Withdrawn => self.first_answers(region, n),
             }
         }
     }
 
+    /// Those who were placed: how long it took, not sooner than a time by its number, and where they were expected. Some
+    /// house had answered by then.
+    fn placed(&mut self, region: &str, pools: &[&PoolOfPast], (n, soonest): (i64, usize)) {
+        self.placed += n;
+        for _ in 0..n {
+            let took = soonest + self.early(TIMES.len() - soonest);
+            let answered = self.early(took + 1);
+            if let Some(within) = TIMES.get(took).copied() {
+                let region = region.to_owned();
+                self.add(Tally::PlacementTime { region, within }, 1);
+            }
+            if let Some(within) = TIMES.get(answered).copied() {
+                let region = region.to_owned();
+                self.add(Tally::FirstAnswer { region, within }, 1);
+            }
+            self.expected(pools);
+        }
+    }
+
+    /// One household that some pool accepted, a large one more often: she came, or she did not.
+    fn expected(&mut self, pools: &[&PoolOfPast]) {
+        let spaces: i32 = pools.iter().map(|pool| pool.spaces).sum();
+        let mut space = self.random.random_range(0..spaces.max(1));
+        let at = pools.iter().find(|pool| {
+            space -= pool.spaces;
+            space < 0
+        });
+        let Some(pool) = at else { return };
+        let result = match self.random.random_range(0..12) {
+            0 => ArrivalResult::NoShow,
+            _ => ArrivalResult::Arrived,
+        };
+        let id = pool.id;
+        self.add(Tally::Arrival { pool: id, result }, 1);
+        *self.came.entry(id).or_default() += i64::from(result == ArrivalResult::Arrived);
+        self.houses.entry(pool.shelter).or_default().accepted += 1;
+    }
+
+    /// How soon some house first answered, or that none ever did.
+    fn first_answers(&mut self, region: &str, n: i64) {
+        self.spread::<Within>(n, |within| Tally::FirstAnswer {
+            region: region.to_owned(),
+            within,
+        });
+    }
+
+    /// Those who were never placed: each for one reason.
     fn never_placed(&mut self, region: &str, n: i64) {
+        self.never_placed += n;
+        self.first_answers(region, n);
         self.spread::<FacilityReason>(n, |reason| Tally::UnplacedReason {
             region: region.to_owned(),
             refusal: Refusal::Facility(reason),
@@ -238,8 +299,8 @@ impl Past<'_> {
     }
 
     /// What all the requests of a month leave that says nothing of a place.
-    fn of_network(&mut self, asked: i64, agency: OrganizationId) {
-        for _ in 0..asked {
+    fn of_network(&mut self, agency: OrganizationId) {
+        for _ in 0..self.ended {
             let (trafficking, immigration, where_now) = (
                 self.one_of::<Trafficking>(),
                 self.one_of::<Immigration>(),
@@ -264,10 +325,15 @@ impl Past<'_> {
                 );
             }
         }
-        self.spread::<Violence>(asked, |violence| Tally::Violence { violence });
-        self.spread::<Outcome>(asked / 4, |outcome| Tally::Outcome { agency, outcome });
-        self.of_languages(asked / 5);
-        self.of_bookings(asked / 5);
+        self.spread::<Violence>(self.ended, |violence| Tally::Violence { violence });
+        self.spread::<Outcome>(self.never_placed, |outcome| Tally::Outcome {
+            agency,
+            outcome,
+        });
+        // Of those placed.
+        let needed = (self.ended / 5).min(self.placed);
+        self.of_languages(needed);
+        self.of_bookings(needed);
     }
 
     fn of_languages(&mut self, needed: i64) {
@@ -278,8 +344,12 @@ impl Past<'_> {
             if let Some(answer) = self.one_of::<LanguageAnswer>() {
                 self.add(Tally::Language { tongue, answer }, 1);
                 let group = tongue.group();
-                if matches!(answer, LanguageAnswer::Refused | LanguageAnswer::ToSettle) {
-                    self.add(Tally::Unmet { group, mode: None }, 1);
+                match answer {
+                    LanguageAnswer::ToSettle => self.add(Tally::Unmet { group, mode: None }, 1),
+                    LanguageAnswer::Booked => {
+                        self.booked((group, Mode::InPerson), BookingResult::Completed);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -293,13 +363,23 @@ impl Past<'_> {
                 let Some(tongue) = self.tongue() else {
                     continue;
                 };
-                let booking = Tally::Booking {
-                    group: tongue.group(),
-                    mode,
-                    result,
-                };
-                self.add(booking, 1);
+                self.booked((tongue.group(), mode), result);
             }
+        }
+    }
+
+    /// A booking; one to which nobody came is a need that nobody met.
+    fn booked(&mut self, (group, mode): (TongueGroup, Mode), result: BookingResult) {
+        let booking = Tally::Booking {
+            group,
+            mode,
+            result,
+        };
+        self.add(booking, 1);
+        let in_vain = [BookingResult::Unfilled, BookingResult::CancelledByProvider];
+        if in_vain.contains(&result) {
+            let mode = Some(mode);
+            self.add(Tally::Unmet { group, mode }, 1);
         }
     }
 
@@ -311,27 +391,36 @@ impl Past<'_> {
         code.parse().ok()
     }
 
-    fn of_house(&mut self, shelter: ShelterId) {
-        for urgency in Urgency::all() {
-            let n = self.about(5.0);
-            self.spread::<Within>(n, |within| Tally::AnswerTime {
-                shelter,
-                urgency: *urgency,
-                within,
-            });
+    /// What a house's referrals leave: each is answered sooner or later, or never. Of those it accepted some speak French.
+    fn of_house(&mut self, shelter: ShelterId, asked: Asked) {
+        for _ in 0..asked.accepted + asked.refused {
+            let soon = TIMES.get(self.early(TIMES.len())).copied();
+            self.answered(shelter, soon.unwrap_or(Within::Longer));
         }
-        for (met, mean) in [(YesNo::Yes, 4.0), (YesNo::No, 1.0)] {
-            let n = self.about(mean);
+        for _ in 0..asked.unanswered {
+            self.answered(shelter, Within::Never);
+        }
+        let met = self.about(4.0).min(asked.accepted);
+        let unmet = self.about(1.0).min(asked.accepted - met);
+        for (met, n) in [(YesNo::Yes, met), (YesNo::No, unmet)] {
             self.add(Tally::French { shelter, met }, n);
+        }
+    }
+
+    fn answered(&mut self, shelter: ShelterId, within: Within) {
+        if let Some(urgency) = self.one_of() {
+            let answer = Tally::AnswerTime {
+                shelter,
+                urgency,
+                within,
+            };
+            self.add(answer, 1);
         }
     }
 }
 
-fn moved_to(n: i64) -> i32 {
-    i32::try_from(n).unwrap_or(i32::MAX)
-}
-
-/// Writes a month's invented counts.
+/// Writes a month's invented counts. Those that count the same acts agree, as real ones do: whoever was placed came or did
+/// not, whoever was not has an outcome.
 pub fn invent(
     conn: &mut Conn,
     random: &mut StdRng,
@@ -341,25 +430,32 @@ pub fn invent(
     let mut past = Past {
         random,
         counts: BTreeMap::new(),
+        ended: 0,
+        placed: 0,
+        never_placed: 0,
+        came: BTreeMap::new(),
+        houses: BTreeMap::new(),
     };
-    let mut places: BTreeMap<(&str, Population), i32> = BTreeMap::new();
-    let mut houses: BTreeMap<ShelterId, ()> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, Population), Vec<&PoolOfPast>> = BTreeMap::new();
+    for pool in pools {
+        let at = (pool.region.as_str(), pool.population);
+        places.entry(at).or_default().push(pool);
+    }
+    for (place, pools) in places {
+        past.of_place(place, &pools);
+    }
     for pool in pools {
         past.of_pool(pool);
-        *places.entry((&pool.region, pool.population)).or_default() += pool.spaces;
-        houses.insert(pool.shelter, ());
     }
-    let mut spaces = 0;
-    for (place, own) in places {
-        past.of_place(place, own);
-        spaces += i64::from(own);
+    for (shelter, asked) in std::mem::take(&mut past.houses) {
+        past.of_house(shelter, asked);
     }
-    for shelter in houses.into_keys() {
-        past.of_house(shelter);
-    }
-    past.of_network(spaces * 9 / 10, agency);
+    past.of_network(agency);
     for (tally, n) in past.counts {
         tallies::store::add(conn, month.first(), &tally, n)?;
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
