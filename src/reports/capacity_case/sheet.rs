@@ -69,11 +69,12 @@ pub fn sheet(
         }
     };
     let rows = released.rows;
+    let is_own = matches!(readable, Readable::Own(_));
     let columns = groups
         .iter()
         .map(|group| Column::new(group.code(), group.head()));
     let columns = columns.collect();
-    let mut tables = vec![table(&rows, columns, definition)];
+    let mut tables = vec![table((&rows, is_own), columns, definition)];
     tables.extend(curve(&rows));
     let mut notes = notes(&rows);
     if released.coverage.houses.is_some() {
@@ -112,7 +113,11 @@ fn notes(rows: &[Row]) -> Vec<Sentence> {
     notes
 }
 
-fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Table {
+fn table(
+    (rows, is_own): (&[Row], bool),
+    mut columns: Vec<Column>,
+    definition: &'static str,
+) -> Table {
     columns.extend(FIGURES.map(|(code, head)| Column::new(code, head)));
     let mut table = Table::new(SECTION, ("beds-title", definition), columns);
     table.rows = rows
@@ -126,10 +131,13 @@ fn table(rows: &[Row], mut columns: Vec<Column>, definition: &'static str) -> Ta
         .map(|(row, figures)| finding(&row.of, figures))
         .collect();
     if table.findings.is_empty() {
-        table.findings.push(Sentence::new(match rows.is_empty() {
-            true => "beds-no-year",
-            false => "beds-none",
-        }));
+        table
+            .findings
+            .push(Sentence::new(match (rows.is_empty(), is_own) {
+                (true, true) => "beds-no-year-own",
+                (true, false) => "beds-no-year",
+                (false, _) => "beds-none",
+            }));
         return table;
     }
     table.pictures.push(Drawing::BarsOf("per_space"));
@@ -249,6 +257,19 @@ mod tests {
             of: Words::Same("North".into()),
             year: None,
             case: case_of(&counted, Exactness::Own),
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_case_a_lead_is_not_told_of_fiscal_years() {
+        for (is_own, english, is_of_years) in [
+            (true, "none of your groups", false),
+            (false, "fiscal year", true),
+        ] {
+            let empty = table((&[], is_own), Vec::new(), "beds-definition");
+            let said = Lang::En.tell(&empty.findings[0]);
+            assert!(said.contains(english), "{said}");
+            assert_eq!(said.contains("fiscal year"), is_of_years);
         }
     }
 
