@@ -174,7 +174,7 @@ impl Case {
         let assumed = all.filter(|one| number(&name_of(*one)) == Some(1));
         Self::Figures(Box::new(Figures {
             spaces: tenths("spaces"),
-            occupancy: tenths("occupancy") / 100.0,
+            occupancy: of_thousandths(number("occupancy")),
             stay: tenths("stay"),
             asked: range("asked"),
             without: range("without"),
@@ -216,6 +216,12 @@ fn tenths(number: f64) -> Option<u64> {
 #[allow(clippy::cast_precision_loss)]
 fn of_tenths(kept: Option<u64>) -> f64 {
     kept.map_or(0.0, |kept| kept as f64 / 10.0)
+}
+
+/// Divided once, so that a share is the number nearest to what was kept and is written as that.
+#[allow(clippy::cast_precision_loss)]
+fn of_thousandths(kept: Option<u64>) -> f64 {
+    kept.map_or(0.0, |kept| kept as f64 / 1000.0)
 }
 
 #[cfg(test)]
@@ -262,6 +268,23 @@ mod tests {
         ] {
             let kept: BTreeMap<String, Option<u64>> = case.cells().into_iter().collect();
             assert_eq!(Case::read(&kept), case);
+        }
+    }
+
+    #[test]
+    fn a_share_that_was_kept_is_told_as_it_was_to_the_last_digit() {
+        for thousandths in 0..=1_000_u32 {
+            let occupancy = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+            let figures = Figures {
+                occupancy: occupancy.parse().unwrap(),
+                ..Figures::default()
+            };
+            let case = Case::Figures(Box::new(figures));
+            let kept: BTreeMap<String, Option<u64>> = case.cells().into_iter().collect();
+            let Case::Figures(read) = Case::read(&kept) else {
+                panic!("it has figures");
+            };
+            assert_eq!(read.occupancy, occupancy.parse::<f64>().unwrap());
         }
     }
 
