@@ -16,7 +16,7 @@ type Uneven = (Option<Span>, BTreeSet<Month>, BTreeSet<Month>);
 pub(super) fn notes(sheet: &Sheet, (now, then): (&Told, &Told)) -> Vec<Sentence> {
     let mut uneven: BTreeMap<Uneven, Vec<&'static str>> = BTreeMap::new();
     let told = sheet.tables.iter().filter_map(|table| {
-        let sides = (now.0.get(table.code)?, then.0.get(table.code)?);
+        let sides = (now.tables.get(table.code)?, then.tables.get(table.code)?);
         (!table.rows.is_empty()).then_some((table, sides))
     });
     let told: Vec<_> = told.collect();

@@ -13,6 +13,8 @@ use crate::reports::table::{Cell, Column, Table};
 pub(super) struct Side<'s> {
     /// The months it tells, where it is of persons.
     told: Option<&'s [ToldMonth]>,
+    /// Whether a row it does not have was not released.
+    is_of_releases: bool,
     /// How many years earlier than the report it is.
     years: u32,
     /// Whether short- and long-term houses are told together.
@@ -31,7 +33,8 @@ impl<'s> Side<'s> {
     ) -> Self {
         let has = |is: fn(&Cell) -> bool| table.rows.iter().flatten().any(is);
         Self {
-            told: told.0.get(table.code).map(Vec::as_slice),
+            told: told.tables.get(table.code).map(Vec::as_slice),
+            is_of_releases: told.is_of_releases,
             years,
             together: has(|cell| matches!(cell, Cell::Named(code, _) if code == TOGETHER)),
             unknown: has(|cell| *cell == Cell::Unknown),
@@ -54,6 +57,7 @@ impl<'s> Side<'s> {
             {
                 Cell::Number(0)
             }
+            (None, _) if self.is_of_releases => Cell::Persons(Figure::NotReported),
             (None, _) => Cell::NoReport,
         }
     }

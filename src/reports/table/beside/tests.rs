@@ -1,6 +1,5 @@
 //! The year before beside a report: in its own rows and tables, with its own coverage, and never 0 where nobody told.
 
-use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 
@@ -48,7 +47,7 @@ fn table(rows: &[(&str, &str, i64)]) -> Table {
 
 /// Beside one another as tables of facilities.
 fn set(now: &mut Table, before: &Table) {
-    let (none, told) = (BTreeSet::new(), Told(BTreeMap::new()));
+    let (none, told) = (BTreeSet::new(), Told::default());
     let sides = (
         Side::of(now, (&told, 0), &none),
         Side::of(before, (&told, 1), &none),
@@ -85,6 +84,32 @@ fn the_year_before_stands_beside_its_own_row_and_what_only_it_has_is_a_row_in_it
     );
     assert_eq!(now.rows[0][2].in_words(Lang::En), "no report");
     assert_eq!(now.rows[0][2].in_words(Lang::Fr), "aucun rapport");
+}
+
+#[test]
+fn a_row_made_of_a_release_is_not_released_in_the_year_that_lacks_it() {
+    let mut now = table(&[("2026-04", "ottawa", 6)]);
+    let (none, told) = (
+        BTreeSet::new(),
+        Told {
+            is_of_releases: true,
+            ..Told::default()
+        },
+    );
+    let before = table(&[]);
+    let sides = (
+        Side::of(&now, (&told, 0), &none),
+        Side::of(&before, (&told, 1), &none),
+    );
+    beside(
+        &mut now,
+        &before,
+        (&sides.0, &sides.1),
+        Report::CapacityCase,
+    );
+    let then = &now.rows[0][3];
+    assert_eq!(then.why(), Some(crate::reports::table::Why::NotReleased));
+    assert_eq!(then.in_words(Lang::En), "not released");
 }
 
 fn nights(trial: &Trial, pool: &Pool, (first, last): (&str, &str)) {

@@ -22,7 +22,13 @@ const MADE: [(&str, &str); 2] = [
 ];
 
 /// Which months the tables of persons tell: there, a row that is missing is nobody. Elsewhere it is no report.
-pub struct Told(pub(super) BTreeMap<&'static str, Vec<ToldMonth>>);
+#[derive(Default)]
+pub struct Told {
+    /// By the table's code.
+    pub(super) tables: BTreeMap<&'static str, Vec<ToldMonth>>,
+    /// Whether the report's own rows are each a release: one that is missing was not released.
+    pub(super) is_of_releases: bool,
+}
 
 /// A month that a table tells.
 pub(super) struct ToldMonth {
@@ -55,7 +61,11 @@ impl Told {
             let section = of_report(report).find(|section| section.code == of);
             told.extend(section.map(|section| (made, months(section))));
         }
-        Ok(Self(told))
+        let is_finished = matches!(readable, Readable::Finished);
+        Ok(Self {
+            tables: told,
+            is_of_releases: is_finished && report == Report::CapacityCase,
+        })
     }
 }
 
