@@ -300,6 +300,7 @@ release-is-closed = Not opened yet
 release-look = Look
 release-title = Figures of persons, { $month }
 release-lead = This is all that would be released of the month. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. What a house says now counts for months that are not opened yet; what does not stand here is 0, or was rounded to 0.
+release-lead-out = This is all that is released of the month, in the version that stands: the figures kept now give the same. Figures of 1 to 4 are hidden, with whatever would give them back, or rounded to multiples of 5; that you look is in the journal. What does not stand here is 0, or was rounded to 0.
 release-version = Version
 release-reason = Reason
 release-approved-at = Approved

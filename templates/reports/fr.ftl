@@ -288,6 +288,7 @@ release-is-closed = Pas encore ouvert
 release-look = Voir
 release-title = Chiffres sur les personnes, { $month }
 release-lead = Voici tout ce qui serait diffusé pour ce mois. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver, ou arrondis aux multiples de 5; le journal note que vous les voyez. Ce que dit une maison vaut désormais pour les mois qui ne sont pas encore ouverts; ce qui ne figure pas ici vaut 0, ou a été arrondi à 0.
+release-lead-out = Voici tout ce qui est diffusé pour ce mois, dans la version en vigueur : les chiffres conservés aujourd’hui donnent la même chose. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver, ou arrondis aux multiples de 5; le journal note que vous les voyez. Ce qui ne figure pas ici vaut 0, ou a été arrondi à 0.
 release-version = Version
 release-reason = Motif
 release-approved-at = Approuvé

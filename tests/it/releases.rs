@@ -293,6 +293,13 @@ fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says
     // Nothing changed: that is said, there is nothing to approve, and whoever sends it all the same is told so.
     let unchanged = administrator.page(&address);
     assert_eq!(all(&unchanged.html, "#same").len(), 1);
+    let stands = words(&all(&unchanged.html, "dl")[0]);
+    assert!(
+        stands.starts_with("Version1 "),
+        "no second stands: {stands}"
+    );
+    let lead = words(&all(&unchanged.html, "p.lead")[0]);
+    assert!(lead.contains("all that is released"), "{lead}");
     assert!(all(&unchanged.html, "#approve, #changes").is_empty());
     let again = seen.form(&address).with("why", "mistake").send();
     let said = "Nothing has changed since the last release";

@@ -42,6 +42,7 @@ struct DraftPage {
     errors: Mistakes,
     period: String,
     words: String,
+    /// That of the draft; of a month that is out as it stands, the newest there is.
     version: i32,
     houses: String,
     withheld: i64,
@@ -125,18 +126,19 @@ async fn show(
         return Ok(page_with(page.errors.status(), &page)?);
     }
     let now = db.clock().now();
-    let (draft, can_approve, changes, regions) = db
+    let (draft, out, changes, regions) = db
         .read(move |conn| {
             let current = current_month(conn, now)?;
             let draft = draft::draft(conn, &keys, month, current)?;
             let versions = store::versions(conn, MONTHLY, &draft.period)?;
-            let can_approve = draft.has_news(versions.last());
+            let is_out = !draft.has_news(versions.last());
+            let out = versions.last().filter(|_| is_out).map(|kept| kept.version);
             let changes = changes::of_draft(conn, &draft, versions.last())?;
             let regions = shelters::store::regions(conn)?;
-            Ok((draft, can_approve, changes, regions))
+            Ok((draft, out, changes, regions))
         })
         .await?;
-    let seen = (&draft, can_approve, changes.as_slice());
+    let seen = (&draft, out, changes.as_slice());
     let page = drawn(seen, &regions, month, shell, errors);
     Ok(page_with(page.errors.status(), &page)?)
 }
@@ -148,7 +150,7 @@ fn coverage((included, all): (usize, usize), shell: &Shell) -> String {
 }
 
 fn drawn(
-    (draft, can_approve, changes): (&Draft, bool, &[Change]),
+    (draft, out, changes): (&Draft, Option<i32>, &[Change]),
     regions: &[Region],
     month: Month,
     shell: Shell,
@@ -160,7 +162,7 @@ fn drawn(
         errors,
         period: draft.period.clone(),
         words: lang.month(month),
-        version: draft.version,
+        version: out.unwrap_or(draft.version),
         houses: shell.tell(
             &Sentence::new("release-houses")
                 .with("in", draft.houses)
@@ -169,7 +171,7 @@ fn drawn(
         withheld: draft.withheld,
         hidden: draft.hidden(),
         newly_hidden: draft.newly_hidden,
-        can_approve,
+        can_approve: out.is_none(),
         changes: Changed::all(changes, regions, lang),
         whys: match draft.version {
             1 => Vec::new(),
