@@ -179,21 +179,6 @@ impl Request {
         };
         format!("from={from}&to={to}&group_by={groups}{only}{compare}")
     }
-
-    /// Stretches people ask for: the last month that is over, the last whole quarter and fiscal year.
-    pub fn usual_spans(&self) -> Vec<Span> {
-        let ended = |group| {
-            let this = Span::of(self.finished, group)?;
-            match this.last() == self.finished {
-                true => Some(this),
-                false => Span::of(this.first().previous(), group),
-            }
-        };
-        [Group::Month, Group::Quarter, Group::FiscalYear]
-            .into_iter()
-            .filter_map(ended)
-            .collect()
-    }
 }
 
 /// A table by itself comes as CSV, which holds one table; the other ways out hold all.

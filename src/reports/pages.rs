@@ -7,17 +7,19 @@ use askama::Template;
 use self::drawn::{SheetShown, shown};
 use self::narrowing::Narrowing;
 use super::api::{file, named, read};
-use super::asked::{Asked, Format, Group, Request, YEAR_BEFORE};
+use super::asked::{Asked, Format, Group, Request, Span, YEAR_BEFORE};
 use super::files::csv::ABOUT;
 use super::names::Report;
-use super::returns;
+use super::reader::Readable;
 use super::sheets::{REPORTS, groups_of};
 use super::survey;
 use super::table::Sheet;
+use super::{releases, returns};
 use crate::accounts::who::{ReportReader, Who};
 use crate::ground::codes::{Code, Role};
 use crate::ground::db::Db;
 use crate::ground::error::Error;
+use crate::ground::nights::Month;
 use crate::shelters;
 use crate::web::answer;
 use crate::web::failure::Failure;
@@ -133,6 +135,7 @@ pub async fn report(
     if request.format != Format::Plain {
         return Ok(file(&request, &sheet, shell.language())?);
     }
+    let newest = newest(&db, report, (&who, &request)).await?;
     Ok(answer::page(&ReportPage {
         name: report.code(),
         title: shell.label(&report),
@@ -142,7 +145,7 @@ pub async fn report(
         groups: choices(report, &request.group_by, &shell),
         compares: request.compares,
         narrowing,
-        spans: spans(report, &request, &shell),
+        spans: spans(report, (&request, newest), &shell),
         files: files(report, &request, &shell),
         links: links(report, &sheet, &who, &shell),
         sheet: Some(shown(&sheet, &request, &shell)),
@@ -214,8 +217,28 @@ fn choices(report: Report, chosen: &[Group], shell: &Shell) -> Vec<GroupChoice> 
     groups_of(report).offered.into_iter().map(choice).collect()
 }
 
-fn spans(report: Report, request: &Request, shell: &Shell) -> Vec<(String, String)> {
-    let spans = request.usual_spans().into_iter();
+/// The newest month a report has something of: where it is made of releases, the newest that was released; where none
+/// was, and elsewhere, the newest that is over.
+async fn newest(
+    db: &Db,
+    report: Report,
+    (who, request): (&Who, &Request),
+) -> Result<Month, Failure> {
+    let is_of_releases = report.is_of_persons() && report != Report::Return;
+    let finished = request.finished;
+    if !is_of_releases || Readable::by(who) != Readable::Finished {
+        return Ok(finished);
+    }
+    let released = db.read(move |conn| releases::store::newest_month(conn, finished));
+    Ok(released.await?.unwrap_or(finished))
+}
+
+fn spans(
+    report: Report,
+    (request, newest): (&Request, Month),
+    shell: &Shell,
+) -> Vec<(String, String)> {
+    let spans = Span::usual(newest).into_iter();
     spans
         .map(|span| {
             let (from, to) = (span.first(), span.last());

@@ -222,6 +222,26 @@ fn a_funder_reads_nothing_of_persons_before_it_is_released_and_then_what_was_loo
 }
 
 #[test]
+fn what_is_offered_first_of_a_report_made_of_releases_is_the_newest_month_that_was_released() {
+    let house = with_past();
+    let (administrator, funder) = (house.browser("administrator"), house.browser("funder"));
+    let first = |who: &Person, report: &str| {
+        let page = who.page(&format!("/reports/{report}"));
+        let links = all(&page.html, "p.no-print a[href*='from=']");
+        links[0].attr("href").unwrap().to_owned()
+    };
+    let of = |report: &str, month: &str| format!("/reports/{report}?from={month}&to={month}");
+    assert_eq!(first(&funder, "demand"), of("demand", MONTH), "none is out");
+    let address = format!("/reports/releases/{BEFORE}");
+    let form = draft(&administrator, &address).form(&address);
+    form.send().expect(303);
+    assert_eq!(first(&funder, "demand"), of("demand", BEFORE));
+    assert_eq!(first(&funder, "capacity"), of("capacity", MONTH));
+    let lead = house.browser("lead.maple");
+    assert_eq!(first(&lead, "demand"), of("demand", MONTH), "hers are live");
+}
+
+#[test]
 fn a_funder_reads_the_unmet_rate_of_each_region() {
     let house = with_past();
     assert_eq!(release(&house.browser("administrator"), None), 303);

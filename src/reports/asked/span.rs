@@ -29,6 +29,22 @@ impl Span {
         }
     }
 
+    /// Stretches people ask for, up to the newest month there is something of: that month, the last whole quarter and
+    /// fiscal year.
+    pub fn usual(newest: Month) -> Vec<Self> {
+        let ended = |group| {
+            let this = Self::of(newest, group)?;
+            match this.last() == newest {
+                true => Some(this),
+                false => Self::of(this.first().previous(), group),
+            }
+        };
+        [Group::Month, Group::Quarter, Group::FiscalYear]
+            .into_iter()
+            .filter_map(ended)
+            .collect()
+    }
+
     /// Its first month.
     pub fn first(self) -> Month {
         match self {

@@ -54,7 +54,7 @@ fn unless_asked_it_is_the_last_twelve_finished_months_by_month_and_unit() {
 
 #[test]
 fn the_last_whole_month_quarter_and_fiscal_year_are_offered() {
-    let spans = finished("").unwrap().usual_spans();
+    let spans = Span::usual(finished("").unwrap().finished);
     let codes: Vec<String> = spans.into_iter().map(Span::code).collect();
     assert_eq!(codes, ["2026-05", "2026-Q1", "2025-26"]);
 }

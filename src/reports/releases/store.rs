@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::rules::{Kept, Opened, ReleaseId, ReleasedCell, Why};
+use super::rules::{Kept, MONTHLY, Opened, ReleaseId, ReleasedCell, Why};
 use crate::accounts::rules::AccountId;
 use crate::ground::at::At;
 use crate::ground::codes::Code;
@@ -101,6 +101,16 @@ pub fn within(conn: &mut Conn, kind: &str, period: Period) -> Result<Vec<Kept>> 
         .select(COLUMNS)
         .load::<Row>(conn)?;
     Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// The newest month up to one that was released.
+pub fn newest_month(conn: &mut Conn, up_to: Month) -> Result<Option<Month>> {
+    let newest: Option<String> = releases::table
+        .filter(releases::kind.eq(MONTHLY))
+        .filter(releases::period.le(up_to.to_string()))
+        .select(diesel::dsl::max(releases::period))
+        .first(conn)?;
+    Ok(newest.and_then(|month| month.parse().ok()))
 }
 
 /// The newest version of each month that was released.
