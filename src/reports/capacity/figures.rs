@@ -114,6 +114,8 @@ pub struct Figures {
     pub rows: Vec<CapacityRow>,
     /// Everything together: beds and rooms are never added to each other here.
     pub totals: Vec<CapacityRow>,
+    /// In which months a night of it was reported, by unit.
+    pub months: BTreeMap<Unit, BTreeSet<Month>>,
     /// How much was reported.
     pub coverage: Coverage,
 }
@@ -197,6 +199,7 @@ pub fn figures(
     }
     let mut cells: BTreeMap<Vec<Key>, (Cell, &ReportedPool)> = BTreeMap::new();
     let mut totals: BTreeMap<Unit, Cell> = BTreeMap::new();
+    let mut told: BTreeMap<Unit, BTreeSet<Month>> = BTreeMap::new();
     let mut reporting = 0;
     for pool in pools {
         let own = by_pool.get(&pool.id).map_or(&[][..], Vec::as_slice);
@@ -210,6 +213,9 @@ pub fn figures(
                 .or_insert((Cell::default(), pool));
             row.0.add(cell);
             totals.entry(unit).or_default().add(cell);
+            if cell.nights > 0 {
+                told.entry(unit).or_default().insert(month);
+            }
         }
     }
     let mut all = Cell::default();
@@ -226,6 +232,7 @@ pub fn figures(
                 ..cell.row()
             })
             .collect(),
+        months: told,
         coverage: Coverage {
             nights_reported: all.nights,
             nights_possible: all.possible,

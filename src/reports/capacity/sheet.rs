@@ -13,7 +13,7 @@ use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::network;
-use crate::reports::asked::{Group, Groups, Period, Request};
+use crate::reports::asked::{Group, Groups, Period, Request, Stretch};
 use crate::reports::names::Report;
 use crate::reports::reader::Readable;
 use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words};
@@ -211,7 +211,7 @@ fn with_figures(mut cells: Vec<Cell>, row: &CapacityRow) -> Vec<Cell> {
     cells
 }
 
-/// What the table says, as a sentence for beds and one for rooms.
+/// What the table says, as a sentence for beds and one for rooms, each of the months of which it has a night.
 fn findings(figures: &Figures, period: Period) -> Vec<Sentence> {
     let found: Vec<Sentence> = reported(figures)
         .map(|row| {
@@ -219,12 +219,14 @@ fn findings(figures: &Figures, period: Period) -> Vec<Sentence> {
                 Some(Unit::Room) => ("reports-finding-rooms", "reports-finding-rooms-none"),
                 _ => ("reports-finding-beds", "reports-finding-beds-none"),
             };
+            let told = row.unit.and_then(|unit| figures.months.get(&unit));
+            let stretch = Stretch::told(told.into_iter().flatten().copied(), period);
             match (row.occupancy_open, row.occupancy_funded) {
-                (Some(open), Some(funded)) => period
+                (Some(open), Some(funded)) => stretch
                     .said(said)
                     .with("open", Value::Share(open))
                     .with("funded", Value::Share(funded)),
-                _ => period.said(unsaid),
+                _ => stretch.said(unsaid),
             }
         })
         .collect();

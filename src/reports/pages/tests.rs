@@ -59,7 +59,7 @@ async fn a_report_is_read_first_as_a_sentence_then_as_a_table_with_its_formula()
             "/en",
             "Single women",
             [
-                "From April to May 2026, 75.0% of open beds and 60.0% of funded beds",
+                "In May 2026 (1 of this report’s 2 months), 75.0% of open beds and 60.0% of funded beds",
                 "29 of 31 nights reported (93.5%)",
                 "Occupancy = occupied ÷ open",
             ],
@@ -68,7 +68,7 @@ async fn a_report_is_read_first_as_a_sentence_then_as_a_table_with_its_formula()
             "/fr",
             "Femmes seules",
             [
-                "Entre avril et mai 2026, 75,0\u{a0}% des lits ouverts et 60,0\u{a0}% des lits financés",
+                "En mai 2026 (1 des 2 mois de ce rapport), 75,0\u{a0}% des lits ouverts et 60,0\u{a0}% des lits financés",
                 "29 nuits déclarées sur 31 (93,5\u{a0}%)",
                 "Occupation = occupées ÷ ouvertes",
             ],
