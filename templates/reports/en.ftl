@@ -586,9 +586,20 @@ return-finding = { $n } of { $all } { $all ->
     [one] return is signed
    *[other] returns are signed
 } ({ reports-span }).
-return-none-signed = No return for { reports-span } has been signed for you. Other houses, and what was not signed for you, are not told.
+return-none-signed = No return for { reports-span } has been signed for you. Of what was not signed for you, no figure is told; houses you do not fund are not named.
+return-lines-finding = { reports-opening }, { $house }: { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}; { $is-signed ->
+    [yes] the return is signed.
+   *[no] the return is not signed.
+}
+return-lines-finding-all = { reports-opening }, { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}; returns signed: { $signed } of { $all }.
 return-note-lead = Months that are not signed are as your house stands now; signed ones are as they were signed.
-return-note-funder = These are the returns that houses you fund have signed for you. Other houses, and what was not signed for you, are not told.
+return-note-funder = These are the returns that houses you fund have signed for you. Each of these houses is named; of what they have not signed for you, no figure is told. Houses you do not fund are not named.
 return-note-register = A house’s return is exact, and only for the funders of its contracts: here it says whether it is signed.
 return-period-long = Returns are read for { $most } months at most.
 return-code-wrong = A line’s code has up to 24 letters, digits, points and hyphens, and begins with a letter or a digit.

@@ -574,9 +574,20 @@ return-finding = { $n ->
     [one] { $n } rapport signé
    *[other] { $n } rapports signés
 } sur { $all } ({ reports-span }).
-return-none-signed = Aucun rapport n’a été signé pour vous ({ reports-span }). Les autres maisons, et ce qui n’a pas été signé pour vous, ne sont pas communiqués.
+return-none-signed = Aucun rapport n’a été signé pour vous ({ reports-span }). De ce qui n’a pas été signé pour vous, aucun chiffre n’est communiqué; les maisons que vous ne financez pas ne sont pas nommées.
+return-lines-finding = { reports-opening }, { $house } : { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}; { $is-signed ->
+    [yes] le rapport est signé.
+   *[no] le rapport n’est pas signé.
+}
+return-lines-finding-all = { reports-opening }, { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}; rapports signés : { $signed } sur { $all }.
 return-note-lead = Les mois non signés sont tels que votre maison se présente maintenant; les mois signés sont tels qu’ils ont été signés.
-return-note-funder = Voici les rapports que les maisons que vous financez ont signés pour vous. Les autres maisons, et ce qui n’a pas été signé pour vous, ne sont pas communiqués.
+return-note-funder = Voici les rapports que les maisons que vous financez ont signés pour vous. Toutes ces maisons sont nommées; de ce qu’elles n’ont pas signé pour vous, aucun chiffre n’est communiqué. Les maisons que vous ne financez pas ne sont pas nommées.
 return-note-register = Le rapport d’une maison est exact, et réservé à ceux qui la financent : on voit ici s’il est signé.
 return-period-long = Les rapports se lisent sur { $most } mois au plus.
 return-code-wrong = Le code d’une ligne compte au plus 24 lettres, chiffres, points et traits d’union, et commence par une lettre ou un chiffre.

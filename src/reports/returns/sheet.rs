@@ -128,7 +128,7 @@ pub fn sheet(
     }
     let mut tables = Vec::new();
     if reader != Reader::Register {
-        tables.push(lines(&entries, &houses, reader));
+        tables.push(lines(&entries, &houses, (period, reader)));
         tables.push(definitions(&entries));
     }
     tables.push(register(&entries, &houses, zone, (period, reader)));

@@ -257,7 +257,13 @@ fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let other = kept.trial.write(|tx| open_house(tx, &shelter_in("ottawa")));
     let funder = kept.funder();
     let unsigned = kept.read_by(&funder);
-    assert!(table(&unsigned, "lines").rows.is_empty());
+    let lines = table(&unsigned, "lines");
+    assert!(lines.rows.is_empty());
+    let said = Lang::En.tell(&lines.findings[0]);
+    assert!(
+        said.ends_with(": 0 lines; the return is not signed."),
+        "{said}"
+    );
     let lines = unsigned.in_lines(Lang::En).join("\n");
     assert!(lines.contains("has been signed for you."), "{lines}");
     assert!(
@@ -275,6 +281,10 @@ fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let lines = table(&sheet, "lines");
     let own = kept.house.id.number().to_string();
     assert!(lines.rows.iter().all(|row| row[1].in_file() == own));
+    let said = Lang::Fr.tell(&lines.findings[0]);
+    let (n, house) = (lines.rows.len(), &kept.house.name);
+    let told = format!("En mai 2026, {house}\u{a0}: {n} lignes; le rapport est signé.");
+    assert_eq!(said, told);
     let turned_away = cell(lines, &["turned-away"], "figure");
     assert_eq!(turned_away, &Cell::Persons(Figure::signed(0)), "as signed");
     assert_eq!(state_of(&sheet, kept.house.id), "signed");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Entry, Houses, Reader, Versions};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::language::Lang;
+use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Month, Zone};
 use crate::reports::asked::{Group, Period, Span};
 use crate::reports::disclosure::Figure;
@@ -24,8 +24,11 @@ fn month_cell(month: Month) -> Cell {
 }
 
 fn house_cell(houses: &Houses, shelter: ShelterId) -> Cell {
-    let name = houses.get(&shelter).cloned().unwrap_or_default();
-    Cell::Numbered(shelter.number(), Words::Same(name))
+    Cell::Numbered(shelter.number(), Words::Same(house_name(houses, shelter)))
+}
+
+fn house_name(houses: &Houses, shelter: ShelterId) -> String {
+    houses.get(&shelter).cloned().unwrap_or_default()
 }
 
 /// The code, the words and the measure of a line.
@@ -68,7 +71,11 @@ fn columns(more: &[(&str, &'static str)]) -> Vec<Column> {
     all.map(|(code, head)| Column::new(code, head)).collect()
 }
 
-pub(super) fn lines(entries: &[Entry], houses: &Houses, reader: Reader) -> Table {
+pub(super) fn lines(
+    entries: &[Entry],
+    houses: &Houses,
+    (period, reader): (Period, Reader),
+) -> Table {
     let more = [
         ("line", "return-line"),
         ("words", "return-words"),
@@ -92,7 +99,27 @@ pub(super) fn lines(entries: &[Entry], houses: &Houses, reader: Reader) -> Table
             table.rows.push(row);
         }
     }
+    table.findings = vec![of_lines(entries, houses, period)];
     table
+}
+
+/// Whose lines these are and how many, and whether they are signed.
+fn of_lines(entries: &[Entry], houses: &Houses, period: Period) -> Sentence {
+    let of = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let lines = of(entries.iter().map(|one| one.told.len()).sum());
+    let signed = entries.iter().filter(|one| one.signed.is_some()).count();
+    match entries {
+        [one] => period
+            .said("return-lines-finding")
+            .with("house", house_name(houses, one.shelter))
+            .with("is-signed", if signed == 1 { "yes" } else { "no" })
+            .with("n", lines),
+        _ => period
+            .said("return-lines-finding-all")
+            .with("n", lines)
+            .with("signed", of(signed))
+            .with("all", of(entries.len())),
+    }
 }
 
 /// What each measure of the lines means, once however many lines ask for it.
