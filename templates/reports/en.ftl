@@ -359,8 +359,8 @@ beds-title = The case for more beds
 beds-definition = Arrivals = households admitted, each time, + households left without a place, each once. Left without a place = referrals never placed + half of those withdrawn + first calls turned away by phone, whatever the reason, − those that found a place by a later call; a call by a woman who had asked elsewhere in the week is a later one. Mean stay = space-nights occupied ÷ households that left: the nights of a stay where a household takes one space. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. “End” means that fewer than 1% of those who ask are turned away, or fewer than one household a year. The pools of a region for the same population share their demand.
 beds-covered = Houses in these figures are those that were there in all twelve months of a fiscal year and were left out of none; of several years, those of the year that had the fewest.
 beds-no-year = A case is told for a whole fiscal year, April to March; none ends in this period.
-beds-none = For this period no case can be computed: the table says why.
 beds-no-year-own = In this period none of your groups of spaces has a night to compute a case from.
+beds-none = For this period no case can be computed: the table says why.
 beds-finding = { $of }: one more space would admit about { $one ->
     [one] { $one } more household
    *[other] { $one } more households
@@ -472,16 +472,16 @@ reports-full-never = { reports-opening }, full on no night: { $name } ({ $nights
     [one] {" "}and one other
    *[other] {" "}and { $others } others
 }.
-reports-full-others = { $others ->
-    [0] {""}
 reports-full-nights = { $full } of the { $nights } { $nights ->
     [one] night
    *[other] nights
 } reported
+reports-full-others = { $others ->
+    [0] {""}
     [one] , as one other was
    *[other] , as { $others } others were
 }
-reports-full-most-others = { reports-opening }, full most often of the other spaces: { $name }, on { $full } of the { $nights } nights reported ({ $share }){ reports-full-others }; the longest run was { $run ->
+reports-full-most-others = { reports-opening }, full most often of the other spaces: { $name }, on { reports-full-nights } ({ $share }){ reports-full-others }; the longest run was { $run ->
     [one] 1 night
    *[other] { $run } nights
 }.

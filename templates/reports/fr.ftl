@@ -344,8 +344,8 @@ beds-title = L’argumentaire pour plus de lits
 beds-definition = Arrivées = ménages accueillis, chaque fois, + ménages restés sans place, chacun une fois. Restés sans place = demandes jamais comblées + la moitié des demandes retirées + premiers appels refusés au téléphone, quel que soit le motif, − ceux qui ont mené à une place par un appel suivant; l’appel d’une femme qui avait demandé ailleurs dans la semaine est un appel suivant. Séjour moyen = nuitées-places occupées ÷ ménages partis : ce sont les nuits d’un séjour là où un ménage prend une place. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. « Fin » veut dire que moins de 1 % de ceux qui demandent sont refusés, ou moins d’un ménage par an. Les groupes de places d’une région pour la même population partagent leur demande.
 beds-covered = Les maisons incluses sont celles qui étaient là pendant les douze mois d’un exercice et n’ont été exclues d’aucun; pour plusieurs exercices, celles de l’exercice qui en compte le moins.
 beds-no-year = Un argumentaire est donné pour un exercice entier, d’avril à mars; aucun ne se termine dans cette période.
-beds-none = Aucun argumentaire ne peut être calculé pour cette période : le tableau dit pourquoi.
 beds-no-year-own = Dans cette période, aucun de vos groupes de places n’a de nuit qui permette de calculer un argumentaire.
+beds-none = Aucun argumentaire ne peut être calculé pour cette période : le tableau dit pourquoi.
 beds-finding = { $of } : une place de plus accueillerait environ { $one ->
     [one] { $one } ménage
    *[other] { $one } ménages
@@ -457,8 +457,6 @@ reports-full-never = { reports-opening }, jamais complet : { $name } ({ $nights
     [one] , comme une autre ligne
    *[other] , comme { $others } autres lignes
 }.
-reports-full-others = { $others ->
-    [0] {""}
 reports-full-nights = { $full ->
     [one] { $full } nuit
    *[other] { $full } nuits
@@ -466,13 +464,12 @@ reports-full-nights = { $full ->
     [one] déclarée
    *[other] déclarées
 }
+reports-full-others = { $others ->
+    [0] {""}
     [one] , à égalité avec une autre ligne
    *[other] , à égalité avec { $others } autres lignes
 }
-reports-full-most-others = { reports-opening }, complet le plus souvent parmi les autres places : { $name }, { $full ->
-    [one] { $full } nuit
-   *[other] { $full } nuits
-} sur { $nights } déclarées ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
+reports-full-most-others = { reports-opening }, complet le plus souvent parmi les autres places : { $name }, { reports-full-nights } ({ $share }){ reports-full-others }; la plus longue suite a été de { $run ->
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
