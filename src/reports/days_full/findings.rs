@@ -17,7 +17,7 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
     if read.is_within_a_house {
         let is_alone = read.rows.wholes.len() == 1;
         let own = fullest(&of_rows, |_| true).map(|row| saying.most_often(&row, is_alone));
-        return vec![own.unwrap_or_else(|| period.said("reports-finding-nothing"))];
+        return or_nothing(own.into_iter().collect(), period);
     }
     let places = read.places.as_ref();
     let of_places = places.map_or_else(Vec::new, |places| whole_periods(places, period));
@@ -30,17 +30,25 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
     if read.places.is_some() || is_alone {
         found.extend(fullest(&of_rows, |_| true).map(|row| saying.most_often(&row, is_alone)));
     }
+    if read.places.is_none() && is_alone {
+        return or_nothing(found, period);
+    }
     let is_single = |row: &Row| row.whole.pool.population == Population::SingleWomen;
     let single = places.iter().filter(|row| is_single(row)).count();
     found.extend(fullest(places, is_single).map(|row| saying.single_women(&row, single > 1)));
-    if read.places.is_none() && !is_alone {
+    if read.places.is_none() {
         let others = fullest(places, |row| !is_single(row));
         found.extend(others.map(|row| saying.most_often_of_others(&row, single > 0)));
     }
-    if found.is_empty() {
-        found.push(period.said("reports-finding-nothing"));
+    or_nothing(found, period)
+}
+
+/// What was found; that no night was reported, where nothing was.
+fn or_nothing(found: Vec<Sentence>, period: Period) -> Vec<Sentence> {
+    match found.is_empty() {
+        true => vec![period.said("reports-finding-nothing")],
+        false => found,
     }
-    found
 }
 
 /// Each whole with its whole period.

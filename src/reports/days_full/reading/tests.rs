@@ -334,6 +334,7 @@ fn it_is_narrowed_to_a_population_a_house_or_a_pool_and_one_whole_is_drawn_by_th
     let [Drawing::Nights(months)] = own.tables[0].pictures.as_slice() else {
         panic!("{:?}", own.tables[0].pictures);
     };
+    assert_eq!(own.tables[0].findings.len(), 1, "once, by its own name");
     let start = &months[0].1[..5];
     let seen = [Shown::Full, Shown::NotFull, Shown::NoReport, Shown::Full];
     assert_eq!(start[1..], seen);

@@ -85,33 +85,30 @@ impl<'t> View<'t> {
         let place = self.place(column)?;
         let head = self.table.columns.get(place)?.head_in(self.lang);
         let steps: BTreeMap<&Vec<Span>, usize> = steps.iter().zip(0..).collect();
-        let mut followed: BTreeMap<Vec<String>, (String, Vec<Option<&'t Vec<Cell>>>)> =
-            BTreeMap::new();
+        let mut followed: BTreeMap<Vec<String>, Followed<'t>> = BTreeMap::new();
         for row in &self.rows {
             let is_name = |cell: &&Cell| !matches!(cell, Cell::Time(_));
             let keys = row.iter().take_while(|cell| !cell.is_figure());
             // By their codes: two houses may have one name.
             let codes = keys.filter(is_name).map(Cell::in_file).collect();
-            let (_, rows) = followed
-                .entry(codes)
-                .or_insert_with(|| (self.words(row, is_name), vec![None; steps.len()]));
-            let step = steps.get(&times(row)).and_then(|step| rows.get_mut(*step));
-            if let Some(step) = step {
+            let one = followed.entry(codes).or_insert_with(|| Followed {
+                name: self.words(row, is_name),
+                rows: vec![None; steps.len()],
+                mean: 0.0,
+            });
+            let step = steps.get(&times(row));
+            if let Some(step) = step.and_then(|step| one.rows.get_mut(*step)) {
                 *step = Some(row);
             }
         }
-        let mut followed: Vec<Followed<'t>> = followed
-            .into_values()
-            .map(|(name, rows)| Followed {
-                name: if name.is_empty() { head.clone() } else { name },
-                mean: mean(
-                    rows.iter()
-                        .flatten()
-                        .filter_map(|row| amount(row.get(place)?)),
-                ),
-                rows,
-            })
-            .collect();
+        let mut followed: Vec<Followed<'t>> = followed.into_values().collect();
+        for one in &mut followed {
+            let cells = one.rows.iter().flatten().filter_map(|row| row.get(place));
+            one.mean = mean(cells.filter_map(amount));
+            if one.name.is_empty() {
+                one.name.clone_from(&head);
+            }
+        }
         followed.sort_by(|one, other| other.mean.total_cmp(&one.mean));
         Some(followed)
     }
