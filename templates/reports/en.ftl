@@ -195,7 +195,7 @@ reports-first-definition = From when a referral was told until the first house a
 reports-first-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral was put
    *[other] { reports-n } referrals were put
-} to houses; the first answer came most often within: { $top } ({ $share }).
+} to houses; how soon the first answer came, most often: { $top } ({ $share }).
 reports-placement-times-title = How soon a place was found
 reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; “up to” includes its end.
 reports-placement-times-finding = { reports-opening }, { $n ->
@@ -485,7 +485,9 @@ reports-full-most-others = { reports-opening }, full most often of the other spa
     [one] 1 night
    *[other] { $run } nights
 }.
-reports-full-nights-untold = Not told night by night: { $months }. On some night fewer than three houses reported that took people and were not full all month; by the month they are in the table.
+reports-full-nearly-own = Night by night only full and not full are told: nearly full is among not full there, and in the table by the month.
+reports-own-facilities = Figures of your own house alone: what is said of a region is of your house’s spaces in it.
+reports-full-nights-untold = Not told night by night: { $months }. On some night fewer than three houses reported that took people and were not full all month, or one was full as often as all together; by the month they are in the table.
 reports-full-thresholds = Full is 100% of what was open, spaces held included. Nearly full is { $threshold } or more: the network’s setting. Statistics Canada’s survey takes occupied ÷ funded beds on one day: its figures are not to be compared with these.
 reports-full-gaps = No report is not “0 free”: the column Nights shows where nights are missing.
 reports-full-recounted = The threshold for nearly full has been set anew, and some of these months are still being counted again by it.
@@ -531,8 +533,8 @@ survey-finding = { $day }, at noon: { $n ->
        *[other] { $n } facilities were counted.
     }
 survey-finding-full = { $n ->
-    [one] { $full } of { $n } short-term facility had { $threshold } or more of its funded beds occupied.
-   *[other] { $full } of { $n } short-term facilities had { $threshold } or more of their funded beds occupied, each by itself.
+    [one] { $full } of { $n } short-term facility with funded beds had { $threshold } or more of them occupied.
+   *[other] { $full } of { $n } short-term facilities with funded beds had { $threshold } or more of them occupied, each by itself.
 }
 survey-finding-later = { $day } is the day of the survey; its figures are told when the month is over.
 survey-finding-none = { $day } is the day of the survey; no facility has been counted.
@@ -710,6 +712,7 @@ pictures-night-not-full = { $day }: not full
 pictures-night-no-report = { $day }: no report
 pictures-hidden = hidden
 pictures-nothing = No figures
+pictures-part = Not all of the months are told: what is drawn is a part.
 pictures-partly = Hollow: not all of its nights or months are told; what is drawn is a part.
 pictures-rest = { $drawn } are drawn, the largest of what is told first; { $n ->
     [one] one more stands in the table.

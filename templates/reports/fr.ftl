@@ -473,7 +473,9 @@ reports-full-most-others = { reports-opening }, complet le plus souvent parmi le
     [one] { $run } nuit
    *[other] { $run } nuits
 }.
-reports-full-nights-untold = Non donné nuit par nuit : { $months }. Une nuit au moins, moins de trois maisons qui prenaient quelqu’un et n’étaient pas complètes tout le mois ont fait un rapport; par mois, elles sont dans le tableau.
+reports-full-nearly-own = Nuit par nuit, seuls complet et pas complet sont donnés : presque complet y compte comme pas complet, et figure par mois dans le tableau.
+reports-own-facilities = Chiffres de votre propre maison seulement : ce qui est dit d’une région porte sur les places que votre maison y a.
+reports-full-nights-untold = Non donné nuit par nuit : { $months }. Une nuit au moins, moins de trois maisons qui prenaient quelqu’un et n’étaient pas complètes tout le mois ont fait un rapport, ou l’une était complète aussi souvent que toutes ensemble; par mois, elles sont dans le tableau.
 reports-full-thresholds = Complet veut dire 100 % de ce qui était ouvert, places retenues comprises. Presque complet veut dire { $threshold } ou plus : c’est le réglage du réseau. L’enquête de Statistique Canada prend les lits occupés ÷ financés d’un seul jour : ses chiffres ne se comparent pas à ceux-ci.
 reports-full-gaps = Une nuit sans rapport n’est pas « 0 libre » : la colonne Nuits montre où il en manque.
 reports-full-recounted = Le seuil de « presque complet » a été changé, et une partie de ces mois est encore en train d’être recomptée.
@@ -516,8 +518,8 @@ survey-finding = { $day }, à midi : { $n ->
        *[other] { $n } établissements comptés.
     }
 survey-finding-full = { $n ->
-    [one] { $full } établissement à court terme sur { $n } avait { $threshold } ou plus de ses lits financés occupés.
-   *[other] Sur { $n } établissements à court terme pris un à un, { $full } avaient { $threshold } ou plus de leurs lits financés occupés.
+    [one] { $full } établissement à court terme sur { $n } ayant des lits financés en avait { $threshold } ou plus d’occupés.
+   *[other] Sur { $n } établissements à court terme ayant des lits financés, pris un à un, { $full } en avaient { $threshold } ou plus d’occupés.
 }
 survey-finding-later = Le jour de l’enquête est le { $day }; ses chiffres seront donnés quand le mois sera terminé.
 survey-finding-none = Le jour de l’enquête est le { $day }; aucun établissement n’a été compté.
@@ -692,6 +694,7 @@ pictures-night-not-full = { $day } : pas complet
 pictures-night-no-report = { $day } : sans rapport
 pictures-hidden = masqué
 pictures-nothing = Aucun chiffre
+pictures-part = Tous les mois n’y sont pas : ce qui est tracé est une partie.
 pictures-partly = Marque creuse : toutes les nuits ou tous les mois n’y sont pas; ce qui est tracé est une partie.
 pictures-rest = { $drawn } sont tracés, les plus grands chiffres donnés d’abord; { $n ->
     [one] un autre figure dans le tableau.

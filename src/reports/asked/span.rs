@@ -45,6 +45,15 @@ impl Span {
             .collect()
     }
 
+    /// What rows are by that are of such stretches.
+    pub fn group(self) -> Group {
+        match self {
+            Self::Month(_) => Group::Month,
+            Self::Quarter(_) => Group::Quarter,
+            Self::FiscalYear(_) => Group::FiscalYear,
+        }
+    }
+
     /// Its first month.
     pub fn first(self) -> Month {
         match self {

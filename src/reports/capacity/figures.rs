@@ -45,9 +45,9 @@ pub struct CapacityRow {
     /// The fiscal year, if grouped by it: `2025-26`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fiscal_year: Option<String>,
-    /// The stretch of time it is grouped by, whichever.
+    /// The stretches of time it is grouped by, whichever.
     #[serde(skip)]
-    pub span: Option<Span>,
+    pub spans: Vec<Span>,
     /// Beds or rooms, if grouped by it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
@@ -164,7 +164,7 @@ impl Cell {
             month: None,
             quarter: None,
             fiscal_year: None,
-            span: None,
+            spans: Vec::new(),
             unit: None,
             pool: None,
             pool_name: None,
@@ -304,7 +304,7 @@ fn named(keys: &[Key], of: &ReportedPool, mut row: CapacityRow) -> CapacityRow {
     for key in keys {
         match key {
             Key::Time(span) => {
-                row.span = Some(*span);
+                row.spans.push(*span);
                 match span {
                     Span::Month(month) => row.month = Some(*month),
                     Span::Quarter(_) => row.quarter = Some(span.code()),

@@ -66,11 +66,17 @@ pub fn sheet(
             houses_reporting: Some(figures.coverage.houses),
             ..Coverage::default()
         },
-        notes: match figures.coverage.nights_reported < figures.coverage.nights_possible {
-            true => vec![Sentence::new("reports-gaps")],
-            false => Vec::new(),
-        },
+        notes: notes(&figures, readable),
     })
+}
+
+fn notes(figures: &Figures, readable: Readable) -> Vec<Sentence> {
+    let coverage = &figures.coverage;
+    let gaps = coverage.nights_reported < coverage.nights_possible;
+    let gaps = gaps.then(|| Sentence::new("reports-gaps"));
+    let is_own = matches!(readable, Readable::Own(_));
+    let own = is_own.then(|| Sentence::new("reports-own-facilities"));
+    gaps.into_iter().chain(own).collect()
 }
 
 /// The figures of a row, by the message that heads their column.
@@ -115,7 +121,11 @@ pub(super) fn named(
     regions: &BTreeMap<&str, &Region>,
 ) -> Vec<Cell> {
     let cell = |group: &Group| match group {
-        Group::Month | Group::Quarter | Group::FiscalYear => row.span.map(Cell::Time),
+        Group::Month | Group::Quarter | Group::FiscalYear => {
+            let mut spans = row.spans.iter();
+            let of_group = spans.find(|span| span.group() == *group);
+            of_group.copied().map(Cell::Time)
+        }
         Group::Unit => row
             .unit
             .map(|unit| Cell::Named(unit.to_string(), Words::said(unit_word(unit)))),

@@ -13,7 +13,7 @@ use crate::ground::codes::{Code, Population};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Lang, Sentence};
-use crate::reports::asked::{Group, Period, Span};
+use crate::reports::asked::{Group, Period, Span, Stretch};
 use crate::reports::persons::codes::words_of;
 use crate::reports::releases::rules::{Kept, MONTHLY};
 use crate::reports::releases::store as releases;
@@ -31,7 +31,11 @@ pub(super) struct Row {
 }
 
 /// The cases of an organization's own pools, each by itself.
-pub(super) fn own_rows(conn: &mut Conn, period: Period, own: OrganizationId) -> Result<Vec<Row>> {
+pub(super) fn own_rows(
+    conn: &mut Conn,
+    (period, told): (Period, Stretch),
+    own: OrganizationId,
+) -> Result<Vec<Row>> {
     let counted = of_own_pools(conn, period, own)?;
     let houses = shelters::store::places(conn)?;
     let mut rows = Vec::new();
@@ -51,7 +55,7 @@ pub(super) fn own_rows(conn: &mut Conn, period: Period, own: OrganizationId) -> 
         };
         rows.push(Row {
             of: at(&of, |lang| {
-                lang.tell(&period.said("reports-span")).into_owned()
+                lang.tell(&told.said("reports-span")).into_owned()
             }),
             names: vec![Cell::Numbered(pool.id.number(), of)],
             year: None,

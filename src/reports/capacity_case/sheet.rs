@@ -17,7 +17,7 @@ use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Sentence, Value};
 use crate::ground::network;
-use crate::reports::asked::{Group, Groups, Request};
+use crate::reports::asked::{Group, Groups, Request, Stretch};
 use crate::reports::names::Report;
 use crate::reports::own_books;
 use crate::reports::reader::Readable;
@@ -55,9 +55,15 @@ pub fn sheet(
     let zone = network::zone(conn)?;
     let (released, groups, definition) = match readable {
         Readable::Own(own) => {
+            let period = request.period;
+            let coverage = own_books::coverage(conn, own, period)?;
+            let since = coverage.own_books.and_then(|books| books.since);
+            let kept = period.from.through(period.to);
+            let kept = kept.filter(|month| since.is_some_and(|since| since <= *month));
+            let told = Stretch::told(kept, period);
             let released = Released {
-                rows: own_rows(conn, request.period, own)?,
-                coverage: own_books::coverage(conn, own, request.period)?,
+                rows: own_rows(conn, (period, told), own)?,
+                coverage,
                 releases: Vec::new(),
             };
             (released, &[Group::Pool][..], "beds-definition-own")

@@ -5,15 +5,21 @@ use super::reading::{Gathered, Read};
 use super::store::Whole;
 use crate::ground::codes::{Code, Population};
 use crate::ground::language::{Lang, Sentence, Value};
-use crate::reports::asked::{Group, Period};
+use crate::reports::asked::{Group, Period, Stretch};
 use crate::reports::table::Words;
 use crate::shelters::rules::Region;
 
 /// The sentences. Where there is one whole only, its own comes first, for that is what is drawn.
 pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence> {
     let mut found = Vec::new();
-    let saying = Saying { period, regions };
     let of_rows = whole_periods(&read.rows, period);
+    let reported = read
+        .rows
+        .months
+        .iter()
+        .filter(|(_, month)| month.nights > 0);
+    let stretch = Stretch::told(reported.map(|(_, month)| month.month), period);
+    let saying = Saying { stretch, regions };
     if read.is_within_a_house {
         let is_alone = read.rows.wholes.len() == 1;
         let own = fullest(&of_rows, |_| true).map(|row| saying.most_often(&row, is_alone));
@@ -87,7 +93,7 @@ fn fullest<'r, 'w>(rows: &'r [Row<'w>], of: impl Fn(&Row) -> bool) -> Option<Ful
 }
 
 struct Saying<'a> {
-    period: Period,
+    stretch: Stretch,
     regions: &'a [Region],
 }
 
@@ -136,7 +142,7 @@ impl Saying<'_> {
 
     fn told(&self, id: &'static str, fullest: &Fullest) -> Sentence {
         let row = fullest.row;
-        self.period
+        self.stretch
             .said(id)
             .with("others", fullest.others)
             .with("full", row.stretch.full)

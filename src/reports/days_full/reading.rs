@@ -50,6 +50,8 @@ pub struct Read {
     pub is_within_a_house: bool,
     /// The nights of the one whole there is, by month; none of a night without a report.
     pub nights: Option<NightsByMonth>,
+    /// Whether it is one's own house's alone.
+    pub is_own: bool,
     /// Months of it that are not told so, though others may be.
     pub untold_by_night: Vec<Month>,
     /// The network's threshold for nearly full.
@@ -98,6 +100,7 @@ pub fn load(conn: &mut Conn, request: &Request, readable: Readable) -> Result<Re
         places,
         nights: Some(by_night.told).filter(|told| !told.is_empty()),
         untold_by_night: by_night.untold,
+        is_own: matches!(readable, Readable::Own(_)),
         threshold,
     })
 }

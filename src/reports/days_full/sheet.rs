@@ -171,6 +171,12 @@ fn notes(read: &Read) -> Vec<Sentence> {
     if reported < possible {
         notes.push(Sentence::new("reports-full-gaps"));
     }
+    if read.nights.is_some() && !read.is_own {
+        notes.push(Sentence::new("reports-full-nearly-own"));
+    }
+    if read.is_own {
+        notes.push(Sentence::new("reports-own-facilities"));
+    }
     if !read.untold_by_night.is_empty() {
         notes.push(
             Sentence::new("reports-full-nights-untold")

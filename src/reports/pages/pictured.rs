@@ -138,8 +138,10 @@ impl<'t> View<'t> {
 
     fn joined<'c>(&self, cells: impl Iterator<Item = &'c Cell>) -> String {
         let words = cells.map(|cell| cell.in_words(self.lang));
-        let words = words.filter(|words| !words.is_empty());
-        words.collect::<Vec<_>>().join(" · ")
+        let mut words: Vec<String> = words.filter(|words| !words.is_empty()).collect();
+        // "Nobody answered in time" is who said no and why.
+        words.dedup();
+        words.join(" · ")
     }
 
     /// Whether all months of these stretches of time are told: a quarter that has just begun is not.

@@ -117,6 +117,14 @@ impl Calendar {
         }
     }
 
+    /// What its legend explains: full and not full, and what else there is.
+    fn told(&self) -> impl Iterator<Item = Night> {
+        let nights = || self.months.iter().flat_map(|month| &month.nights);
+        Night::ALL.into_iter().filter(move |night| {
+            matches!(night, Night::Full | Night::NotFull) || nights().any(|one| one == night)
+        })
+    }
+
     /// The calendar in a language.
     pub fn draw(&self, lang: Lang) -> Drawn {
         let months = self.months.iter().map(|month| MonthTable {
@@ -132,7 +140,10 @@ impl Calendar {
                     name: lang.say(&format!("pictures-day-{day}")).into_owned(),
                 })
                 .collect(),
-            legend: Night::ALL.map(|night| (night, lang.say(night.label()).into_owned())),
+            legend: self
+                .told()
+                .map(|night| (night, lang.say(night.label()).into_owned()))
+                .collect(),
             months: months.collect(),
         }))
     }
@@ -145,7 +156,7 @@ pub(super) struct CalendarTable {
     id: String,
     title: String,
     weekdays: Vec<Weekday>,
-    legend: [(Night, String); 4],
+    legend: Vec<(Night, String)>,
     months: Vec<MonthTable>,
 }
 

@@ -1,6 +1,6 @@
 //! Bars: one a row, of one figure or of two parts; of one row, one a column.
 
-use super::{View, amount};
+use super::{View, amount, times};
 use crate::ground::language::Sentence;
 use crate::reports::disclosure::Figure;
 use crate::reports::pictures::{Bar, Bars, Picture};
@@ -105,7 +105,11 @@ impl View<'_> {
         }
         let all = bars.len();
         let largest = largest(bars);
-        let below = self.said_of_rest(largest.len(), all - largest.len());
+        let is_part = self.rows.iter().any(|row| !self.are_whole(&times(row)));
+        let part = is_part.then(|| self.lang.say("pictures-part").into_owned());
+        let rest = self.said_of_rest(largest.len(), all - largest.len());
+        let below = [rest, part.unwrap_or_default()].join(" ");
+        let below = below.trim();
         let bars = largest.into_iter().fold(empty, Bars::bar);
         Some(Picture::Bars(bars.below(below)))
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::rules::{Choice, Kept, SealedCounts};
 use super::super::store;
 use super::number;
+use crate::ground::codes::Code;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::nights::Month;
@@ -119,36 +120,47 @@ pub(super) fn told_regions(
 }
 
 /// How short- and long-term houses are told: together where fewer than three of one kind are in the month, whose figures
-/// would be those of a house. A correction keeps what the first release did.
+/// would be those of a house. A correction keeps what the first release did, whatever houses are known of by then.
 pub(super) fn terms(included: &[House], earlier: &[(Kept, SealedCounts)]) -> Terms {
+    let was = earlier.first().map(|(_, sealed)| told_by(sealed));
+    terms_as(included, &was.unwrap_or_default())
+}
+
+/// The same, where an earlier release told counts under these codes.
+fn terms_as(included: &[House], was: &BTreeSet<String>) -> Terms {
     let houses = |of: Term| {
         included
             .iter()
             .filter(move |house| house.term == of)
             .count()
     };
-    let (short, long) = (houses(Term::Short), houses(Term::Long));
-    let was_together = earlier
-        .first()
-        .and_then(|(_, sealed)| told_together(sealed));
-    match (short, long) {
-        _ if was_together == Some(true) => Terms::Together,
-        (0, long) if long > 0 => Terms::Only(Term::Long),
-        (short, 0) if short > 0 => Terms::Only(Term::Short),
-        _ if was_together == Some(false) => Terms::Apart,
-        _ if number(short.min(long)) < i64::from(FEWEST_SHELTERS) => Terms::Together,
+    let few = |of: Term| number(houses(of)) < i64::from(FEWEST_SHELTERS);
+    let told = |of: Term| was.contains(of.code());
+    let [short, long] = [Term::Short, Term::Long];
+    match (houses(short), houses(long)) {
+        _ if was.contains(TOGETHER) => Terms::Together,
+        _ if told(short) && told(long) => Terms::Apart,
+        _ if told(short) && few(long) => Terms::Only(short),
+        _ if told(long) && few(short) => Terms::Only(long),
+        (0, 1..) => Terms::Only(long),
+        (1.., 0) => Terms::Only(short),
+        _ if few(short) || few(long) => Terms::Together,
         _ => Terms::Apart,
     }
 }
 
-/// Whether a release told them together; unknown where it counted nobody.
-fn told_together(sealed: &SealedCounts) -> Option<bool> {
-    let mut tables = SECTIONS.iter().filter_map(|section| {
+/// Under which codes of terms a release told counts.
+fn told_by(sealed: &SealedCounts) -> BTreeSet<String> {
+    let tables = SECTIONS.iter().filter_map(|section| {
         let place = section.dims.iter().position(|dim| *dim == Group::Term)?;
-        let (coords, _) = sealed.counted.get(section.code)?.first()?;
-        coords.get(place).map(|code| code == TOGETHER)
+        let cells = sealed.counted.get(section.code)?;
+        Some(
+            cells
+                .iter()
+                .filter_map(move |(coords, _)| coords.get(place)),
+        )
     });
-    tables.next()
+    tables.flatten().cloned().collect()
 }
 
 #[cfg(test)]
@@ -159,7 +171,7 @@ mod tests {
     #[test]
     fn terms_are_told_apart_where_there_are_three_houses_of_each_and_by_one_name_where_there_is_one()
      {
-        let of = |short: usize, long: usize| {
+        let of_earlier = |short: usize, long: usize, was: &[&str]| {
             let house = |term| House {
                 organization: OrganizationId::from(1),
                 region: "ottawa".to_owned(),
@@ -167,12 +179,19 @@ mod tests {
             };
             let houses = std::iter::repeat_n(Term::Short, short);
             let houses = houses.chain(std::iter::repeat_n(Term::Long, long));
-            terms(&houses.map(house).collect::<Vec<_>>(), &[])
+            let was = was.iter().map(|code| (*code).to_owned()).collect();
+            terms_as(&houses.map(house).collect::<Vec<_>>(), &was)
         };
+        let of = |short, long| of_earlier(short, long, &[]);
         assert_eq!(of(3, 3), Terms::Apart);
         assert_eq!(of(9, 2), Terms::Together);
         assert_eq!(of(2, 0), Terms::Only(Term::Short));
         assert_eq!(of(0, 4), Terms::Only(Term::Long));
         assert_eq!(of(0, 0), Terms::Together);
+        // A house that is known of by a correction is never told alone, nor are terms told otherwise than before.
+        assert_eq!(of_earlier(4, 1, &["short_term"]), Terms::Only(Term::Short));
+        assert_eq!(of_earlier(4, 2, &["short_term", "long_term"]), Terms::Apart);
+        assert_eq!(of_earlier(4, 4, &[TOGETHER]), Terms::Together);
+        assert_eq!(of_earlier(4, 4, &["short_term"]), Terms::Apart);
     }
 }
