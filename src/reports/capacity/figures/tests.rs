@@ -165,6 +165,23 @@ fn beds_and_rooms_are_not_added_to_each_other_in_the_totals() {
     assert_eq!(made.rows[1].shelter_name.as_deref(), Some("Shelter 0"));
 }
 
+#[test]
+fn a_row_by_two_lengths_of_time_is_of_each_of_them() {
+    let nights: Vec<NightOfPool> = ["2026-03-31", "2026-04-01"]
+        .map(|at| reported(1, night(at), Unit::Bed, (4, 4, 3, 0)))
+        .to_vec();
+    let asked = period("2026-03", "2026-04");
+    let pools = [pool(1, Unit::Bed, &nights)];
+    let months = rolled_up(&nights, 2, asked);
+    let figures = figures(&pools, &months, asked, &[Group::Quarter, Group::Month]);
+    let spans: Vec<Vec<String>> = figures
+        .rows
+        .iter()
+        .map(|row| row.spans.iter().map(|span| span.code()).collect())
+        .collect();
+    assert_eq!(spans, [["2026-Q1", "2026-03"], ["2026-Q2", "2026-04"]]);
+}
+
 fn any_nights() -> impl Strategy<Value = Vec<NightOfPool>> {
     let one = (
         0..4_i64,
