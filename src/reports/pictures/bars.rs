@@ -18,6 +18,7 @@ pub struct Bars {
     unit: String,
     halves: Option<[String; 2]>,
     bars: Vec<Bar>,
+    whole: f64,
     below: String,
 }
 
@@ -94,6 +95,7 @@ impl Bars {
             unit: String::new(),
             halves: None,
             bars: Vec::new(),
+            whole: 0.0,
             below: String::new(),
         }
     }
@@ -116,6 +118,13 @@ impl Bars {
     #[must_use]
     pub fn bar(mut self, bar: Bar) -> Self {
         self.bars.push(bar);
+        self
+    }
+
+    /// The same with what a bar of full length stands for at least: 100 where they are percentages.
+    #[must_use]
+    pub fn of_a_whole(mut self, whole: f64) -> Self {
+        self.whole = whole;
         self
     }
 
@@ -255,7 +264,9 @@ impl Bars {
         drawing: &mut Drawing,
     ) -> f64 {
         let parts = self.bars.iter().filter_map(Bar::parts);
-        let longest = parts.map(|(met, unmet)| met + unmet).fold(0.0, f64::max);
+        let longest = parts
+            .map(|(met, unmet)| met + unmet)
+            .fold(self.whole, f64::max);
         let Some((met, unmet)) = bar.parts().filter(|_| longest > 0.0) else {
             return 0.0;
         };

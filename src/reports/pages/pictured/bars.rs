@@ -52,7 +52,12 @@ impl View<'_> {
             let words = figure.in_words(self.lang);
             Some((amount, Bar::new(self.name(row), amount, words)))
         });
-        self.stood(self.counting(unit), bars.collect())
+        let mut cells = self.rows.iter().map(|row| row.get(place));
+        let empty = match cells.any(|cell| matches!(cell, Some(Cell::Share(_)))) {
+            true => self.counting(unit).of_a_whole(100.0),
+            false => self.counting(unit),
+        };
+        self.stood(empty, bars.collect())
     }
 
     /// A bar a row, of what was met and what was not. Where either is hidden the bar says so and has no length; where

@@ -44,6 +44,16 @@ fn the_longest_bar_fills_its_room_and_the_others_are_in_proportion() {
 }
 
 #[test]
+fn a_bar_of_percent_is_a_part_of_a_hundred() {
+    let drawn = Bars::new("scale", "A finding.")
+        .of_a_whole(100.0)
+        .bar(Bar::new("A", Some(25.0), "25"))
+        .draw(Lang::En);
+    let bars = paths(&html(&drawn), ".pic-narrow .pic-bar");
+    assert_eq!(numbers(&bars[0])[2], 72.0);
+}
+
+#[test]
 fn each_night_says_its_day_and_its_state() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
     let nights = vec![
