@@ -412,6 +412,7 @@ reports-rounded = Rounded: { $titles }. Each figure of a month is a multiple of 
 # A number within a sentence, where it may be rounded.
 reports-n = { $rounded ->
     [yes] about { $n }
+    [sum] about { $n } (rows added up)
    *[no] { $n }
 }
 reports-definition-rounded = { $definition } Figures are rounded to multiples of 5, each by itself: parts can add up to more or less than their whole, and one that is more has no share.

@@ -397,6 +397,7 @@ reports-rounded = Arrondis : { $titles }. Chaque chiffre d’un mois est un mul
 # Un nombre dans une phrase, là où il peut être arrondi.
 reports-n = { $rounded ->
     [yes] environ { $n }
+    [sum] environ { $n } (lignes additionnées)
    *[no] { $n }
 }
 reports-definition-rounded = { $definition } Les chiffres sont arrondis aux multiples de 5, chacun pour soi : les parties peuvent donner plus ou moins que leur total, et celle qui le dépasse n’a pas de part.

@@ -25,6 +25,9 @@ pub(super) struct Made {
     top: Option<(Most<Words>, Figure)>,
     moved: Option<Moved>,
     finding: &'static str,
+    /// Whether its number is a total that was released; else it is the sum of what is printed, which another table's total need
+    /// not be.
+    is_total_told: bool,
     /// Whether rows are shares of a part each, so that a share of everything has to be called one.
     is_of_parts: bool,
     /// Whether rows are of places and there is one alone, which is no finding.
@@ -110,6 +113,7 @@ impl Made {
             table,
             top,
             moved: Moved::of(section, months, &every),
+            is_total_told,
             is_of_parts: others_of(section, grouping).is_some(),
             is_of_one_place: grouping.iter().all(|group| PLACES.contains(group))
                 && cells_of(section, grouping, months, &every, regions).len() == 1,
@@ -172,6 +176,10 @@ impl Made {
         if let Some(moved) = self.moved {
             return Some(moved.said(stretch, rounded));
         }
+        let rounded = match self.table.is_rounded && !self.is_total_told {
+            true => "sum",
+            false => rounded,
+        };
         let n = i64::try_from(total).unwrap_or(i64::MAX);
         let said = |id| {
             let sentence = stretch.said(id).with("n", n).with("rounded", rounded);

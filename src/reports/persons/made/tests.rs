@@ -61,6 +61,15 @@ fn where_no_total_is_released_a_share_is_of_the_sum_its_sentence_tells() {
         &[(&["friends_family"], Some(30)), (&["unknown"], Some(10))],
     );
     assert_eq!(column(&shown, "share"), ["0.750000", "0.250000"]);
+    let [english, french] = finding(&shown);
+    let said = [
+        "about 40 (rows added up) households",
+        "environ 40 (lignes additionnées) ménages",
+    ];
+    assert!(
+        english.contains(said[0]) && french.contains(said[1]),
+        "{english} {french}"
+    );
     let by_month = made("outcomes", "group_by=month", &[(&["unknown"], Some(10))]);
     assert_eq!(column(&by_month, "share"), ["1.000000"]);
     // What is hidden is in the whole: a share of the rest would say how much there is of it.
@@ -233,6 +242,7 @@ fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
         total: Figure::of_release(Some(0)),
         top: None,
         moved: None,
+        is_total_told: true,
         is_of_parts: false,
         is_of_one_place: false,
         finding: phone.finding,
