@@ -2,7 +2,8 @@
 //! `TEST_POSTGRES` names, gone even when the test failed. The clock stands until it is moved.
 
 use std::ops::Deref;
-use std::sync::OnceLock;
+use std::os::unix::fs::PermissionsExt as _;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use diesel::Connection as _;
@@ -11,6 +12,16 @@ use diesel::connection::SimpleConnection as _;
 use crate::ground::clock::Clock;
 use crate::ground::db::{Address, Db, Tx, migrate};
 use crate::ground::error::Result;
+use crate::ground::seal::Keys;
+
+/// Keys of a file in this folder, the same for every test: which figures are hidden, and how they are rounded, follows from
+/// them.
+pub fn one_key(folder: &tempfile::TempDir) -> Arc<Keys> {
+    let file = folder.path().join("key");
+    std::fs::write(&file, data_encoding::BASE64.encode(&[7; 32])).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    Arc::new(Keys::at(file))
+}
 
 /// A database with its clock.
 pub struct Trial {

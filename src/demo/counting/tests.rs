@@ -1,12 +1,9 @@
 //! What an invented month says of itself in one table, it does not deny in another.
 
 use std::collections::BTreeSet;
-use std::os::unix::fs::PermissionsExt as _;
-use std::sync::Arc;
 
 use super::*;
 use crate::demo::{past, scenario};
-use crate::ground::seal::Keys;
 use crate::ground::trial;
 use crate::reports::disclosure::Side;
 use crate::reports::persons::codes::Regions;
@@ -53,10 +50,7 @@ fn assert_agree(tables: &[Cells]) {
 fn a_month_of_the_demo_agrees_wherever_two_tables_count_the_same_acts() {
     let trial = trial::database(NOW);
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("key");
-    std::fs::write(&file, data_encoding::BASE64.encode(&[7; 32])).unwrap();
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
-    let keys = Arc::new(Keys::at(file));
+    let keys = trial::one_key(&folder);
     let past = scenario::Past {
         nights: 3,
         counted_days: 1,

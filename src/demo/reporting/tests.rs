@@ -1,7 +1,5 @@
 //! What people of the demo did is there, as their acts left it.
 
-use std::os::unix::fs::PermissionsExt as _;
-
 use super::*;
 use crate::demo::{past, scenario};
 use crate::ground::trial;
@@ -14,11 +12,7 @@ const NOW: &str = "2026-11-30T12:00:00Z";
 fn a_survey_is_taken_a_return_signed_and_a_month_corrected_by_the_acts_of_people() {
     let trial = trial::database(NOW);
     let folder = tempfile::tempdir().unwrap();
-    // One key: which cells are hidden follows from it, and so does whether a correction can be told.
-    let file = folder.path().join("key");
-    std::fs::write(&file, data_encoding::BASE64.encode(&[7; 32])).unwrap();
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
-    let keys = Arc::new(Keys::at(file));
+    let keys = trial::one_key(&folder);
     let past = Past {
         nights: 3,
         counted_days: 1,

@@ -178,6 +178,13 @@ fn what_a_case_rests_on_reaches_pages_programs_and_files_in_both_languages() {
         add(tx.conn, month().first(), &tally, 6)
     });
     let lead = member_of(house.house.organization, Role::ShelterLead);
+    // Her books tell no month of 2024, and neither does her sentence.
+    let asked = "from=2024-11&to=2026-02";
+    let longer = read(&house.trial, &lead, Report::CapacityCase, asked).unwrap();
+    let said = Lang::En
+        .tell(&table(&longer, "capacity-case").findings[0])
+        .into_owned();
+    assert!(said.contains("2026)") && !said.contains("2024"), "{said}");
     let asked = "from=2025-11&to=2026-02";
     let sheet = read(&house.trial, &lead, Report::CapacityCase, asked).unwrap();
     let told = cell(table(&sheet, "capacity-case"), &[], "assumed");

@@ -1,5 +1,5 @@
 //! Which months of a whole are told night by night to others than its own house. Of few spaces the nights say when somebody
-//! came and left, so each night has to be told of three houses at least; and a house that was full all month, which its own
+//! came and left, so each night has to be told of three houses at least; and a pool that was full all month, which its own
 //! row of the month says, hides nobody else's nights.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -524,3 +524,28 @@ fn what_was_taken_is_neither_edited_nor_taken_away() {
         assert!(tried.is_err(), "{sql}");
     }
 }
+
+#[test]
+fn the_snapshot_is_told_to_others_when_its_month_is_over_and_to_its_lead_at_once() {
+    let kept = Kept::set();
+    kept.trial.at("2026-04-15T16:01:00Z");
+    kept.run();
+    kept.trial.at("2026-04-30T12:00:00Z");
+    let funder = member_of(kept.long.organization, Role::Funder);
+    let noon = |who: &Who| {
+        let sheet = read(&kept.trial, who, Report::Survey, "").unwrap();
+        let table = table(&sheet, "snapshot");
+        let said = table
+            .findings
+            .iter()
+            .map(|one| Lang::En.tell(one).into_owned());
+        (table.rows.len(), said.collect::<Vec<_>>())
+    };
+    let later =
+        "15\u{a0}Apr 2026 is the day of the survey; its figures are told when the month is over.";
+    assert_eq!(noon(&funder), (0, vec![later.to_owned()]));
+    let lead = member_of(kept.long.organization, Role::ShelterLead);
+    assert_eq!(noon(&lead).0, 4);
+    kept.trial.at("2026-05-02T12:00:00Z");
+    assert_eq!(noon(&funder).0, 4);
+}

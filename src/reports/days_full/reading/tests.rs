@@ -352,3 +352,48 @@ fn it_is_narrowed_to_a_population_a_house_or_a_pool_and_one_whole_is_drawn_by_th
         assert!(figures(&narrowed(&lead, nothing)).is_empty(), "{nothing}");
     }
 }
+
+#[test]
+fn of_three_houses_with_room_others_see_full_and_not_full_and_the_house_itself_nearly_full_too() {
+    let trial = trial::database("2026-06-15T12:00:00Z");
+    let houses = trial.write(|tx| {
+        let mut houses = Vec::new();
+        for of in 0..3_u32 {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            let pool = open_pool(tx, &house, numbers(10, 10, 9, 0))?.id;
+            let (first, last) = ("2026-05-01".parse().unwrap(), "2026-05-31".parse().unwrap());
+            for (day, at) in (1_u32..).zip(Night::through(first, last)) {
+                // All are full on every fifth night, and each on some of its own; else a bed of ten is free.
+                let is_full = day % 5 == 0 || day % 3 == of;
+                let counts = numbers(10, 10, if is_full { 10 } else { 9 }, 0);
+                census::store::insert(tx.conn, &night(pool, at, counts), "house")?;
+            }
+            houses.push(house);
+        }
+        Ok(houses)
+    });
+    recompute_all(&trial).unwrap();
+    let shown = |role: Role| {
+        let who = member_of(houses[0].organization, role);
+        let query = "from=2026-05&to=2026-05&region=ottawa&population=single_women";
+        let sheet = asked(&trial, &who, query);
+        let [Drawing::Nights(months)] = sheet.tables[0].pictures.as_slice() else {
+            panic!("{:?}", sheet.tables[0].pictures);
+        };
+        let notes = sheet.notes.iter().map(|note| note.id().to_owned());
+        (months[0].1.clone(), notes.collect::<Vec<_>>())
+    };
+    let (funders, notes) = shown(Role::Funder);
+    assert_eq!(funders.iter().filter(|one| **one == Shown::Full).count(), 6);
+    assert!(!funders.contains(&Shown::NearlyFull));
+    assert!(
+        notes.contains(&"reports-full-nearly-own".to_owned()),
+        "{notes:?}"
+    );
+    let (own, notes) = shown(Role::ShelterLead);
+    assert!(own.contains(&Shown::NearlyFull));
+    assert!(
+        notes.contains(&"reports-own-facilities".to_owned()),
+        "{notes:?}"
+    );
+}

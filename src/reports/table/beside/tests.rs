@@ -1,6 +1,5 @@
 //! The year before beside a report: in its own rows and tables, with its own coverage, and never 0 where nobody told.
 
-use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 
 use super::*;
@@ -234,10 +233,7 @@ fn release(trial: &Trial, (keys, who): (&Arc<Keys>, &Who), month: &str) {
 fn demand_of_one_year_only_is_0_in_the_other_where_that_was_told_and_else_not_released() {
     let (trial, mut houses) = network();
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("key");
-    std::fs::write(&file, data_encoding::BASE64.encode(&[7; 32])).unwrap();
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
-    let keys = Arc::new(Keys::at(file));
+    let keys = trial::one_key(&folder);
     let organization = houses[0].organization;
     let who = trial.write(move |tx| account(tx, organization, Role::Administrator));
     for month in ["2026-03", "2026-04"] {
