@@ -4,6 +4,7 @@
 mod cases;
 mod counted;
 mod figures;
+mod findings;
 mod releases;
 mod returns;
 mod store;
@@ -16,7 +17,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
-use serde::Serialize;
 
 use crate::capacity::census;
 use crate::capacity::rules::{Counts, Room, counts_of_rooms};
@@ -26,34 +26,8 @@ use crate::ground::error::Result;
 use crate::ground::seal::Keys;
 use crate::journal;
 use crate::journal::heads::Disagreement;
+pub use findings::{Checked, Finding};
 use store::{Numbers, PoolRow};
-
-/// Something that is not as it must be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// What is wrong, as one sentence.
-    pub what: String,
-    /// Of which thing: its kind and its number.
-    #[serde(rename = "where")]
-    pub place: String,
-}
-
-impl Finding {
-    /// The database cannot be looked at, and why.
-    pub fn of_database(what: String) -> Self {
-        Self {
-            what,
-            place: "database".to_owned(),
-        }
-    }
-
-    fn of(kind: &str, id: impl std::fmt::Display, what: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            place: format!("{kind} {id}"),
-        }
-    }
-}
 
 /// A machine's clock may have been this far ahead when somebody confirmed.
 const CLOCKS_DIFFER: Duration = Duration::minutes(5);
@@ -100,10 +74,8 @@ pub fn check_with(db: &Db, keys: Option<Arc<Keys>>) -> Vec<Finding> {
         .into_iter()
         .flat_map(|(name, part)| {
             db.read_now(part).unwrap_or_else(|cause| {
-                vec![Finding {
-                    what: format!("This part cannot be read: {cause}."),
-                    place: name.into(),
-                }]
+                let what = format!("This part cannot be read: {cause}.");
+                vec![Finding::at(name, what)]
             })
         })
         .collect()
@@ -120,20 +92,14 @@ fn schema(db: &Db) -> Vec<Finding> {
         }
         Err(cause) => cause,
     };
-    vec![Finding {
-        what,
-        place: "the schema".into(),
-    }]
+    vec![Finding::at("the schema", what)]
 }
 
 fn file(conn: &mut Conn) -> Result<Vec<Finding>> {
     let said = conn.damage()?;
     Ok(said
         .into_iter()
-        .map(|what| Finding {
-            what,
-            place: "the file".into(),
-        })
+        .map(|what| Finding::at("the file", what))
         .collect())
 }
 
@@ -307,36 +273,15 @@ fn flags(conn: &mut Conn) -> Result<Vec<Finding>> {
         .collect())
 }
 
-/// Checks and says what is wrong, as lines or as `{"ok", "findings"}`. The exit code: 0 when whole, else 1.
+/// Checks and says what is wrong, as lines or as `{"ok", "findings", "unchecked"}`. The exit code: 0 when nothing is
+/// wrong, though something may be unchecked; else 1.
 pub fn check_command(db: &Db, keys: Arc<Keys>, json: bool, out: &mut impl Write) -> u8 {
-    let findings = check_with(db, Some(keys));
+    let checked = Checked::from(check_with(db, Some(keys)));
     // Nobody is left to be told when the pipe is gone; the exit code says it all the same.
     let _ = if json {
-        tell_json(&findings, out)
+        checked.tell_json(out)
     } else {
-        tell(&findings, out)
+        checked.tell(out)
     };
-    u8::from(!findings.is_empty())
-}
-
-/// The findings as the one JSON object that `check --json` prints.
-pub fn tell_json(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
-    #[derive(Serialize)]
-    struct Answer<'f> {
-        ok: bool,
-        findings: &'f [Finding],
-    }
-    let ok = findings.is_empty();
-    serde_json::to_writer(&mut *out, &Answer { ok, findings })?;
-    writeln!(out)
-}
-
-fn tell(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
-    if findings.is_empty() {
-        return writeln!(out, "The database is whole.");
-    }
-    for finding in findings {
-        writeln!(out, "{}: {}", finding.place, finding.what)?;
-    }
-    writeln!(out, "Wrong in all: {}.", findings.len())
+    u8::from(!checked.is_ok())
 }

@@ -18,7 +18,7 @@ pub(super) fn check(conn: &mut Conn, keys: Option<&Keys>) -> Result<Vec<Finding>
     if needs_key && is_lost {
         let what =
             "The key file is not there: whether they are as they were signed cannot be told.";
-        findings.push(Finding::of("returns", "signed", what));
+        findings.push(Finding::of("returns", "signed", what).unknown());
     }
     for one in signed {
         let told = store::lines_of(conn, &[one.id])?.remove(&one.id);
@@ -50,8 +50,8 @@ fn is_as_signed(kept: &Draft, signed: &Signed, keys: Option<&Keys>) -> Result<bo
 mod tests {
     use std::sync::Arc;
 
-    use super::super::check_with;
     use super::super::tests::{found, furnish, untie};
+    use super::super::{check_command, check_with};
     use crate::ground::codes::Role;
     use crate::ground::db::Db;
     use crate::ground::seal::Keys;
@@ -101,6 +101,15 @@ mod tests {
             let told = of_returns(db, Some(lost.clone()));
             assert_eq!(told.len(), 1, "{told:?}");
             assert_eq!(told[0].0, "returns signed");
+            let mut said = Vec::new();
+            assert_eq!(check_command(db, lost.clone(), true, &mut said), 0);
+            let said: serde_json::Value = serde_json::from_slice(&said).unwrap();
+            assert_eq!(
+                (&said["ok"], &said["findings"]),
+                (&true.into(), &serde_json::json!([]))
+            );
+            assert_eq!(said["unchecked"][0]["where"], "returns signed");
+            assert_eq!(check_command(db, keys.clone(), true, &mut Vec::new()), 1);
             assert!(!lost.are_there(), "a check makes no key");
         });
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use havenboard::check::{Finding, check_command, tell_json};
+use havenboard::check::{Checked, Finding, check_command};
 use havenboard::ground::seal::Keys;
 
 use super::Outcome;
@@ -19,7 +19,7 @@ pub fn run(place: &Place, json: bool) -> Outcome {
         // Who asked for JSON reads JSON, whatever is wrong.
         Err(sentence) if json => {
             // Nobody is left to be told when the pipe is gone; the exit code says it all the same.
-            let _ = tell_json(&[Finding::of_database(sentence)], out);
+            let _ = Checked::from(vec![Finding::of_database(sentence)]).tell_json(out);
             Ok(1)
         }
         Err(sentence) => Err(sentence),

@@ -143,7 +143,7 @@ fn nothing_acknowledged_is_lost_when_the_program_is_killed_under_load() {
         check_all_there(&caller, pools, &acknowledged);
         again.kill();
         let checked = Command::new(PROGRAM)
-            .args(["check", "--database", &database])
+            .args(["check", "--database", &database, "--key-file", &key])
             .status()
             .unwrap();
         assert!(checked.success());
