@@ -95,21 +95,34 @@ mod tests {
             raw(db.address(), edit);
             let finding = (format!("return {id}"), CHANGED.to_owned());
             assert_eq!(of_returns(db, Some(keys.clone())), [finding]);
-            // Without the key nobody can tell, and a key that is gone is told.
+            assert_eq!(check_command(db, keys, true, &mut Vec::new()), 1);
+            // Without the key nobody can tell.
             assert_eq!(of_returns(db, None), []);
+        });
+    }
+
+    #[test]
+    fn a_check_where_the_key_is_not_says_what_it_leaves_out_and_finds_nothing_wrong() {
+        on_each_database(|db| {
+            let folder = tempfile::tempdir().unwrap();
+            signed(db, &Arc::new(Keys::at(folder.path().join("key"))));
             let lost = Arc::new(Keys::at(folder.path().join("lost")));
-            let told = of_returns(db, Some(lost.clone()));
-            assert_eq!(told.len(), 1, "{told:?}");
-            assert_eq!(told[0].0, "returns signed");
-            let mut said = Vec::new();
-            assert_eq!(check_command(db, lost.clone(), true, &mut said), 0);
-            let said: serde_json::Value = serde_json::from_slice(&said).unwrap();
-            assert_eq!(
-                (&said["ok"], &said["findings"]),
-                (&true.into(), &serde_json::json!([]))
+            let said = |json| {
+                let mut said = Vec::new();
+                let code = check_command(db, lost.clone(), json, &mut said);
+                (code, String::from_utf8(said).unwrap())
+            };
+            let (code, json) = said(true);
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            assert_eq!((code, &json["ok"]), (0, &true.into()));
+            assert_eq!(json["findings"], serde_json::json!([]));
+            assert_eq!(json["unchecked"][0]["where"], "returns signed");
+            let (code, lines) = said(false);
+            assert_eq!(code, 0);
+            assert!(
+                lines.ends_with("Nothing is wrong. Not checked: 1.\n"),
+                "{lines}"
             );
-            assert_eq!(said["unchecked"][0]["where"], "returns signed");
-            assert_eq!(check_command(db, keys.clone(), true, &mut Vec::new()), 1);
             assert!(!lost.are_there(), "a check makes no key");
         });
     }

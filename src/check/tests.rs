@@ -99,6 +99,7 @@ fn night(pool: PoolId) -> PublishedNight {
     PublishedNight {
         held: 0,
         admitting: true,
+        unavailable: None,
         pool,
         night: "2026-02-27".parse().unwrap(),
         unit: Unit::Bed,
@@ -446,7 +447,8 @@ fn the_command_says_what_is_wrong_and_its_code_too() {
             (code, String::from_utf8(out).unwrap())
         };
         assert_eq!(said(false), (0, "The database is whole.\n".into()));
-        assert_eq!(said(true), (0, "{\"ok\":true,\"findings\":[]}\n".into()));
+        let whole = "{\"ok\":true,\"findings\":[],\"unchecked\":[]}\n";
+        assert_eq!(said(true), (0, whole.into()));
         raw(db.address(), "UPDATE holds SET spaces = 3");
         let what = "It has 2 held, but its active holds keep 3.";
         let id = pool.id;
@@ -458,7 +460,11 @@ fn the_command_says_what_is_wrong_and_its_code_too() {
         assert_eq!(code, 1);
         assert_eq!(
             serde_json::from_str::<serde_json::Value>(&json).unwrap(),
-            serde_json::json!({"ok": false, "findings": [{"what": what, "where": format!("pool {id}")}]})
+            serde_json::json!({
+                "ok": false,
+                "findings": [{"what": what, "where": format!("pool {id}")}],
+                "unchecked": [],
+            })
         );
     });
 }

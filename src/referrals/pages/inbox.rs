@@ -13,7 +13,7 @@ use super::{Again, Answer, Caller, Choice, Due, Reasons, Trouble, choices, wall}
 use crate::accounts::who::{ShelterStaff, Who};
 use crate::capacity;
 use crate::capacity::rules::{Pool, PoolId, Room};
-use crate::ground::codes::{ExtensionReason, LanguageAnswer, RoomState, Unit};
+use crate::ground::codes::{Code, ExtensionReason, LanguageAnswer, RoomState, Unit};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::Sentence;
@@ -57,6 +57,8 @@ struct Card {
     heard: String,
     offers: bool,
     accepts: bool,
+    /// That the house said yes and she chooses: it can change how language is met, and need not say yes again.
+    has_said_yes: bool,
     refuses: bool,
     arrives: bool,
     rooms: Vec<(String, String)>,
@@ -168,6 +170,11 @@ impl Read {
 
 fn may_confirm(state: RequestState) -> bool {
     !matches!(state, RequestState::Asked | RequestState::NotNeeded)
+}
+
+/// Whoever said yes said how language is met; "probably" says nothing of it.
+fn has_said_yes(entry: &Entry) -> bool {
+    entry.request.state == RequestState::Offered && entry.request.language_answer.is_some()
 }
 
 fn is_to_confirm(entry: &Entry) -> bool {
@@ -309,9 +316,10 @@ fn card(entry: &Entry, drawing: &Drawing) -> Card {
             again.text(
                 &place,
                 "language",
-                match languages.is_empty() {
-                    true => "not-needed",
-                    false => "phone",
+                match (request.language_answer, languages.is_empty()) {
+                    (Some(answer), _) => answer.code(),
+                    (None, true) => "not-needed",
+                    (None, false) => "phone",
                 },
             ),
         ),
@@ -342,6 +350,7 @@ fn card(entry: &Entry, drawing: &Drawing) -> Card {
         },
         offers: may(RequestAct::Offer) && request.state == RequestState::Asked,
         accepts: may(RequestAct::Accept),
+        has_said_yes: has_said_yes(entry),
         refuses: may(RequestAct::Refuse),
         arrives: is_expected,
         rooms: match is_expected {
@@ -415,6 +424,7 @@ fn near(entry: &Entry, drawing: &Drawing, wall: &Wall) -> Option<NearHere> {
 fn words(entry: &Entry, shell: &Shell) -> String {
     let id = match entry.request.state {
         RequestState::Asked => "inbox-card-asked",
+        RequestState::Offered if has_said_yes(entry) => "inbox-card-said-yes",
         RequestState::Offered if entry.request.talk_first => "inbox-card-talk",
         RequestState::Offered => "inbox-card-offered",
         RequestState::Accepted if entry.arrived => "inbox-card-here",

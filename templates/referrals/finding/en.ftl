@@ -43,7 +43,7 @@ find-line-unsure = { $n ->
 }
 find-line-none = No place fits now. Below is why.
 find-group-fits = Fits now
-find-group-unsure = Fits, not confirmed
+find-group-unsure = Fits, not certain
 find-group-full = Would fit, full now
 find-group-misses = Does not fit, and why
 find-group-none = None.

@@ -43,7 +43,7 @@ find-line-unsure = { $n ->
 }
 find-line-none = Aucune place ne convient maintenant. Voici pourquoi.
 find-group-fits = Convient maintenant
-find-group-unsure = Convient, non confirmé
+find-group-unsure = Convient, mais ce n’est pas certain
 find-group-full = Conviendrait, complet en ce moment
 find-group-misses = Ne convient pas, et pourquoi
 find-group-none = Aucune.
