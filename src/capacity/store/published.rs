@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use super::AT_ONCE;
 use crate::capacity::rules::PoolId;
-use crate::ground::codes::{CensusState, ChangeKind, Unit};
+use crate::ground::codes::{CensusState, ChangeKind, Unavailable, Unit};
 use crate::ground::db::{Conn, each};
 use crate::ground::error::Result;
 use crate::ground::nights::Night;
@@ -34,6 +34,8 @@ pub struct PublishedNight {
     pub held: i32,
     /// Whether it took anybody.
     pub admitting: bool,
+    /// Why part of what was funded was not open, where the source says so.
+    pub unavailable: Option<Unavailable>,
     /// People, who are not spaces.
     pub people: Option<i32>,
 }
@@ -58,6 +60,7 @@ struct NewRow<'s> {
     held: i32,
     people: Option<i32>,
     admitting: bool,
+    unavailable_reason: Option<Unavailable>,
     source: &'s str,
 }
 
@@ -74,6 +77,7 @@ impl<'s> NewRow<'s> {
             held: night.held,
             people: night.people,
             admitting: night.admitting,
+            unavailable_reason: night.unavailable,
             source,
         }
     }
@@ -139,6 +143,7 @@ fn standing_of(
                     census::occupied,
                     census::held,
                     census::admitting,
+                    census::unavailable_reason,
                 ),
                 (census::people, census::state, census::source),
             ))
@@ -153,14 +158,14 @@ fn standing_of(
 
 type StandingRow = (
     (PoolId, Night, Unit),
-    (i32, i32, i32, i32, bool),
+    (i32, i32, i32, i32, bool, Option<Unavailable>),
     (Option<i32>, CensusState, String),
 );
 
 impl From<StandingRow> for Standing {
     fn from(row: StandingRow) -> Self {
         let ((pool, night, unit), counts, (people, state, source)) = row;
-        let (funded, open, occupied, held, admitting) = counts;
+        let (funded, open, occupied, held, admitting, unavailable) = counts;
         Self {
             night: PublishedNight {
                 pool,
@@ -171,6 +176,7 @@ impl From<StandingRow> for Standing {
                 occupied,
                 held,
                 admitting,
+                unavailable,
                 people,
             },
             state,
@@ -191,6 +197,7 @@ fn correct(conn: &mut Conn, source: &str, night: &PublishedNight) -> Result<()> 
             census::held.eq(row.held),
             census::people.eq(row.people),
             census::admitting.eq(row.admitting),
+            census::unavailable_reason.eq(row.unavailable_reason),
             census::source.eq(row.source),
         ))
         .execute(conn)?;

@@ -3,12 +3,12 @@
 use crate::capacity::census::rules::NightOfPool;
 use crate::exchange::toronto::cells::guarded;
 use crate::exchange::toronto::night::{NO, YES};
-use crate::ground::codes::{Population, Unit};
+use crate::ground::codes::{Code, Population, Unit};
 use crate::ground::error::{Error, Result};
 
 /// The City's columns since 2021 in their order, and behind them what its file does not tell and ours does, so that
 /// nothing is lost on the way back.
-const HEADER: [&str; 35] = [
+const HEADER: [&str; 36] = [
     "_id",
     "OCCUPANCY_DATE",
     "ORGANIZATION_ID",
@@ -44,6 +44,7 @@ const HEADER: [&str; 35] = [
     "HELD_BEDS",
     "HELD_ROOMS",
     "ADMITTING",
+    "UNAVAILABLE_REASON",
 ];
 
 /// A thing's key in the file, and what it was called that night.
@@ -73,7 +74,7 @@ pub(super) fn rows(nights: &[PublishedNight], number: u64) -> Result<Vec<u8>> {
     lines(numbered.map(|(night, number)| row(night, number)))
 }
 
-fn lines(rows: impl IntoIterator<Item = [String; 35]>) -> Result<Vec<u8>> {
+fn lines(rows: impl IntoIterator<Item = [String; 36]>) -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row).map_err(Error::broken)?;
@@ -83,7 +84,7 @@ fn lines(rows: impl IntoIterator<Item = [String; 35]>) -> Result<Vec<u8>> {
         .map_err(|failed| Error::broken(failed.to_string()))
 }
 
-fn row(of: &PublishedNight, number: u64) -> [String; 35] {
+fn row(of: &PublishedNight, number: u64) -> [String; 36] {
     let night = &of.night;
     let counts = night.counts;
     let none = String::new;
@@ -166,6 +167,9 @@ fn row(of: &PublishedNight, number: u64) -> [String; 35] {
         bed_held,
         room_held,
         if night.admitting { YES } else { NO }.to_owned(),
+        night
+            .unavailable
+            .map_or_else(none, |reason| reason.code().to_owned()),
     ]
 }
 

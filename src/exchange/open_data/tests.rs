@@ -15,7 +15,7 @@ use crate::capacity::trial::{
     confirmed, member_of, numbers, open_house, pool_of, shelter_in, staff_of,
 };
 use crate::exchange::toronto::{Summary, import};
-use crate::ground::codes::{CensusState, ChangeKind, Code, Population, Role, Unit};
+use crate::ground::codes::{CensusState, ChangeKind, Code, Population, Role, Unavailable, Unit};
 use crate::ground::db::{Db, Tx};
 use crate::ground::error::Result;
 use crate::ground::nights::Night;
@@ -87,6 +87,7 @@ fn insert(tx: &mut Tx, shelter: &Shelter, pool: &Pool) -> Result<()> {
             ),
             people: (day % 2 == 0).then_some(23),
             admitting: day % 3 < 2 && day % 5 > 0,
+            unavailable: Unavailable::all().get(day % 9).copied(),
             ..missing
         };
         let row = if day % 7 == 0 { missing } else { counted };
@@ -222,4 +223,20 @@ async fn only_houses_that_publish_and_only_finished_months_are_in_it() {
         let answer = get(&trial, &lead, routes(), &address).await;
         assert!([400, 422].contains(&answer.status.as_u16()), "{query}");
     }
+}
+
+#[actix_web::test]
+async fn a_reason_that_is_none_is_refused_by_its_name_and_its_words() {
+    let (trial, who) = network();
+    let file = exported(&trial, &who, MAY).await;
+    let wrong = file.replacen(",repair\n", ",ghosts\n", 1);
+    assert_ne!(file, wrong, "a night has a reason");
+    let empty = trial::database("2026-06-15T12:00:00Z");
+    let summary = imported(&empty, &wrong);
+    assert_eq!(summary.refused.len(), 1);
+    let said = summary.refused[0].reason.to_string();
+    assert!(
+        said.contains("UNAVAILABLE_REASON") && said.contains("not_staffed"),
+        "{said}"
+    );
 }

@@ -37,6 +37,8 @@ pub(super) struct Since2021 {
     pub capacity_type: Column,
     /// Whether it took anybody: Havenboard's own files say so, the City's do not.
     pub admitting: Option<Column>,
+    /// Why part of what is funded was not open: in Havenboard's own files only.
+    pub unavailable: Option<Column>,
     pub beds: Counts,
     pub rooms: Counts,
 }
@@ -102,6 +104,7 @@ impl Since2021 {
             people: finder.need("SERVICE_USER_COUNT"),
             capacity_type: finder.need("CAPACITY_TYPE"),
             admitting: finder.want("ADMITTING"),
+            unavailable: finder.want("UNAVAILABLE_REASON"),
             beds: Counts {
                 funded: finder.need("CAPACITY_FUNDING_BED"),
                 open: finder.need("CAPACITY_ACTUAL_BED"),

@@ -9,8 +9,10 @@ use super::cells::{count, count_or_blank, id, name, night, text};
 use super::columns::{Column, Columns, Counts, Since2021, To2020};
 use super::records::Record;
 use super::refusals::Reason;
-use crate::ground::codes::{Population, Unit};
+use crate::ground::codes::{self, Population, Unavailable, Unit};
 
+/// Why part was not open, in our own files.
+const REASONS: &str = "not_staffed, repair, pests, isolation, reserved, seasonal and other";
 /// A pool that took somebody, in our own files.
 pub(crate) const YES: &str = "yes";
 /// One that did not.
@@ -43,6 +45,8 @@ pub struct ReportedNight {
     pub held: i32,
     /// Whether it took anybody; with something open it did, unless the file says otherwise.
     pub admitting: bool,
+    /// Why part of what is funded was not open, where the file says so.
+    pub unavailable: Option<Unavailable>,
     /// People, who are not spaces: a family in one room is several. To 2020 equal to `occupied`.
     pub people: Option<i32>,
 }
@@ -120,6 +124,7 @@ fn since_2021(columns: &Since2021, row: &Record) -> Result<ReportedNight, Reason
         occupied: count(row, counts.occupied)?,
         held: held(row, counts.held)?,
         admitting: open > 0 && admitting(row, columns.admitting)?,
+        unavailable: unavailable(row, columns.unavailable)?,
         people: count_or_blank(row, columns.people)?,
     })
 }
@@ -137,6 +142,20 @@ fn admitting(row: &Record, column: Option<Column>) -> Result<bool, Reason> {
         "" | YES => Ok(true),
         NO => Ok(false),
         _ => unknown_word(row, column, "yes and no"),
+    }
+}
+
+fn unavailable(row: &Record, column: Option<Column>) -> Result<Option<Unavailable>, Reason> {
+    let Some(column) = column else {
+        return Ok(None);
+    };
+    let code = name(row, column)?.to_lowercase();
+    if code.is_empty() {
+        return Ok(None);
+    }
+    match codes::read(&code) {
+        Ok(reason) => Ok(Some(reason)),
+        Err(_) => unknown_word(row, column, REASONS),
     }
 }
 
@@ -196,6 +215,7 @@ fn to_2020(columns: &To2020, row: &Record) -> Result<ReportedNight, Reason> {
         occupied,
         held: 0,
         admitting: capacity > 0,
+        unavailable: None,
         people: Some(occupied),
     })
 }

@@ -91,11 +91,13 @@ fn print_of(night: &ReportedNight) -> [u32; 2] {
         occupied,
         held,
         admitting,
+        unavailable,
         people,
     } = night;
     let mut hasher = DefaultHasher::new();
     (date, organization, shelter, pool, population, unit).hash(&mut hasher);
-    (funded, open, occupied, held, admitting, people).hash(&mut hasher);
+    (funded, open, occupied, held, people).hash(&mut hasher);
+    (admitting, unavailable).hash(&mut hasher);
     let print = hasher.finish();
     [(print >> 32) as u32, print as u32]
 }

@@ -98,6 +98,7 @@ fn write_nights(
                     occupied: reported.occupied,
                     held: reported.held,
                     admitting: reported.admitting,
+                    unavailable: reported.unavailable,
                     people: reported.people,
                 });
             }
