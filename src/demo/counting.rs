@@ -10,17 +10,18 @@ use crate::accounts::rules::OrganizationId;
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{
     Code, Departure, FacilityReason, Immigration, LanguageAnswer, Mode, Need, Outcome, Population,
-    SurvivorReason, Trafficking, Violence, WhereNow,
+    Situation, SurvivorReason, Trafficking, Violence, WhereNow,
 };
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::nights::Month;
 use crate::ground::tongues::{TongueCode, TongueGroup};
+use crate::referrals::matching::reasons::Why;
 use crate::shelters::rules::ShelterId;
 use crate::tallies;
 use crate::tallies::rules::{
     ArrivalResult, AskedElsewhere, BookingResult, DemandResult, How, MissWhile, Movement, Refusal,
-    Tally, Tested, Within, YesNo,
+    Tally, Within, YesNo,
 };
 
 /// A pool whose past is invented.
@@ -56,6 +57,28 @@ const BOOKINGS: [(Mode, BookingResult, f64); 9] = [
     (Mode::Phone, BookingResult::Unfilled, 0.3),
     (Mode::Video, BookingResult::Completed, 0.6),
     (Mode::Video, BookingResult::CancelledByAgency, 0.3),
+];
+
+/// Rules that leave a woman out who comes alone, the commonest first.
+const RULES_FOR_ONE: &[Why] = &[
+    Why::Situation(Situation::SubstanceUse),
+    Why::Situation(Situation::MentalHealthCrisis),
+    Why::Situation(Situation::TraffickingSexual),
+    Why::Need(Need::StepFree),
+    Why::Situation(Situation::NoIdentification),
+    Why::Need(Need::Pet),
+    Why::Need(Need::WithdrawalSupport),
+];
+
+/// Rules that leave a household with children out, the commonest first.
+const RULES_FOR_CHILDREN: &[Why] = &[
+    Why::Situation(Situation::Boys16To17),
+    Why::TooSmall(6),
+    Why::Situation(Situation::Boys12To15),
+    Why::Need(Need::StepFree),
+    Why::Need(Need::Crib),
+    Why::Situation(Situation::NoStatus),
+    Why::Need(Need::Pet),
 ];
 
 /// How long a place or an answer took, the soonest first.
@@ -162,13 +185,27 @@ impl Past<'_> {
         // Some were told as a referral then: about one in eight of those who phoned.
         let referred = self.about(f64::from(pool.spaces) * 0.027 * short);
         self.phoned(pool, AskedElsewhere::Referred, referred);
-        let excluded = self.about(2.0);
-        self.spread::<Need>(excluded, |need| Tally::Miss {
+        for _ in 0..self.about(2.0) {
+            self.excluded(pool);
+        }
+    }
+
+    /// One household a rule of the house left out while a space stood free.
+    fn excluded(&mut self, pool: &PoolOfPast) {
+        let rules = match pool.population {
+            Population::SingleWomen => RULES_FOR_ONE,
+            _ => RULES_FOR_CHILDREN,
+        };
+        let Some(why) = rules.get(self.early(rules.len())) else {
+            return;
+        };
+        let miss = Tally::Miss {
             pool: Some(pool.id),
-            reason: FacilityReason::Accessibility,
-            about: Tested::Need(need),
+            reason: why.reason(),
+            about: why.tested(),
             standing: MissWhile::Free,
-        });
+        };
+        self.add(miss, 1);
     }
 
     /// One household turned away: of every five, two had phoned.
