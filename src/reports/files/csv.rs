@@ -1,5 +1,7 @@
 //! Tables as files: UTF-8, and no cell that a spreadsheet would run as a formula.
 
+use std::collections::BTreeMap;
+
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderValue};
 
@@ -22,10 +24,7 @@ pub fn safe(text: &str) -> String {
 
 /// A table, its first row the names of the columns. Cells of text have gone through [`safe`]; numbers are as they are.
 pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>> {
-    // Tables of one report differ in width.
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
+    let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).map_err(Error::broken)?;
     }
@@ -34,23 +33,43 @@ pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>> {
         .map_err(|failed| Error::broken(failed.to_string()))
 }
 
-/// A report's own rows as one table: where it has several, the first column says which. A cell that is not shown holds an
-/// `x`. What its figures mean, and its further tables, have addresses of their own: a program that reads this one finds
-/// nothing but rows.
+/// A report's own rows as one table: where it has several, the first column says which, and each has the columns of all,
+/// empty where it has no such column. A cell that is not shown holds an `x`. What its figures mean, and its further
+/// tables, have addresses of their own: a program that reads this one finds one header and nothing but rows.
 pub fn of_sheet(sheet: &Sheet) -> Result<Vec<u8>> {
-    let mut rows = Vec::new();
-    let several = sheet.own_tables().count() > 1;
-    for (place, of) in sheet.own_tables().enumerate() {
-        if place > 0 {
-            rows.push(Vec::new());
-        }
-        let name = |cell: &str| several.then(|| cell.to_owned());
-        rows.push(name("table").into_iter().chain(head(of)).collect());
-        for row in &of.rows {
-            rows.push(name(of.code).into_iter().chain(cells(of, row)).collect());
+    let tables: Vec<&Table> = sheet.own_tables().collect();
+    if let [one] = tables[..] {
+        return of_table(one);
+    }
+    let columns = joined(tables.iter().map(|of| head(of)));
+    let rows = tables.iter().flat_map(|of| {
+        of.rows.iter().map(|row| {
+            let told: BTreeMap<String, String> = head(of).into_iter().zip(cells(of, row)).collect();
+            let cells = columns.iter().map(|name| told.get(name).cloned());
+            std::iter::once(of.code.to_owned())
+                .chain(cells.map(Option::unwrap_or_default))
+                .collect()
+        })
+    });
+    let head = std::iter::once("table".to_owned()).chain(columns.iter().cloned());
+    table(std::iter::once(head.collect()).chain(rows))
+}
+
+/// The columns of several tables, each once: what only a later one has stands before what follows it there, so that
+/// what rows are by comes before their figures.
+fn joined(heads: impl Iterator<Item = Vec<String>>) -> Vec<String> {
+    let mut columns: Vec<String> = Vec::new();
+    for head in heads {
+        for (place, name) in head.iter().enumerate() {
+            if columns.contains(name) {
+                continue;
+            }
+            let mut later = head.iter().skip(place + 1);
+            let next = later.find_map(|later| columns.iter().position(|one| one == later));
+            columns.insert(next.unwrap_or(columns.len()), name.clone());
         }
     }
-    table(rows)
+    columns
 }
 
 /// One table of a report by itself.

@@ -60,6 +60,11 @@ fn every_table_is_a_csv_file_of_its_own_and_a_file_names_the_one_that_explains_i
                 assert_eq!(rows[0], columns(table), "{name}");
                 assert_eq!(rows.len(), table.rows.len() + 1, "{name}, {}", table.code);
             }
+            let rows = read_csv(&own.body);
+            let own_tables = sheet.own_tables().map(|table| table.rows.len());
+            assert_eq!(rows.len(), own_tables.sum::<usize>() + 1, "{name}");
+            let columns: BTreeSet<&String> = rows[0].iter().collect();
+            assert_eq!(columns.len(), rows[0].len(), "{name}: {:?}", rows[0]);
             let header: Vec<&str> = own
                 .headers
                 .iter()
