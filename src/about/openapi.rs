@@ -9,8 +9,12 @@ use crate::web::route::{Access, Route};
 
 mod bookings;
 mod cases;
+mod reports;
 
 type Described = fn(&mut SchemaGenerator) -> Schema;
+
+/// The words a parameter can be.
+type Words = fn() -> Vec<&'static str>;
 
 /// What a call takes and answers.
 struct Call {
@@ -21,6 +25,10 @@ struct Call {
     body: Option<Described>,
     status: &'static str,
     answer: Option<Described>,
+    /// What it answers as a file, by its media type.
+    files: &'static [&'static str],
+    /// The parameters that are one of so many words.
+    words: &'static [(&'static str, Words)],
 }
 
 fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
@@ -36,6 +44,8 @@ fn get(path: &'static str, says: &'static str, answer: Described) -> Call {
         body: None,
         status: "200",
         answer: Some(answer),
+        files: &[],
+        words: &[],
     }
 }
 
@@ -48,12 +58,14 @@ fn post(path: &'static str, says: &'static str, body: Described, answer: Describ
         body: Some(body),
         status: "200",
         answer: Some(answer),
+        files: &[],
+        words: &[],
     }
 }
 
 fn calls() -> Vec<Call> {
     use crate::{
-        accounts, board, capacity, desk, flags, holds, interpretation, referrals, reports, shelters,
+        accounts, board, capacity, desk, flags, holds, interpretation, referrals, shelters,
     };
     vec![
         get(
@@ -193,59 +205,6 @@ fn calls() -> Vec<Call> {
             of::<shelters::api::FundersBody>,
             of::<Vec<shelters::api::ShownFunder>>,
         ),
-        get(
-            "/api/v1/reports",
-            "The reports there are.",
-            of::<Vec<reports::api::ReportOffered>>,
-        ),
-        get(
-            "/api/v1/reports/releases",
-            "What was released of persons, and when.",
-            of::<Vec<reports::releases::api::ReleaseAnswer>>,
-        ),
-        Call {
-            query: &[
-                ("from", "First month, YYYY-MM."),
-                ("to", "Last month, YYYY-MM."),
-            ],
-            answer: None,
-            ..get(
-                "/api/v1/reports/open-data",
-                "The nights of houses that publish theirs, as CSV in the shape of Toronto's daily file.",
-                of::<()>,
-            )
-        },
-        Call {
-            query: &[
-                ("from", "First month, YYYY-MM."),
-                ("to", "Last month, YYYY-MM."),
-                (
-                    "group_by",
-                    "Comma-separated, as the list of reports offers them.",
-                ),
-                (
-                    "compare",
-                    "year-before: the same months a year earlier beside them.",
-                ),
-                (
-                    "region",
-                    "The code of a region, to have no other (capacity, days-full).",
-                ),
-                ("population", "The code of a population, likewise."),
-                ("shelter", "The number of a shelter, likewise."),
-                ("pool", "The number of a pool, likewise."),
-                ("format", "json, csv or xlsx."),
-                (
-                    "table",
-                    "With csv: one table by itself, also a further one, by its name in JSON; or about: what the figures mean, by which formula, for which months, in which time zone, how much of it was reported, and when it was computed. A Link header of the CSV names them.",
-                ),
-            ],
-            ..get(
-                "/api/v1/reports/{name}",
-                "A report, by its name.",
-                of::<reports::api::ReportAnswer>,
-            )
-        },
         Call {
             answer: None,
             ..get("/api/v1/openapi.json", "This document.", of::<()>)
@@ -266,6 +225,7 @@ pub fn document(table: &[Route]) -> Value {
             .into_iter()
             .chain(cases::calls())
             .chain(bookings::calls())
+            .chain(reports::calls())
             .collect();
         let call = calls
             .iter()
@@ -308,12 +268,12 @@ fn operation(
         .split('{')
         .skip(1)
         .filter_map(|rest| rest.split('}').next())
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": word(call, name) }))
         .collect();
     parameters.extend(
         call.query
             .iter()
-            .map(|(name, says)| json!({ "name": name, "in": "query", "description": says, "schema": { "type": "string" } })),
+            .map(|(name, says)| json!({ "name": name, "in": "query", "description": says, "schema": word(call, name) })),
     );
     let mut operation = json!({
         "summary": call.says,
@@ -343,13 +303,33 @@ fn operation(
     operation
 }
 
+/// What may stand for a parameter.
+fn word(call: &Call, name: &str) -> Value {
+    let words = call.words.iter().find(|(parameter, _)| *parameter == name);
+    match words {
+        Some((_, words)) => json!({ "type": "string", "enum": words() }),
+        None => json!({ "type": "string" }),
+    }
+}
+
 fn answer(call: &Call, generator: &mut SchemaGenerator) -> Value {
-    match call.answer {
-        Some(schema) => json!({
-            "description": call.says,
-            "content": { "application/json": { "schema": schema(generator) } },
-        }),
-        None => json!({ "description": call.says }),
+    let mut content: Map<String, Value> = call
+        .files
+        .iter()
+        .map(|kind| {
+            (
+                (*kind).to_owned(),
+                json!({ "schema": { "type": "string" } }),
+            )
+        })
+        .collect();
+    if let Some(schema) = call.answer {
+        let schema = schema(generator);
+        content.insert("application/json".into(), json!({ "schema": schema }));
+    }
+    match content.is_empty() {
+        true => json!({ "description": call.says }),
+        false => json!({ "description": call.says, "content": content }),
     }
 }
 

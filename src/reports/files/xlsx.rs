@@ -199,10 +199,13 @@ fn write_cell(
     }
 }
 
+/// The media type of a spreadsheet.
+pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The spreadsheet as a file to keep.
 pub fn file(bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
-        .content_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        .content_type(MEDIA_TYPE)
         .insert_header((
             header::CONTENT_DISPOSITION,
             "attachment; filename=\"report.xlsx\"",
