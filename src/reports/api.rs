@@ -40,7 +40,7 @@ pub fn routes() -> Vec<Route> {
 pub struct ReportOffered {
     /// Its name in addresses.
     pub name: Report,
-    /// What it says and by which formula.
+    /// What it is about, in a sentence; by which formula, the report itself says.
     pub definition: String,
     /// What its rows may be grouped by.
     pub group_by: Vec<&'static str>,
@@ -123,6 +123,8 @@ pub struct CoverageAnswer {
     pub houses_withheld: i64,
     /// Months of the period without a release.
     pub months_missing: Vec<Month>,
+    /// Months of the period of which no night was reported.
+    pub months_without_nights: Vec<Month>,
     /// Of a house's own books: the first month of which a night is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_since: Option<Month>,
@@ -142,6 +144,7 @@ impl From<&Coverage> for CoverageAnswer {
             houses_possible: houses.map(|(_, all)| all),
             houses_withheld: coverage.withheld,
             months_missing: coverage.months_missing.clone(),
+            months_without_nights: coverage.months_without_nights.clone(),
             own_since: coverage.own_books.and_then(|books| books.since),
         }
     }

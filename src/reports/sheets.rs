@@ -149,11 +149,10 @@ impl Asking {
     /// That the last row is not whole yet, where rows are by quarters or years: the last one of which a month is told.
     fn of_an_open_end(&self, sheet: &Sheet) -> Option<Sentence> {
         let Period { from, to } = self.request.period;
-        let missing = &sheet.coverage.months_missing;
         let to = from
             .through(to)
             .rev()
-            .find(|month| !missing.contains(month))?;
+            .find(|month| !sheet.coverage.is_untold(*month))?;
         let spans = self
             .request
             .group_by

@@ -12,7 +12,7 @@ use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Month, Zone};
 
 pub use cell::{Cell, HIDDEN, UNKNOWN, Words};
-pub use coverage::{Coverage, OwnBooks};
+pub use coverage::{Coverage, OwnBooks, months_without};
 pub use why::Why;
 
 pub mod beside;

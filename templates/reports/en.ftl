@@ -35,6 +35,7 @@ reports-finding-rooms = { reports-opening }, { $open } of open rooms and { $fund
 reports-finding-beds-none = { reports-opening }, no beds were both open and funded on the nights reported.
 reports-finding-rooms-none = { reports-opening }, no rooms were both open and funded on the nights reported.
 reports-finding-nothing = No night was reported { reports-during }.
+reports-finding-no-spaces = No night could have been reported { reports-during }: there are no such spaces here for that time.
 reports-coverage = Coverage: { $reported } of { $possible } { $possible ->
     [one] night reported
    *[other] nights reported
@@ -108,6 +109,7 @@ reports-coverage-withheld = { $n ->
    *[other] { $n } houses withhold their figures of persons.
 }
 reports-coverage-months = Not released yet, and in no sum: { $months }.
+reports-coverage-nightless = No night was reported, and none is in any sum: { $months }.
 reports-coverage-own = Coverage: the books of your own house alone. Its nights are kept from { $month } on; what was not entered is in no figure.
 reports-coverage-own-none = Coverage: the books of your own house alone, of which no night is kept yet; what was not entered is in no figure.
 reports-compare = Set the year before beside it
@@ -442,6 +444,8 @@ reports-open-data = Open data (CSV)
 reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file; without months, the last twelve that are over.
 # Nights full.
 reports-full-title = Nights full
+reports-full-no-single-women = There are no spaces for single women in: { $regions }.
+reports-full-choose = Narrowed to one region and one population, or to one group of spaces, this report draws its nights as a calendar.
 reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full, the full nights among them: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported; a reported night on which nothing was open or nobody was taken is not full. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported as soon as one of its pools reported, and is full when each of those that reported and took anybody was: a pool without a report that night could have had room. The coverage counts each pool’s nights. Source: the census at the count hour of every night.
 reports-full = Full
 reports-full-share = Full ÷ nights

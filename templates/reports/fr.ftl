@@ -35,6 +35,7 @@ reports-finding-rooms = { reports-opening }, { $open } des chambres ouvertes et 
 reports-finding-beds-none = { reports-opening }, aucun lit n’était à la fois ouvert et financé pendant les nuits déclarées.
 reports-finding-rooms-none = { reports-opening }, aucune chambre n’était à la fois ouverte et financée pendant les nuits déclarées.
 reports-finding-nothing = Aucune nuit n’a été déclarée { reports-during }.
+reports-finding-no-spaces = Aucune nuit n’aurait pu être déclarée { reports-during } : il n’y a pas de telles places ici pour cette période.
 reports-coverage = Couverture : { $reported ->
     [one] { $reported } nuit déclarée
    *[other] { $reported } nuits déclarées
@@ -105,6 +106,7 @@ reports-coverage-withheld = { $n ->
    *[other] { $n } maisons ne diffusent pas leurs chiffres sur les personnes.
 }
 reports-coverage-months = Pas encore diffusés, et absents des sommes : { $months }.
+reports-coverage-nightless = Aucune nuit déclarée, donc aucune dans les sommes : { $months }.
 reports-coverage-own = Couverture : les registres de votre maison seulement. Le premier mois dont elle conserve les nuits est { $month }; ce qui n’a pas été inscrit n’est dans aucun chiffre.
 reports-coverage-own-none = Couverture : les registres de votre maison seulement, dont aucune nuit n’est encore conservée; ce qui n’a pas été inscrit n’est dans aucun chiffre.
 reports-compare = Mettre l’année précédente à côté
@@ -427,6 +429,8 @@ reports-open-data = Données ouvertes (CSV)
 reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto; sans mois indiqués, les douze derniers terminés.
 # Nights full.
 reports-full-title = Nuits complètes
+reports-full-no-single-women = Il n’y a pas de places pour femmes seules ici : { $regions }.
+reports-full-choose = Restreint à une région et à une population, ou à un groupe de places, ce rapport dessine ses nuits en calendrier.
 reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet, nuits complètes comprises : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées; une nuit déclarée où rien n’était ouvert ou personne n’était pris n’est pas complète. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un de ses groupes l’a déclarée, et elle est complète quand l’était chacun de ceux qui l’ont déclarée et prenaient quelqu’un : un groupe sans rapport cette nuit-là pouvait avoir de la place. La couverture compte les nuits de chaque groupe. Source : le décompte fait chaque nuit à l’heure fixée.
 reports-full = Complètes
 reports-full-share = Complètes ÷ nuits

@@ -1,6 +1,6 @@
 //! The capacity report as tables and sentences.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -13,10 +13,11 @@ use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::network;
+use crate::ground::nights::Month;
 use crate::reports::asked::{Group, Groups, Period, Request, Stretch};
 use crate::reports::names::Report;
 use crate::reports::reader::Readable;
-use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words};
+use crate::reports::table::{Cell, Column, Coverage, Sheet, Table, Words, months_without};
 use crate::shelters;
 use crate::shelters::rules::Region;
 
@@ -50,7 +51,8 @@ pub fn sheet(
         .iter()
         .map(|region| (region.code.as_str(), region))
         .collect();
-    let unavailable = unavailable::sheet::table(conn, request, readable, &regions)?;
+    let told: BTreeSet<Month> = figures.months.values().flatten().copied().collect();
+    let unavailable = unavailable::sheet::table(conn, (request, &told), readable, &regions)?;
     let own = table(&figures, request, &regions);
     Ok(Sheet {
         report: Report::Capacity,
@@ -64,6 +66,7 @@ pub fn sheet(
                 figures.coverage.nights_possible,
             )),
             houses_reporting: Some(figures.coverage.houses),
+            months_without_nights: months_without(request.period, told.into_iter()),
             ..Coverage::default()
         },
         notes: notes(&figures, readable),
@@ -240,8 +243,9 @@ fn findings(figures: &Figures, period: Period) -> Vec<Sentence> {
             }
         })
         .collect();
-    if found.is_empty() {
-        return vec![period.said("reports-finding-nothing")];
+    match (found.is_empty(), figures.coverage.nights_possible) {
+        (true, 0) => vec![period.said("reports-finding-no-spaces")],
+        (true, _) => vec![period.said("reports-finding-nothing")],
+        (false, _) => found,
     }
-    found
 }

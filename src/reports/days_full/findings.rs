@@ -1,11 +1,13 @@
 //! What the report on nights full says: single women apart, then the others that were full most often.
 
+use std::collections::BTreeSet;
+
 use super::figures::{ReportedWhole, Row, rows};
 use super::reading::{Gathered, Read};
 use super::store::Whole;
 use crate::ground::codes::{Code, Population};
 use crate::ground::language::{Lang, Sentence, Value};
-use crate::reports::asked::{Group, Period, Stretch};
+use crate::reports::asked::{Group, Period, Request, Stretch};
 use crate::reports::table::Words;
 use crate::shelters::rules::Region;
 
@@ -23,7 +25,7 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
     if read.is_within_a_house {
         let is_alone = read.rows.wholes.len() == 1;
         let own = fullest(&of_rows, |_| true).map(|row| saying.most_often(&row, is_alone));
-        return or_nothing(own.into_iter().collect(), period);
+        return or_nothing(own.into_iter().collect(), (read, period));
     }
     let places = read.places.as_ref();
     let of_places = places.map_or_else(Vec::new, |places| whole_periods(places, period));
@@ -37,7 +39,7 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
         found.extend(fullest(&of_rows, |_| true).map(|row| saying.most_often(&row, is_alone)));
     }
     if read.places.is_none() && is_alone {
-        return or_nothing(found, period);
+        return or_nothing(found, (read, period));
     }
     let is_single = |row: &Row| row.whole.pool.population == Population::SingleWomen;
     let single = places.iter().filter(|row| is_single(row)).count();
@@ -46,15 +48,49 @@ pub fn findings(read: &Read, period: Period, regions: &[Region]) -> Vec<Sentence
         let others = fullest(places, |row| !is_single(row));
         found.extend(others.map(|row| saying.most_often_of_others(&row, single > 0)));
     }
-    or_nothing(found, period)
+    or_nothing(found, (read, period))
 }
 
-/// What was found; that no night was reported, where nothing was.
-fn or_nothing(found: Vec<Sentence>, period: Period) -> Vec<Sentence> {
-    match found.is_empty() {
-        true => vec![period.said("reports-finding-nothing")],
-        false => found,
+/// What was found; where nothing was, that no night was reported, or that there are no such spaces.
+fn or_nothing(found: Vec<Sentence>, (read, period): (&Read, Period)) -> Vec<Sentence> {
+    let (_, possible) = read.coverage;
+    match (found.is_empty(), possible) {
+        (true, 0) => vec![period.said("reports-finding-no-spaces")],
+        (true, _) => vec![period.said("reports-finding-nothing")],
+        (false, _) => found,
     }
+}
+
+/// In which regions that have houses there is no space for single women: those have no row, and lack the most.
+pub fn without_single_women(
+    read: &Read,
+    (request, regions): (&Request, &[Region]),
+) -> Option<Sentence> {
+    let is_of_regions = request.only.population.is_none() && !read.is_within_a_house;
+    if read.is_own || !is_of_regions {
+        return None;
+    }
+    let wholes = read.places.as_ref().unwrap_or(&read.rows).wholes.iter();
+    let (single, others): (Vec<_>, Vec<_>) =
+        wholes.partition(|one| one.pool.population == Population::SingleWomen);
+    let codes = |wholes: &[&ReportedWhole]| -> BTreeSet<String> {
+        wholes.iter().map(|one| one.pool.region.clone()).collect()
+    };
+    let lacking = &codes(&others) - &codes(&single);
+    let lacking: Vec<&Region> = regions
+        .iter()
+        .filter(|region| lacking.contains(&region.code))
+        .collect();
+    let names = |lang: Lang| {
+        let names: Vec<&str> = lacking.iter().map(|region| region.name(lang)).collect();
+        names.join(", ")
+    };
+    let named = Value::Words {
+        en: names(Lang::En),
+        fr: names(Lang::Fr),
+    };
+    (!lacking.is_empty())
+        .then(|| Sentence::new("reports-full-no-single-women").with("regions", named))
 }
 
 /// Each whole with its whole period.

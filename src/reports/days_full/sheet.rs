@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::figures::{Key, Row, rows};
-use super::findings::{findings, pool_name};
+use super::findings::{findings, pool_name, without_single_women};
 use super::reading::{Read, load};
 use super::rules::NightOfWhole;
 use crate::ground::db::Conn;
@@ -17,7 +17,7 @@ use crate::reports::asked::{Group, Groups, Request};
 use crate::reports::names::Report;
 use crate::reports::pictures::Night;
 use crate::reports::reader::Readable;
-use crate::reports::table::{Cell, Column, Coverage, Drawing, Sheet, Table, Words};
+use crate::reports::table::{Cell, Column, Coverage, Drawing, Sheet, Table, Words, months_without};
 use crate::shelters;
 use crate::shelters::rules::Region;
 
@@ -55,9 +55,13 @@ pub fn sheet(
         coverage: Coverage {
             nights: Some(read.coverage),
             houses_reporting: Some(read.houses),
+            months_without_nights: months_without(request.period, months_reported(&read)),
             ..Coverage::default()
         },
-        notes: notes(&read),
+        notes: without_single_women(&read, (request, &regions))
+            .into_iter()
+            .chain(notes(&read))
+            .collect(),
     })
 }
 
@@ -105,6 +109,13 @@ fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
     );
     table.rows = rows.iter().map(|row| cells(row, &regions)).collect();
     table
+}
+
+fn months_reported(read: &Read) -> impl Iterator<Item = Month> {
+    let months = read.rows.months.iter();
+    months
+        .filter(|(_, month)| month.nights > 0)
+        .map(|(_, month)| month.month)
 }
 
 fn drawn(months: &[(Month, Vec<Option<NightOfWhole>>)]) -> Vec<(Month, Vec<Night>)> {
@@ -170,6 +181,9 @@ fn notes(read: &Read) -> Vec<Sentence> {
     let (reported, possible) = read.coverage;
     if reported < possible {
         notes.push(Sentence::new("reports-full-gaps"));
+    }
+    if read.rows.wholes.len() > 1 {
+        notes.push(Sentence::new("reports-full-choose"));
     }
     if read.nights.is_some() && !read.is_own {
         notes.push(Sentence::new("reports-full-nearly-own"));

@@ -146,12 +146,10 @@ impl<'t> View<'t> {
 
     /// Whether all months of these stretches of time are told: a quarter that has just begun is not.
     fn are_whole(&self, times: &[Span]) -> bool {
-        let missing = &self.sheet.coverage.months_missing;
+        let coverage = &self.sheet.coverage;
         times.iter().all(|span| {
-            span.is_within(self.sheet.period)
-                && !missing
-                    .iter()
-                    .any(|month| (span.first()..=span.last()).contains(month))
+            let mut months = span.first().through(span.last());
+            span.is_within(self.sheet.period) && !months.any(|month| coverage.is_untold(month))
         })
     }
 

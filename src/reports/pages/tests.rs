@@ -120,7 +120,7 @@ async fn what_was_asked_wrongly_is_shown_again_with_all_that_is_wrong() {
     assert!(
         answer
             .body
-            .contains("No night was reported from January to February 2020"),
+            .contains("No night could have been reported from January to February 2020"),
         "{}",
         answer.body
     );

@@ -20,6 +20,7 @@ mod told;
 /// other where persons are told there, and else not released or not reported. What has to be known to read the year
 /// before is among the notes.
 pub fn set_beside(sheet: &mut Sheet, before: Sheet, (now, then): (&Told, &Told)) {
+    let months = [months::told_by(sheet, now), months::told_by(&before, then)];
     let reported = [(&*sheet, 0), (&before, 1)].map(|(one, years)| reported(one, years));
     let [reported_now, reported_then] = &reported;
     for table in &before.tables {
@@ -44,6 +45,7 @@ pub fn set_beside(sheet: &mut Sheet, before: Sheet, (now, then): (&Told, &Told))
     let said = before.coverage.said().into_iter().chain(other);
     let said: Vec<Sentence> = said.map(|one| of_then(&one, before.period)).collect();
     sheet.notes.extend(said);
+    let [now, then] = &months;
     let uneven = months::notes(sheet, (now, then));
     sheet.notes.extend(uneven);
 }

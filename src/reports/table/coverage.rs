@@ -1,7 +1,10 @@
 //! How much of what there could be is in a report, as sentences.
 
+use std::collections::BTreeSet;
+
 use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
+use crate::reports::asked::{Period, months_in_words};
 use crate::reports::rules::share;
 
 /// How much of what could have been reported was. What is not asked for by a report is none.
@@ -17,6 +20,8 @@ pub struct Coverage {
     pub withheld: i64,
     /// Months of the period without a release.
     pub months_missing: Vec<Month>,
+    /// Months of the period of which no night was reported, where nights are what is reported.
+    pub months_without_nights: Vec<Month>,
     /// The books it is from, where those are one house's own.
     pub own_books: Option<OwnBooks>,
 }
@@ -55,14 +60,34 @@ impl Coverage {
         });
         let withheld = (self.withheld > 0)
             .then(|| Sentence::new("reports-coverage-withheld").with("n", self.withheld));
-        let missing = (!self.months_missing.is_empty()).then(|| self.said_of_missing());
+        let missing = said_of("reports-coverage-months", &self.months_missing);
+        let without = said_of("reports-coverage-nightless", &self.months_without_nights);
         let said = nights.into_iter().chain(reporting).chain(houses);
         let own = self.own_books.map(OwnBooks::said);
+        let missing = missing.into_iter().chain(without);
         said.chain(withheld).chain(missing).chain(own).collect()
     }
 
-    fn said_of_missing(&self) -> Sentence {
-        Sentence::new("reports-coverage-months").with("months", Value::months(&self.months_missing))
+    /// Whether nothing is told of this month of the period.
+    pub fn is_untold(&self, month: Month) -> bool {
+        self.months_missing.contains(&month) || self.months_without_nights.contains(&month)
+    }
+}
+
+fn said_of(id: &'static str, months: &[Month]) -> Option<Sentence> {
+    let words = || months_in_words(&months.iter().copied().collect());
+    (!months.is_empty()).then(|| Sentence::new(id).with("months", words()))
+}
+
+/// The months of a period that are not among those of which a night was reported; none where there is no night at all,
+/// which is said by itself.
+pub fn months_without(period: Period, reported: impl Iterator<Item = Month>) -> Vec<Month> {
+    let reported: BTreeSet<Month> = reported.collect();
+    let months = period.from.through(period.to);
+    let without = months.filter(|month| !reported.contains(month));
+    match reported.is_empty() {
+        true => Vec::new(),
+        false => without.collect(),
     }
 }
 

@@ -10,7 +10,8 @@ use crate::ground::codes::Unavailable;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::Value;
-use crate::reports::asked::{Group, Request};
+use crate::ground::nights::Month;
+use crate::reports::asked::{Group, Request, Stretch};
 use crate::reports::capacity::figures::figures;
 use crate::reports::capacity::reading::pools_without_spans;
 use crate::reports::capacity::sheet::named;
@@ -20,10 +21,10 @@ use crate::reports::rules::{PoolMonth, Sums, share};
 use crate::reports::table::{Cell, Column, Drawing, Table, Words};
 use crate::shelters::rules::Region;
 
-/// The table; none where everything funded was open.
+/// The table; none where everything funded was open. `told` are the months of the period of which a night was reported.
 pub fn table(
     conn: &mut Conn,
-    request: &Request,
+    (request, told): (&Request, &BTreeSet<Month>),
     readable: Readable,
     regions: &BTreeMap<&str, &Region>,
 ) -> Result<Option<Table>> {
@@ -61,12 +62,13 @@ pub fn table(
     if let Some((most, often)) = most {
         let often = i64::try_from(often).unwrap_or(i64::MAX);
         let share = Value::Share(share(often, all).unwrap_or(0.0));
+        let stretch = Stretch::told(told.iter().copied(), period);
         let finding = match most.map(words).said(share) {
-            Some((top, share)) => period
+            Some((top, share)) => stretch
                 .said("reports-unavailable-finding")
                 .with("top", top)
                 .with("share", share),
-            None => period.said("reports-unavailable-finding-even"),
+            None => stretch.said("reports-unavailable-finding-even"),
         };
         table.findings = vec![finding.with("n", all)];
     }

@@ -120,6 +120,50 @@ fn a_funder_reads_whole_regions_and_a_lead_her_own_spaces_in_them() {
 }
 
 #[test]
+fn that_a_region_has_no_space_for_single_women_is_said_and_is_no_missing_report() {
+    let Network { trial, north, .. } = network();
+    trial.write(|tx| {
+        let away = open_house(tx, &shelter_in("prescott-russell"))?;
+        let region = crate::shelters::rules::Region {
+            code: away.region.clone(),
+            english: "Prescott and Russell".into(),
+            french: "Prescott et Russell".into(),
+        };
+        crate::shelters::store::save_region(tx.conn, &region)?;
+        let youth = Pool {
+            population: Population::Youth,
+            ..confirmed(pool_of(&away, numbers(5, 5, 4, 0)), tx.now)
+        };
+        crate::capacity::store::insert(tx, &youth, ChangeKind::Opened, staff_of(&away).actor())?;
+        for at in "2026-05".parse::<Month>().unwrap().nights() {
+            census::store::insert(tx.conn, &night(youth.id, at, youth.counts), "house")?;
+        }
+        Ok(())
+    });
+    recompute_all(&trial).unwrap();
+    let funder = member_of(north.organization, Role::Funder);
+    let lines = |query: &str, lang: Lang| asked(&trial, &funder, query).in_lines(lang).join("\n");
+    let may = "from=2026-05&to=2026-05";
+    let (said, dit) = (lines(may, Lang::En), lines(may, Lang::Fr));
+    assert!(
+        said.contains("There are no spaces for single women in: Prescott and Russell."),
+        "{said}"
+    );
+    assert!(dit.contains("Prescott et Russell"), "{dit}");
+    let none = lines(
+        &format!("{may}&region=prescott-russell&population=single_women"),
+        Lang::En,
+    );
+    assert!(
+        none.contains("No night could have been reported in May 2026"),
+        "{none}"
+    );
+    assert!(!none.contains("No night was reported"), "{none}");
+    let youth = lines(&format!("{may}&population=youth"), Lang::En);
+    assert!(!youth.contains("no spaces for single women"), "{youth}");
+}
+
+#[test]
 fn runs_go_on_over_the_end_of_a_month_and_a_row_of_a_month_holds_its_own_part() {
     let Network { trial, north, .. } = network();
     let lead = member_of(north.organization, Role::ShelterLead);
@@ -201,12 +245,12 @@ fn a_threshold_set_anew_is_counted_by_in_every_month_there_is() {
     assert_eq!(figures(&may())[1][3], 31);
     trial.write(|tx| network::save(tx.conn, network::NEARLY_FULL, "95"));
     // Until it is counted by, the report says that it is not.
-    assert_eq!(may().notes.len(), 3);
+    assert_eq!(may().notes.len(), 4);
     trial.write(mark_counted_by_another_threshold);
     assert_eq!(recompute_all(&trial).unwrap(), 6);
     let moved = trial.read_now(counted_by_another_threshold).unwrap();
     assert!(moved.is_empty());
-    assert_eq!(may().notes.len(), 2);
+    assert_eq!(may().notes.len(), 3);
     assert_eq!(figures(&may())[1][3], 0);
 }
 

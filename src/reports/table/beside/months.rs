@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::told::{Told, ToldMonth};
+use super::told::Told;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::nights::Month;
 use crate::reports::asked::{Span, months_in_words};
@@ -12,11 +12,30 @@ use crate::reports::table::{Cell, Sheet, Table};
 /// A row, by its time if it has one, with the months that are told of it now and of the year before.
 type Uneven = (Option<Span>, BTreeSet<Month>, BTreeSet<Month>);
 
+/// Which months each table of a report tells, by its code.
+pub(super) type Months = BTreeMap<&'static str, BTreeSet<Month>>;
+
+/// The months a report's tables tell: of persons those that are told, of facilities those with a night.
+pub(super) fn told_by(sheet: &Sheet, told: &Told) -> Months {
+    if sheet.report.is_of_persons() {
+        let tables = told.tables.iter();
+        return tables
+            .map(|(code, months)| (*code, months.iter().map(|one| one.month).collect()))
+            .collect();
+    }
+    let months = sheet.period.from.through(sheet.period.to);
+    let months: BTreeSet<Month> = months
+        .filter(|month| !sheet.coverage.is_untold(*month))
+        .collect();
+    let tables = sheet.tables.iter();
+    tables.map(|table| (table.code, months.clone())).collect()
+}
+
 /// That a row is of other months in one of the years, for each such row; where not all tables are so, with their titles.
-pub(super) fn notes(sheet: &Sheet, (now, then): (&Told, &Told)) -> Vec<Sentence> {
+pub(super) fn notes(sheet: &Sheet, (now, then): (&Months, &Months)) -> Vec<Sentence> {
     let mut uneven: BTreeMap<Uneven, Vec<&'static str>> = BTreeMap::new();
     let told = sheet.tables.iter().filter_map(|table| {
-        let sides = (now.tables.get(table.code)?, then.tables.get(table.code)?);
+        let sides = (now.get(table.code)?, then.get(table.code)?);
         (!table.rows.is_empty()).then_some((table, sides))
     });
     let told: Vec<_> = told.collect();
@@ -68,12 +87,12 @@ fn spans_of(table: &Table) -> BTreeSet<Option<Span>> {
 }
 
 /// The months of a row that are told, of a table that is so many years earlier.
-fn within(told: &[ToldMonth], span: Option<Span>, years: u32) -> BTreeSet<Month> {
+fn within(told: &BTreeSet<Month>, span: Option<Span>, years: u32) -> BTreeSet<Month> {
     let is_within = |month: Month| {
         let month = Span::Month(month).years_later(years).first();
         span.is_none_or(|span| span.first() <= month && month <= span.last())
     };
-    let months = told.iter().map(|one| one.month);
+    let months = told.iter().copied();
     months.filter(|month| is_within(*month)).collect()
 }
 

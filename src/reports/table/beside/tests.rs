@@ -327,6 +327,43 @@ fn demand_of_one_year_only_is_0_in_the_other_where_that_was_told_and_else_not_re
 }
 
 #[test]
+fn a_year_of_facilities_that_has_fewer_months_than_the_one_beside_it_says_which() {
+    let trial = trial::database("2026-07-15T12:00:00Z");
+    let (house, pool) = trial.write(|tx| {
+        let house = open_house(tx, &shelter_in("ottawa"))?;
+        let pool = open_pool(tx, &house, numbers(5, 4, 4, 0))?;
+        Ok((house, pool))
+    });
+    nights(&trial, &pool, ("2025-03-15", "2026-05-31"));
+    recompute_all(&trial).unwrap();
+    let funder = member_of(house.organization, Role::Funder);
+    for report in [Report::Capacity, Report::DaysFull] {
+        let notes = |query: &str| {
+            let sheet = read(&trial, &funder, report, query).unwrap();
+            (sheet.in_lines(Lang::En).join("\n"), sheet)
+        };
+        let (said, _) = notes("from=2025-06&to=2026-05&compare=year-before&group_by=fiscal_year");
+        for part in [
+            "the months told are April 2025 – March 2026; of the year before, March 2025.",
+            "the months told are April 2026 – May 2026; of the year before, April 2025 – June 2025.",
+            "Of the year before (April 2024 to June 2025): No night was reported, and none is in any sum: April 2024 – \
+             February 2025.",
+        ] {
+            assert!(said.contains(part), "{report}: {part}\n{said}");
+        }
+        let (same, _) = notes("from=2026-04&to=2026-05&compare=year-before");
+        assert!(!same.contains("the months told are"), "{same}");
+        let (_, short) = notes("from=2025-02&to=2025-03");
+        let without = &short.coverage.months_without_nights;
+        assert_eq!(without[..], ["2025-02".parse().unwrap()]);
+        assert!(short.coverage.months_missing.is_empty());
+        // Where no night at all was reported, that is said by itself.
+        let (_, none) = notes("from=2024-02&to=2024-03");
+        assert!(none.coverage.months_without_nights.is_empty());
+    }
+}
+
+#[test]
 fn the_survey_pairs_its_tables_by_their_names_though_a_day_was_set_in_one_year_only() {
     let trial = trial::database("2027-03-10T12:00:00Z");
     let (house, pool) = trial.write(|tx| {
