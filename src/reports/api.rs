@@ -119,6 +119,12 @@ pub struct CoverageAnswer {
     /// Houses there are; of figures of facilities, those that could have reported a night.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub houses_possible: Option<i64>,
+    /// Of returns: those that are signed. The houses are then those that signed any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returns: Option<i64>,
+    /// Returns there could be, one for each house and month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returns_possible: Option<i64>,
     /// Houses that withhold themselves.
     pub houses_withheld: i64,
     /// Months of the period without a release.
@@ -142,6 +148,8 @@ impl From<&Coverage> for CoverageAnswer {
                 .and_then(|(reported, possible)| super::rules::share(reported, possible)),
             houses: houses.map(|(in_it, _)| in_it),
             houses_possible: houses.map(|(_, all)| all),
+            returns: coverage.returns.map(|(signed, _)| signed),
+            returns_possible: coverage.returns.map(|(_, all)| all),
             houses_withheld: coverage.withheld,
             months_missing: coverage.months_missing.clone(),
             months_without_nights: coverage.months_without_nights.clone(),

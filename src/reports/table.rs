@@ -1,7 +1,7 @@
 //! What a report answers, once for every way out: the page, JSON, CSV and the spreadsheet write the same cells, so that
 //! the same cell is the same number in each of them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::asked::Period;
 use super::disclosure::Figure;
@@ -111,6 +111,8 @@ pub struct Table {
     /// Whether it only adds to what the report's own rows say. Programs get it apart from those, the spreadsheet has a page
     /// for it, and as CSV it has an address of its own.
     pub is_further: bool,
+    /// The day it is of, where that is one day and not the report's months.
+    pub on: Option<NaiveDate>,
     /// How it is drawn; each picture says the finding of its place.
     pub pictures: Vec<Drawing>,
     /// The columns.
@@ -220,6 +222,7 @@ impl Table {
             is_rounded: false,
             findings: Vec::new(),
             is_further: false,
+            on: None,
             pictures: Vec::new(),
             columns,
             rows: Vec::new(),

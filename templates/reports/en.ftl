@@ -46,7 +46,7 @@ reports-coverage-houses-reporting = { $possible ->
 }
 reports-only = Narrowed to: { $what }.
 reports-only-nothing = There is no such house or pool among those you read about.
-reports-only-wrong = There is none such; please choose from the list.
+reports-only-wrong = There is no such choice; please take one from the list.
 reports-only-facilities = Only reports of facilities can be narrowed: capacity and days full. Figures of persons come in fixed groupings.
 reports-all-populations = Everyone
 reports-only-shelter = Only the house named below
@@ -104,6 +104,7 @@ reports-coverage-houses = Coverage: { $in } of { $all } { $all ->
        *[other] houses are
     }
 } in these figures.
+reports-coverage-returns = Coverage: houses with a signed return: { $in } of { $all }; returns signed: { $signed } of { $returns }.
 reports-coverage-withheld = { $n ->
     [one] One house withholds its figures of persons.
    *[other] { $n } houses withhold their figures of persons.
@@ -328,6 +329,8 @@ release-nothing = Nobody was counted in this month.
 release-own = Figures of persons of this house, in every month that was not opened yet
 release-choose = Save
 release-asked = { $month }: may this house be in the figures that are released? Your answer counts until the month is opened.
+release-answered-yes = { $month }: you said yes, this house may be in the figures that are released. Until the month is opened you can still say:
+release-answered-no = { $month }: you said no, this house is to be left out of the figures that are released. Until the month is opened you can still say:
 release-yes = Yes
 release-no = No, leave us out
 release-unfinished = A month is released when it is over.
@@ -507,6 +510,8 @@ survey-snapshot-title = At noon of the survey’s day
 survey-snapshot-definition = How every house stood at noon of the survey’s day, on its own clock. Long-term is second-stage housing, short-term every other kind of house; Statistics Canada’s survey goes by the expected stay: under three months, counted in beds, or three months or more, counted in units. A room is a unit here. Occupancy is occupied ÷ open, and ÷ funded; the survey’s rate is of funded beds of short-term facilities. Nearly full or full, of short-term facilities and each by itself: occupied beds reached the share of funded beds that the network has set for “nearly full”. Groups of spaces nobody had vouched for at noon are in no figure, and a house of which nobody had vouched for any is not among the facilities counted. Numbers are read from the history of counts: a snapshot taken late is still that of noon.
 survey-residents-title = Who was in at noon
 survey-residents-definition = People in the house at noon of the survey’s day, by age, from anonymous stays; where nobody said who came, each space is counted as one adult. This cannot be computed, which is not zero, where a house keeps no stays, where stays account for fewer spaces than were occupied, where nobody had vouched for one of its groups of spaces, or where the program came round a day or more after noon; and not for a term in which one of your houses is so. Households turned away are those of the night of that day, from the count hour (4:00 unless set) to the next, by the house or because nobody answered; the survey counts persons. It also asks of residents what is never kept here, such as gender, reasons, identity, status and earlier stays.
+survey-residents-untold = Who was in at noon is told to each house about itself, and to nobody else.
+survey-residents-definition-untold = People in a house at noon of the survey’s day, by age, and households turned away in the night of that day. Figures of one day are not released.
 survey-day-departures-title = Where those went who left on that day
 survey-day-departures-definition = Households that left on the survey’s day, from midnight on by the house’s clock, by where the woman went, from anonymous stays. A stay is erased a day after it ended: this can be told on that day alone, to your own house, and nothing of it is kept. Afterwards, and where a house keeps no stays, it cannot be computed, which is not zero. Statistics Canada’s survey counts persons.
 survey-day-departures-finding = { $day }: { $n ->
@@ -515,19 +520,19 @@ survey-day-departures-finding = { $day }: { $n ->
     }
 survey-day-departures-none = { $day }: where those went who left cannot be computed.
 survey-day-departures-unknown = Not kept, or erased by now
-survey-movements-title = Admissions and departures of the year
+survey-movements-title = Admissions and departures, for the survey
 survey-movements-definition = Households admitted and departed in a fiscal year, 1 April to 31 March, each time: one that comes twice is counted twice. Statistics Canada’s survey counts persons, each woman and each child at each admission, and is not to be compared with these figures. What is released is the sum of the year’s months, each rounded to a multiple of 5, so that no month is given back.
 survey-movements-finding = { reports-opening }, { $rounded ->
     [yes] in rounded figures, households
    *[no] households
 } admitted: { $admitted }; departed: { $departed }.
-survey-departures-title = Where they went
+survey-departures-title = Where they went, for the survey
 survey-departures-definition = Departures of households in the fiscal year by where women went, of houses that keep anonymous stays; of other houses it cannot be computed. Statistics Canada’s survey asks where those went who left on its day. What is released is the sum of the year’s months, each rounded to a multiple of 5.
 survey-departures-finding = { reports-opening }, { $n ->
     [one] { reports-n } departure
    *[other] { reports-n } departures
 } with a destination; most often: { $top } ({ $share }).
-survey-turned-away-title = Turned away in the year
+survey-turned-away-title = Turned away, for the survey
 survey-turned-away-definition = Households turned away in the fiscal year, each time and by each house: by the house, by their own choice, or because nobody answered. Statistics Canada’s survey tells those turned away on its day alone, as persons: compare only those by the house. What is released is the sum of the year’s months, each rounded to a multiple of 5.
 survey-turned-away-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
@@ -544,7 +549,7 @@ survey-finding-full = { $n ->
 survey-finding-later = { $day } is the day of the survey; its figures are told when the month is over.
 survey-finding-none = { $day } is the day of the survey; no facility has been counted.
 survey-finding-no-day = No day was set for { $year }: there is no snapshot.
-survey-note-released = Figures of facilities are as they were counted. Figures of persons are the sum of what was released of the year’s months; who was in at noon is told to the house alone.
+survey-note-released = Figures of facilities are as they were counted. Figures of persons are the sum of what was released of the year’s months.
 survey-no-stays = Where the house keeps no stays
 survey-one-year = Please choose months of one fiscal year, April to March.
 survey-day-link = The day of the survey
@@ -594,30 +599,18 @@ return-signed-at = Signed
 return-before = Before
 return-now = Now
 return-lines-title = The return
-return-lines-definition = Each line of the form with what it asks for. Space-nights are added up over the nights reported; occupancy is occupied ÷ open, and ÷ funded. Households admitted, departed and turned away are counted when it happens, in the month of that night. Turned away are those refused by the house, those who declined, and requests nobody answered, together: the lines by whom tell them apart. Admissions and departures cannot be computed where people were in and nobody was counted coming or going; where they went, unless every departure of the month says so, as where a house keeps stays. That is not zero. The figures are exact: a house gives them to those who fund it, signed by its lead.
+return-lines-definition = Each line of the form with what it asks for. Space-nights are added up over the nights reported; occupancy is occupied ÷ open, and ÷ funded. Households admitted, departed and turned away are counted when it happens, in the month of that night. Turned away are those refused by the house, those who declined, and requests nobody answered, together; a line that asks for some of them alone says which. Admissions and departures cannot be computed where people were in and nobody was counted coming or going; where they went, unless every departure of the month says so, as where a house keeps stays. That is not zero. The figures are exact: a house gives them to those who fund it, signed by its lead.
 return-register-title = Signatures
 return-register-definition = A return is signed by the house’s lead once its month is over, and from then on does not change. A correction is another version that says why. The number is that of all its figures together, and tells none of them.
 return-corrections-title = Corrections
 return-corrections-definition = What each correction changed: the line as it was signed before, and as it was signed then.
-return-finding = { $n } of { $all } { $all ->
-    [one] return is
-   *[other] { $n ->
-        [one] returns is
-       *[other] returns are
-    }
-} signed ({ reports-span }).
+return-finding = Returns for { reports-span }: signed: { $signed }; not signed: { $unsigned }.
 return-none-signed = No return for { reports-span } has been signed for you. Of what was not signed for you, no figure is told; houses you do not fund are not named.
-return-lines-finding = { reports-opening }, { $house }: { $n ->
-    [one] { $n } line
-   *[other] { $n } lines
-}; { $is-signed ->
+return-lines-finding = { reports-opening }, { $house }: { $is-signed ->
     [yes] the return is signed.
    *[no] the return is not signed.
 }
-return-lines-finding-all = { reports-opening }, { $n ->
-    [one] { $n } line
-   *[other] { $n } lines
-}; returns signed: { $signed } of { $all }.
+return-lines-finding-all = { reports-opening }, returns signed: { $signed }; not signed: { $unsigned }.
 return-note-lead = Months that are not signed are as your house stands now; signed ones are as they were signed.
 return-note-funder = These are the returns that houses you fund have signed for you. Each of these houses is named; of what they have not signed for you, no figure is told. Houses you do not fund are not named.
 return-note-register = A house’s return is exact, and only for the funders of its contracts: here it says whether it is signed.
@@ -630,9 +623,12 @@ return-the-same = Nothing has changed since this return was signed.
 return-why = A correction says why.
 return-place-none = There is no line in this place. Places go from 1 to { $most }.
 return-look = Look and sign: { $month }, { $house }
+return-look-at-signed = Look at what is signed: { $month }, { $house }
 return-lines-link = What the lines of the form ask for
 return-title = Return for { $month }
 return-lead = Look at every line, and at who will read it. Once you have signed, it does not change any more.
+return-lead-signed = This return is signed and does not change any more: these are its figures. Should they change, you can sign a correction, which says why.
+return-lead-again = This return is signed, and something has changed since. Look at every line, and at who will read it; what you sign now is a correction, which says why.
 return-house = House
 return-nights-of = { $n } of { $all }
 return-signed-as = Version { $version }, signed { $at }
@@ -641,7 +637,9 @@ return-nothing-new = Nothing has changed since it was signed.
 return-form-title = The lines of the return
 return-form-lead = Each line of your province’s form and what it asks for. Write the form’s own words, in both languages, and nothing about anybody.
 return-form-usual = These lines hold for everybody who has set none. The first one you change makes them your own.
+return-form-usual-all = These are the built-in lines. They hold for every house that has set none; the first one you change makes lines that hold instead.
 return-form-own = These lines are your own.
+return-form-own-all = These lines hold for every house that has set none.
 return-place = Place
 return-place-hint = From 1 to { $n }. A line that stands there is changed.
 return-english = In English
@@ -650,6 +648,7 @@ return-form-line = Set a line
 return-form-save = Save this line
 return-form-remove = Remove
 return-form-reset = Use everybody’s lines again
+return-form-reset-all = Use the built-in lines again
 notice-return-signed = Signed. From now on this return does not change.
 notice-return-mapped = Saved.
 act-return-signed = Signed a return
@@ -679,19 +678,22 @@ return-means-turned-away-for = Those of them for this reason; each refusal has o
 return-means-not-kept = Asked for by the form and not counted here.
 return-readers = Who will read it
 return-readers-are = When you sign, these read it, every line, and nobody else outside your house:
+return-readers-are-signed = It is signed for these. They read every line, and nobody else outside your house does:
 return-readers-none = Nobody outside your house: no funder is named for it. You can sign and keep the return all the same; should a funder be named later, it reads nothing you have signed before, unless you sign again.
+return-readers-none-signed = Nobody outside your house: no funder is named for it. Should one be named later, you can sign again for it.
 return-erased = The figures of this month are erased: they are kept for ten years.
 release-erased = The figures of this month are erased: they are kept for ten years.
 reports-erased = Figures are kept for ten years. The oldest month there is: { $first }.
 act-figures-erased = Erased a month’s figures after ten years
 act-nights-erased = Erased a month’s counts by night after 13 months
-release-changes = What this correction changes
-release-changed-what = { $n ->
+release-changes = What version { $version } changed of { $month }
+release-changed-what = { $month }, version { $version }: { $n ->
     [one] { $n } figure changed
    *[other] { $n } figures changed
 }
 release-change-table = Table
 release-change-of = Figure
+release-change-named = { $head }: { $name }
 release-change-before = Before
 release-change-now = Now
 release-unchanged = No figure is printed otherwise than in the version before.
@@ -719,7 +721,7 @@ pictures-hidden = hidden
 pictures-nothing = No figures
 pictures-part = Not all of the months are told: what is drawn is a part.
 pictures-partly = Hollow: not all of its nights or months are told; what is drawn is a part.
-pictures-rest = { $drawn } are drawn, the largest of what is told first; { $n ->
+pictures-rest = { $drawn } are drawn, the largest of those that are told; { $n ->
     [one] one more stands in the table.
    *[other] { $n } more stand in the table.
 }

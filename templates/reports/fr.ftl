@@ -46,8 +46,8 @@ reports-coverage-houses-reporting = { $reported ->
 }
 reports-only = Limité à : { $what }.
 reports-only-nothing = Il n’y a pas de telle maison ni de tel groupe de places parmi ceux que vous consultez.
-reports-only-wrong = Il n’y en a pas de tel; veuillez choisir dans la liste.
-reports-only-facilities = Seuls les rapports sur les installations peuvent être limités : capacité et nuits complètes. Les chiffres sur les personnes viennent en groupements fixes.
+reports-only-wrong = Ce choix n’existe pas; veuillez en prendre un de la liste.
+reports-only-facilities = Seuls les rapports sur les établissements peuvent être limités : capacité et nuits complètes. Les chiffres sur les personnes viennent en groupements fixes.
 reports-all-populations = Tout le monde
 reports-only-shelter = Seulement la maison nommée ci-dessous
 reports-only-pool = Seulement le groupe de places nommé ci-dessous
@@ -101,6 +101,7 @@ reports-coverage-houses = Couverture : { $in ->
     [one] { $in } maison sur { $all } figure
    *[other] { $in } maisons sur { $all } figurent
 } dans ces chiffres.
+reports-coverage-returns = Couverture : maisons ayant signé un rapport : { $in } sur { $all }; rapports signés : { $signed } sur { $returns }.
 reports-coverage-withheld = { $n ->
     [one] Une maison ne diffuse pas ses chiffres sur les personnes.
    *[other] { $n } maisons ne diffusent pas leurs chiffres sur les personnes.
@@ -313,6 +314,8 @@ release-nothing = Personne n’a été compté pendant ce mois.
 release-own = Chiffres sur les personnes de cette maison, pour chaque mois qui n’a pas encore été ouvert
 release-choose = Enregistrer
 release-asked = { $month } : cette maison peut-elle figurer dans les chiffres diffusés? Votre réponse vaut jusqu’à l’ouverture du mois.
+release-answered-yes = { $month } : vous avez dit oui, cette maison peut figurer dans les chiffres diffusés. Jusqu’à l’ouverture du mois, vous pouvez encore dire :
+release-answered-no = { $month } : vous avez dit non, cette maison ne figurera pas dans les chiffres diffusés. Jusqu’à l’ouverture du mois, vous pouvez encore dire :
 release-yes = Oui
 release-no = Non, sans nous
 release-unfinished = Un mois est diffusé une fois terminé.
@@ -413,9 +416,9 @@ reports-most-of-all = { $figure } de l’ensemble
 reports-most-each = { $figure } dans chaque cas
 reports-named-in-column = { $column } « { $name } »
 reports-finding-nobody = { $title } : { reports-during }, personne n’a été compté.
-# Indisponibles par raison.
-reports-unavailable-title = Indisponibles, par raison
-reports-unavailable-definition = Nuitées-places financées et non ouvertes, selon la raison que la maison avait donnée au moment du décompte; les nuits sont celles de chaque groupe de places où quelque chose était fermé pour cette raison. Les nuits où il y avait plus de places ouvertes que financées (surplus) n’y sont pas, si bien que le total peut dépasser la colonne Indisponibles ci-dessus. Source : le décompte nocturne.
+# Indisponibles par motif.
+reports-unavailable-title = Indisponibles, par motif
+reports-unavailable-definition = Nuitées-places financées et non ouvertes, selon le motif que la maison avait donné au moment du décompte; les nuits sont celles de chaque groupe de places où quelque chose était fermé pour ce motif. Les nuits où il y avait plus de places ouvertes que financées (surplus) n’y sont pas, si bien que le total peut dépasser la colonne Indisponibles ci-dessus. Source : le décompte nocturne.
 reports-unavailable-finding = { reports-opening }, { $n ->
     [one] { $n } nuitée-place était financée et n’était pas ouverte
    *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
@@ -423,7 +426,7 @@ reports-unavailable-finding = { reports-opening }, { $n ->
 reports-unavailable-finding-even = { reports-opening }, { $n ->
     [one] { $n } nuitée-place était financée et n’était pas ouverte
    *[other] { $n } nuitées-places étaient financées et n’étaient pas ouvertes
-}; plusieurs raisons sont à égalité.
+}; plusieurs motifs sont à égalité.
 # Les données ouvertes.
 reports-open-data = Données ouvertes (CSV)
 reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto; sans mois indiqués, les douze derniers terminés.
@@ -431,7 +434,7 @@ reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la 
 reports-full-title = Nuits complètes
 reports-full-no-single-women = Il n’y a pas de places pour femmes seules ici : { $regions }.
 reports-full-choose = Restreint à une région et à une population, ou à un groupe de places, ce rapport dessine ses nuits en calendrier.
-reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui prenait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet, nuits complètes comprises : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées; une nuit déclarée où rien n’était ouvert ou personne n’était pris n’est pas complète. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un de ses groupes l’a déclarée, et elle est complète quand l’était chacun de ceux qui l’ont déclarée et prenaient quelqu’un : un groupe sans rapport cette nuit-là pouvait avoir de la place. La couverture compte les nuits de chaque groupe. Source : le décompte fait chaque nuit à l’heure fixée.
+reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui accueillait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet, nuits complètes comprises : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées; une nuit déclarée où rien n’était ouvert ou personne n’était accueilli n’est pas complète. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un de ses groupes l’a déclarée, et elle est complète quand l’était chacun de ceux qui l’ont déclarée et accueillaient quelqu’un : un groupe sans rapport cette nuit-là pouvait avoir de la place. La couverture compte les nuits de chaque groupe. Source : le décompte fait chaque nuit à l’heure fixée.
 reports-full = Complètes
 reports-full-share = Complètes ÷ nuits
 reports-nearly-full = Presque complètes
@@ -495,6 +498,8 @@ survey-snapshot-title = À midi, le jour de l’enquête
 survey-snapshot-definition = État de chaque maison à midi, le jour de l’enquête, à sa propre heure. À long terme : les maisons de deuxième étape; à court terme : toutes les autres. L’enquête de Statistique Canada se fonde sur la durée prévue : moins de trois mois, en lits, ou trois mois ou plus, en unités. Ici, une chambre est une unité. L’occupation est : occupées ÷ ouvertes, et ÷ financées; le taux de l’enquête est celui des lits financés des établissements à court terme. Presque complet ou complet, parmi les établissements à court terme et pour chacun pris seul : les lits occupés atteignaient la part des lits financés que le réseau a fixée pour « presque complet ». Les groupes de places que personne n’avait confirmés à midi ne sont dans aucun chiffre, et une maison dont aucun n’était confirmé n’est pas parmi les établissements comptés. Les nombres viennent de l’historique des comptes : un relevé fait en retard reste celui de midi.
 survey-residents-title = Qui était là à midi
 survey-residents-definition = Personnes dans la maison à midi, le jour de l’enquête, par âge, d’après les séjours anonymes; là où personne n’a dit qui est arrivé, chaque place compte pour une adulte. Cela ne peut être calculé, ce qui n’est pas zéro, là où la maison ne tient pas de séjours, où les séjours comptent moins de places qu’il n’y en avait d’occupées, où personne n’avait confirmé un de ses groupes de places, ou si le programme est passé un jour ou plus après midi; ni pour une durée où l’une de vos maisons est dans ce cas. Les ménages refusés sont ceux de la nuit de ce jour, de l’heure du décompte (4 h, sauf réglage) à la suivante, par la maison ou faute de réponse; l’enquête compte des personnes. Elle demande aussi, sur les personnes hébergées, ce qui n’est jamais gardé ici : le genre, les raisons, l’identité, le statut, les séjours antérieurs.
+survey-residents-untold = Qui était là à midi n’est communiqué à chaque maison que sur elle-même, et à personne d’autre.
+survey-residents-definition-untold = Personnes dans une maison à midi, le jour de l’enquête, par âge, et ménages refusés dans la nuit de ce jour. Les chiffres d’un seul jour ne sont pas diffusés.
 survey-day-departures-title = Où sont allées les personnes parties ce jour-là
 survey-day-departures-definition = Ménages partis le jour de l’enquête, depuis minuit à l’heure de la maison, selon l’endroit où la femme est allée, d’après les séjours anonymes. Un séjour est effacé un jour après sa fin : ces chiffres ne peuvent être donnés que ce jour-là, à votre propre maison, et rien n’en est conservé. Ensuite, et là où la maison ne tient pas de séjours, cela ne peut être calculé, ce qui n’est pas zéro. L’enquête de Statistique Canada compte des personnes.
 survey-day-departures-finding = { $day } : { $n ->
@@ -503,19 +508,19 @@ survey-day-departures-finding = { $day } : { $n ->
     }
 survey-day-departures-none = { $day } : la destination des personnes parties ne peut être calculée.
 survey-day-departures-unknown = Non tenu, ou déjà effacé
-survey-movements-title = Admissions et départs de l’exercice
+survey-movements-title = Admissions et départs, pour l’enquête
 survey-movements-definition = Ménages admis et partis pendant un exercice, du 1er avril au 31 mars, chaque fois : celui qui vient deux fois compte deux fois. L’enquête de Statistique Canada compte des personnes, chaque femme et chaque enfant à chaque admission; elle ne se compare pas à ces chiffres. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5, pour qu’aucun mois ne se retrouve.
 survey-movements-finding = { reports-opening }, { $rounded ->
     [yes] en chiffres arrondis, admissions
    *[no] admissions
 } de ménages : { $admitted }; départs : { $departed }.
-survey-departures-title = Où elles sont allées
+survey-departures-title = Où elles sont allées, pour l’enquête
 survey-departures-definition = Départs de ménages pendant l’exercice selon la destination, pour les maisons qui tiennent des séjours anonymes; pour les autres, cela ne peut être calculé. L’enquête de Statistique Canada demande la destination des personnes parties le jour de l’enquête. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
 survey-departures-finding = { reports-opening }, il y a eu { $n ->
     [one] { reports-n } départ
    *[other] { reports-n } départs
 } avec destination; le plus souvent : { $top } ({ $share }).
-survey-turned-away-title = Refus de l’exercice
+survey-turned-away-title = Refus, pour l’enquête
 survey-turned-away-definition = Ménages refusés pendant l’exercice, chaque fois et par chaque maison : par la maison, par leur propre choix, ou faute de réponse. L’enquête de Statistique Canada ne compte que les refus de son jour, en personnes : seuls les refus par la maison s’en rapprochent. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
 survey-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
 survey-finding = { $day }, à midi : { $n ->
@@ -529,7 +534,7 @@ survey-finding-full = { $n ->
 survey-finding-later = Le jour de l’enquête est le { $day }; ses chiffres seront donnés quand le mois sera terminé.
 survey-finding-none = Le jour de l’enquête est le { $day }; aucun établissement n’a été compté.
 survey-finding-no-day = Aucun jour n’a été fixé pour { $year } : il n’y a pas de relevé.
-survey-note-released = Les chiffres sur les établissements sont tels qu’ils ont été comptés. Les chiffres sur les personnes sont la somme de ce qui a été diffusé des mois de l’exercice; qui était là à midi n’est communiqué qu’à la maison.
+survey-note-released = Les chiffres sur les établissements sont tels qu’ils ont été comptés. Les chiffres sur les personnes sont la somme de ce qui a été diffusé des mois de l’exercice.
 survey-no-stays = Là où la maison ne tient pas de séjours
 survey-one-year = Choisissez des mois d’un seul exercice, d’avril à mars.
 survey-day-link = Le jour de l’enquête
@@ -579,27 +584,18 @@ return-signed-at = Signé le
 return-before = Avant
 return-now = Maintenant
 return-lines-title = Le rapport
-return-lines-definition = Chaque ligne du formulaire avec ce qu’elle demande. Les nuitées-places sont additionnées sur les nuits déclarées; l’occupation est : occupées ÷ ouvertes, et ÷ financées. Les ménages admis, partis et refusés sont comptés au moment même, dans le mois de cette nuit. Les refusés sont ceux que la maison a refusés, ceux qui ont décliné et les demandes restées sans réponse, ensemble : les lignes par auteur du refus les distinguent. Les admissions et les départs ne peuvent être calculés là où des personnes étaient présentes sans qu’aucune allée ou venue soit comptée; ni la destination, à moins que chaque départ du mois ne la dise, comme là où la maison tient les séjours. Ce n’est pas zéro. Les chiffres sont exacts : une maison les donne à ceux qui la financent, signés par sa responsable.
+return-lines-definition = Chaque ligne du formulaire avec ce qu’elle demande. Les nuitées-places sont additionnées sur les nuits déclarées; l’occupation est : occupées ÷ ouvertes, et ÷ financées. Les ménages admis, partis et refusés sont comptés au moment même, dans le mois de cette nuit. Les refusés sont ceux que la maison a refusés, ceux qui ont décliné et les demandes restées sans réponse, ensemble; une ligne qui n’en demande qu’une partie dit laquelle. Les admissions et les départs ne peuvent être calculés là où des personnes étaient présentes sans qu’aucune allée ou venue soit comptée; ni la destination, à moins que chaque départ du mois ne la dise, comme là où la maison tient les séjours. Ce n’est pas zéro. Les chiffres sont exacts : une maison les donne à ceux qui la financent, signés par sa responsable.
 return-register-title = Signatures
 return-register-definition = Un rapport est signé par la responsable de la maison une fois le mois terminé, et ne change plus ensuite. Une correction est une autre version, qui dit pourquoi. Le numéro est celui de tous les chiffres ensemble, et n’en révèle aucun.
 return-corrections-title = Corrections
 return-corrections-definition = Ce que chaque correction a changé : la ligne telle qu’elle était signée avant, et telle qu’elle a été signée alors.
-return-finding = { $n ->
-    [one] { $n } rapport signé
-   *[other] { $n } rapports signés
-} sur { $all } ({ reports-span }).
+return-finding = Rapports, { reports-span } : signés : { $signed }; non signés : { $unsigned }.
 return-none-signed = Aucun rapport n’a été signé pour vous ({ reports-span }). De ce qui n’a pas été signé pour vous, aucun chiffre n’est communiqué; les maisons que vous ne financez pas ne sont pas nommées.
-return-lines-finding = { reports-opening }, { $house } : { $n ->
-    [one] { $n } ligne
-   *[other] { $n } lignes
-}; { $is-signed ->
+return-lines-finding = { reports-opening }, { $house } : { $is-signed ->
     [yes] le rapport est signé.
    *[no] le rapport n’est pas signé.
 }
-return-lines-finding-all = { reports-opening }, { $n ->
-    [one] { $n } ligne
-   *[other] { $n } lignes
-}; rapports signés : { $signed } sur { $all }.
+return-lines-finding-all = { reports-opening }, rapports signés : { $signed }; non signés : { $unsigned }.
 return-note-lead = Les mois non signés sont tels que votre maison se présente maintenant; les mois signés sont tels qu’ils ont été signés.
 return-note-funder = Voici les rapports que les maisons que vous financez ont signés pour vous. Toutes ces maisons sont nommées; de ce qu’elles n’ont pas signé pour vous, aucun chiffre n’est communiqué. Les maisons que vous ne financez pas ne sont pas nommées.
 return-note-register = Le rapport d’une maison est exact, et réservé à ceux qui la financent : on voit ici s’il est signé.
@@ -612,9 +608,12 @@ return-the-same = Rien n’a changé depuis la signature de ce rapport.
 return-why = Une correction dit pourquoi.
 return-place-none = Il n’y a pas de ligne à cette place. Les places vont de 1 à { $most }.
 return-look = Regarder et signer : { $month }, { $house }
+return-look-at-signed = Regarder ce qui est signé : { $month }, { $house }
 return-lines-link = Ce que demandent les lignes du formulaire
 return-title = Rapport du mois : { $month }
 return-lead = Regardez chaque ligne, et qui la lira. Une fois signé, le rapport ne change plus.
+return-lead-signed = Ce rapport est signé et ne change plus; voici ses chiffres. S’ils devaient changer, vous pourriez signer une correction, qui dit pourquoi.
+return-lead-again = Ce rapport est signé, et quelque chose a changé depuis. Regardez chaque ligne, et qui la lira; ce que vous signez maintenant est une correction, qui dit pourquoi.
 return-house = Maison
 return-nights-of = { $n } sur { $all }
 return-signed-as = Version { $version }, signée le { $at }
@@ -623,7 +622,9 @@ return-nothing-new = Rien n’a changé depuis la signature.
 return-form-title = Les lignes du rapport
 return-form-lead = Chaque ligne du formulaire de votre province et ce qu’elle demande. Écrivez le libellé du formulaire, dans les deux langues, et rien sur personne.
 return-form-usual = Ces lignes valent pour toutes les maisons qui n’en ont pas fixé. La première que vous changez les fait vôtres.
+return-form-usual-all = Voici les lignes d’origine. Elles valent pour toutes les maisons qui n’en ont pas fixé; la première que vous changez crée des lignes qui valent à leur place.
 return-form-own = Ces lignes sont les vôtres.
+return-form-own-all = Ces lignes valent pour toutes les maisons qui n’en ont pas fixé.
 return-place = Place
 return-place-hint = De 1 à { $n }. Une ligne qui s’y trouve est changée.
 return-english = En anglais
@@ -632,6 +633,7 @@ return-form-line = Fixer une ligne
 return-form-save = Enregistrer cette ligne
 return-form-remove = Retirer
 return-form-reset = Reprendre les lignes communes
+return-form-reset-all = Reprendre les lignes d’origine
 notice-return-signed = C’est signé. Ce rapport ne change plus.
 notice-return-mapped = C’est enregistré.
 act-return-signed = A signé un rapport
@@ -661,19 +663,22 @@ return-means-turned-away-for = Ceux d’entre eux pour ce motif; chaque refus en
 return-means-not-kept = Demandé par le formulaire et non compté ici.
 return-readers = Qui le lira
 return-readers-are = Une fois signé, il est lu, ligne par ligne, par ceux-ci et par personne d’autre hors de votre maison :
+return-readers-are-signed = Il est signé pour ceux-ci, qui en lisent chaque ligne; personne d’autre hors de votre maison ne le lit :
 return-readers-none = Personne hors de votre maison : aucun bailleur de fonds n’est nommé pour elle. Vous pouvez tout de même signer et garder le rapport; un bailleur de fonds nommé plus tard ne lit rien de ce que vous avez déjà signé, sauf si vous signez de nouveau.
+return-readers-none-signed = Personne hors de votre maison : aucun bailleur de fonds n’est nommé pour elle. Si l’un l’est plus tard, vous pourrez signer de nouveau pour lui.
 return-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix ans.
 release-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix ans.
 reports-erased = Les chiffres sont gardés dix ans. Le plus ancien mois : { $first }.
 act-figures-erased = Effacement des chiffres d’un mois après dix ans
 act-nights-erased = Effacement des chiffres par nuit d’un mois après 13 mois
-release-changes = Ce que change cette correction
-release-changed-what = { $n ->
+release-changes = Ce que la version { $version } a changé, { $month }
+release-changed-what = { $month }, version { $version } : { $n ->
     [one] { $n } chiffre changé
    *[other] { $n } chiffres changés
 }
 release-change-table = Tableau
 release-change-of = Chiffre
+release-change-named = { $head } : { $name }
 release-change-before = Avant
 release-change-now = Maintenant
 release-unchanged = Aucun chiffre ne diffère de ceux de la version précédente.
@@ -701,7 +706,7 @@ pictures-hidden = masqué
 pictures-nothing = Aucun chiffre
 pictures-part = Tous les mois n’y sont pas : ce qui est tracé est une partie.
 pictures-partly = Marque creuse : toutes les nuits ou tous les mois n’y sont pas; ce qui est tracé est une partie.
-pictures-rest = { $drawn } sont tracés, les plus grands chiffres donnés d’abord; { $n ->
+pictures-rest = { $drawn } sont tracés, les plus grands de ceux qui sont donnés; { $n ->
     [one] un autre figure dans le tableau.
    *[other] { $n } autres figurent dans le tableau.
 }

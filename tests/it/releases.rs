@@ -180,8 +180,25 @@ fn a_month_is_not_opened_while_a_house_that_is_asked_can_answer() {
     .to_owned();
     assert!(asked.ends_with(MONTH), "{asked}");
     lead.post_form(&asked, &yes).expect(303);
+    // What she said can be seen, and said otherwise, until the month is opened.
+    let no = [("included".to_owned(), "no".to_owned())];
+    let offered = |said: &str| -> Vec<String> {
+        let page = lead.page("/reports/releases");
+        let form = all(&page.html, &format!("form[action='{asked}']"));
+        let form = form.first().unwrap();
+        assert!(words(form).contains(said), "{}", words(form));
+        let buttons = form.descendent_elements();
+        let values = buttons.filter_map(|one| one.attr("value"));
+        values.map(str::to_owned).collect()
+    };
+    assert_eq!(offered("October 2026: you said yes"), ["no"]);
+    lead.post_form(&asked, &no).expect(303);
+    assert_eq!(offered("October 2026: you said no"), ["yes"]);
+    lead.post_form(&asked, &yes).expect(303);
     administrator.post_form(&opening, &[]).expect(303);
     assert!(houses_in(&administrator, MONTH).contains("12 of 12"));
+    let page = lead.page("/reports/releases");
+    assert!(all(&page.html, &format!("form[action='{asked}']")).is_empty());
 }
 
 #[test]
@@ -359,7 +376,7 @@ fn what_has_changed_since_it_was_looked_at_is_not_released_and_a_correction_says
     assert_eq!(change["before"], before);
     assert_eq!(change["now"], before + 30);
     let page = house.browser("funder").page("/fr/reports/releases");
-    let told = rows_of(&page.html, "#register ~ tbody details");
+    let told = rows_of(&page.html, "details");
     assert_eq!(told.len(), preview.len());
     assert!(told.iter().any(|row| row.ends_with(&figures)), "{told:?}");
     // A lead reads her own house alone, and so not what changed of all.

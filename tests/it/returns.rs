@@ -96,6 +96,17 @@ fn a_return_reaches_those_who_fund_its_house_and_leaves_no_trace_elsewhere() {
 }
 
 #[test]
+fn what_there_is_to_sign_stands_before_the_lines() {
+    let house = TestHouse::open();
+    let maple = shelter(&house, "Maple Lane House");
+    let lead = house.browser("lead.maple");
+    let page = lead.get("/reports/provincial-return").expect(200).body;
+    let place = |what: &str| page.find(what).unwrap_or_else(|| panic!("{what}: {page}"));
+    let link = place(&format!("/reports/provincial-return/{MONTH}/{maple}\""));
+    assert!(place("the return is not signed") < link && link < place("<table"));
+}
+
+#[test]
 fn who_funds_a_house_is_set_by_the_administrator_told_to_its_lead_and_written_down() {
     let house = TestHouse::open();
     let maple = shelter(&house, "Maple Lane House");

@@ -88,7 +88,9 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
         )
     };
     let same = same(of);
-    let period = sheet.about_period(lang);
+    let period = of
+        .on
+        .map_or_else(|| sheet.about_period(lang), |day| lang.day(day));
     let shared = same.iter().map(|cell| cell.in_words(lang));
     let shared = shared.filter(|words| !words.is_empty() && *words != period);
     TableShown {

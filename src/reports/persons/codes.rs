@@ -6,6 +6,7 @@ use crate::ground::codes::{
 };
 use crate::ground::tongues::TongueGroup;
 use crate::reports::asked::Group;
+use crate::reports::releases::rules::ANY;
 use crate::reports::table::Words;
 use crate::shelters::rules::{Region, Term};
 use crate::tallies::rules::{
@@ -24,6 +25,12 @@ pub const TOGETHER: &str = "together";
 
 /// What stands in the place of a code that is not told, such as the reason where nobody answered.
 pub const NONE: &str = "none";
+
+/// Whether a code stands for everything its dimension is told apart by: a cell of it and the sum over all are one cell, and
+/// have one number.
+pub fn is_over_all(code: &str) -> bool {
+    [ANY, EVERYWHERE, TOGETHER].contains(&code)
+}
 
 /// The regions figures are told by, and those merged into "other".
 pub struct Regions<'r> {

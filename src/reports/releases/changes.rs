@@ -12,6 +12,7 @@ use crate::ground::error::{Error, Result};
 use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::{Month, Zone};
 use crate::reports::capacity_case::released::SECTION as CASE;
+use crate::reports::persons::codes::is_over_all;
 use crate::reports::persons::counting::{Coords, Since};
 use crate::reports::persons::sections::{SECTIONS, Section};
 
@@ -143,9 +144,28 @@ pub fn changes(
             before: before.prints(table, coords),
             now: now.prints(table, coords),
         });
-        changes.extend(compared.filter(|change| change.before != change.now));
+        let changed = compared.filter(|change| change.before != change.now);
+        changes.extend(each_once(changed.collect()));
     }
     changes
+}
+
+/// A table's changes without those that are said already: where all regions stand together, the cell of them and the sum over
+/// regions are one number. Where only one of the two versions tells them so, both stay.
+fn each_once(changes: Vec<Change>) -> Vec<Change> {
+    let mut once: Vec<Change> = Vec::new();
+    for change in changes {
+        let is_same = |one: &Change| {
+            let places = one.coords.iter().zip(&change.coords);
+            let mut places =
+                places.map(|(one, other)| one == other || (is_over_all(one) && is_over_all(other)));
+            (one.before, one.now) == (change.before, change.now) && places.all(|same| same)
+        };
+        if !once.iter().any(is_same) {
+            once.push(change);
+        }
+    }
+    once
 }
 
 /// What a draft would change of the version that is out; none where it is the first.
@@ -248,6 +268,26 @@ mod tests {
             expected.map(|(table, cell, before, now)| (table, cell.to_owned(), before, now))
         );
         assert_eq!(told(&now, &now), []);
+    }
+
+    #[test]
+    fn a_number_that_stands_for_all_regions_is_told_once() {
+        let of = |n: u64| {
+            let cells: &[(&str, &[&str], Option<u64>)] = &[
+                ("phone", &[ANY, ANY, "no"], Some(n)),
+                ("phone", &["everywhere", ANY, "no"], Some(n)),
+                ("phone", &["everywhere", "families", ANY], Some(n)),
+            ];
+            version(cells, true)
+        };
+        let seen: Vec<String> = told(&of(75), &of(95))
+            .into_iter()
+            .map(|one| one.1)
+            .collect();
+        assert_eq!(seen, ["* * no", "everywhere families *"]);
+        // Here one of the two is new: they are no twins.
+        let before = version(&[("phone", &[ANY, ANY, "no"], Some(75))], true);
+        assert_eq!(told(&before, &of(95)).len(), 3);
     }
 
     #[test]

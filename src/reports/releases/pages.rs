@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use self::own::{Answered, OwnHouse};
 use super::changes::{self, Change};
 use super::rules::{Choice, Kept, MONTHLY, ReleaseId};
 use super::{said, store};
 use crate::accounts::who::{Administrator, ReportReader, ShelterLead, Who};
-use crate::ground::codes::{Code, Role};
+use crate::ground::codes::Role;
 use crate::ground::db::{Conn, Db};
 use crate::ground::error::{Error, Result};
 use crate::ground::language::{Lang, Sentence};
@@ -18,7 +19,7 @@ use crate::ground::nights::{Month, Zone};
 use crate::reports::asked::Period;
 use crate::reports::reader::{Readable, current_month};
 use crate::shelters;
-use crate::shelters::rules::{Region, Shelter, ShelterId};
+use crate::shelters::rules::{Region, Shelter};
 use crate::web::answer::page_with;
 use crate::web::failure::Failure;
 use crate::web::route::{Access, Route};
@@ -82,16 +83,21 @@ struct Waiting {
 /// A release on the register.
 struct Registered {
     words: String,
-    period: String,
     version: i32,
     why: &'static str,
     approved: String,
     houses: String,
     digest: String,
-    /// What it changed, of a correction; none for a lead, who reads none of these figures.
-    changes: Option<Vec<Changed>>,
-    /// How many figures that is, in words.
-    changed: String,
+}
+
+/// What a correction on the register changed.
+struct Corrected {
+    /// What names its table.
+    id: String,
+    /// Which correction it is, and how many figures it changed, in words.
+    summary: String,
+    caption: String,
+    changes: Vec<Changed>,
 }
 
 /// A figure that a correction changes.
@@ -108,7 +114,7 @@ impl Changed {
             let cell = (change.section, change.coords.as_slice());
             Self {
                 title: said::title(change.section, lang),
-                names: said::names(change.section, &change.coords, regions, lang).join(" · "),
+                names: said::named(cell, regions, lang),
                 before: said::figure(cell, change.before, lang),
                 now: said::figure(cell, change.now, lang),
             }
@@ -117,13 +123,10 @@ impl Changed {
     }
 }
 
-/// A house of the reader's own.
-struct OwnHouse {
-    id: ShelterId,
-    name: String,
-    choices: Vec<(&'static str, &'static str, bool)>,
-    /// The months it is asked about: the code, and in words.
-    asked: Vec<(String, String)>,
+/// What the table of a correction's changes is of: the month, and which version of it.
+fn caption(month: &str, version: i32, shell: &Shell) -> String {
+    let sentence = Sentence::new("release-changes").with("month", month.to_owned());
+    shell.tell(&sentence.with("version", version))
 }
 
 #[derive(Template)]
@@ -132,6 +135,8 @@ struct ReleasesPage {
     shell: Shell,
     waiting: Vec<Waiting>,
     registered: Vec<Registered>,
+    /// None for a lead, who reads none of these figures.
+    corrected: Vec<Corrected>,
     houses: Vec<OwnHouse>,
 }
 
@@ -143,7 +148,8 @@ struct Read {
     opened: BTreeSet<String>,
     changes: BTreeMap<ReleaseId, Vec<Change>>,
     regions: Vec<Region>,
-    houses: Vec<(Shelter, Choice, Vec<Month>)>,
+    /// The reader's own, with the months they are asked about and what they answered.
+    houses: Vec<(Shelter, Choice, Vec<Answered>)>,
     zone: Zone,
 }
 
@@ -164,14 +170,13 @@ impl Read {
             let choices = store::choices(conn)?;
             for house in shelters::store::of_organization(conn, who.organization())? {
                 let choice = choices.get(&house.id).copied().unwrap_or(Choice::In);
-                let mut answered = store::answered(conn, house.id)?;
+                let answers = store::answers(conn, house.id)?;
                 // Of a month that was opened, what a house says counts no more.
-                answered.extend(opened.iter().cloned());
-                let asked = months
+                let open = months
                     .iter()
-                    .filter(|month| choice == Choice::Ask && !answered.contains(month.as_str()));
-                let asked: Vec<Month> = asked.take(3).copied().collect();
-                houses.push((house, choice, asked));
+                    .filter(|month| choice == Choice::Ask && !opened.contains(month.as_str()));
+                let open = open.map(|month| (*month, answers.get(month.as_str()).copied()));
+                houses.push((house, choice, own::asked_about(open)));
             }
         }
         let changes = match Readable::by(who) {
@@ -222,10 +227,15 @@ pub async fn page(
             .iter()
             .map(|kept| registered(kept, &read, &shell))
             .collect(),
+        corrected: read
+            .released
+            .iter()
+            .filter_map(|kept| corrected(kept, &read, &shell))
+            .collect(),
         houses: read
             .houses
             .into_iter()
-            .map(|(house, choice, asked)| own_house(house, choice, &asked, &shell))
+            .map(|(house, choice, asked)| OwnHouse::of(house, choice, &asked, &shell))
             .collect(),
         shell,
     };
@@ -234,12 +244,8 @@ pub async fn page(
 
 fn registered(kept: &Kept, read: &Read, shell: &Shell) -> Registered {
     let lang = shell.language();
-    let month = kept.period.parse::<Month>();
-    let changed = read.changes.get(&kept.id).map_or(0, Vec::len);
-    let changed = i64::try_from(changed).unwrap_or(i64::MAX);
     Registered {
-        words: month.map_or_else(|_| kept.period.clone(), |month| lang.month(month)),
-        period: kept.period.clone(),
+        words: month_in_words(kept, lang),
         version: kept.version,
         why: shell.label(&kept.why),
         approved: lang.day_and_hour(read.zone.local(kept.approved_at)),
@@ -249,27 +255,26 @@ fn registered(kept: &Kept, read: &Read, shell: &Shell) -> Registered {
                 .with("all", kept.houses_possible),
         ),
         digest: kept.digest.chars().take(12).collect(),
-        changes: read
-            .changes
-            .get(&kept.id)
-            .map(|changes| Changed::all(changes, &read.regions, lang)),
-        changed: shell.with("release-changed-what", "n", changed),
     }
 }
 
-fn own_house(house: Shelter, choice: Choice, asked: &[Month], shell: &Shell) -> OwnHouse {
-    let choices = Choice::all().iter();
-    OwnHouse {
-        id: house.id,
-        name: house.name,
-        choices: choices
-            .map(|one| (one.code(), shell.label(one), *one == choice))
-            .collect(),
-        asked: asked
-            .iter()
-            .map(|month| (month.to_string(), shell.language().month(*month)))
-            .collect(),
-    }
+fn month_in_words(kept: &Kept, lang: Lang) -> String {
+    let month = kept.period.parse::<Month>();
+    month.map_or_else(|_| kept.period.clone(), |month| lang.month(month))
+}
+
+fn corrected(kept: &Kept, read: &Read, shell: &Shell) -> Option<Corrected> {
+    let changes = read.changes.get(&kept.id)?;
+    let month = month_in_words(kept, shell.language());
+    let n = i64::try_from(changes.len()).unwrap_or(i64::MAX);
+    let summary = Sentence::new("release-changed-what").with("n", n);
+    let summary = summary.with("month", month.clone());
+    Some(Corrected {
+        id: format!("changes-{}-{}", kept.period, kept.version),
+        summary: shell.tell(&summary.with("version", kept.version)),
+        caption: caption(&month, kept.version, shell),
+        changes: Changed::all(changes, &read.regions, shell.language()),
+    })
 }
 
 fn month_of(request: &HttpRequest) -> Result<Month> {

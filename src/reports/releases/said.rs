@@ -13,7 +13,7 @@ use crate::reports::capacity_case::assumptions::Assumption;
 use crate::reports::capacity_case::released::SECTION as CASE;
 use crate::reports::capacity_case::sheet::reason_of;
 use crate::reports::capacity_case::told::Case;
-use crate::reports::persons::codes::words_of;
+use crate::reports::persons::codes::{is_over_all, words_of};
 use crate::reports::persons::sections::{SECTIONS, Section};
 use crate::shelters::rules::Region;
 use crate::tallies::rules::Measure;
@@ -75,6 +75,23 @@ pub fn names(section: &str, coords: &[String], regions: &[Region], lang: Lang) -
             .to_owned(),
     })
     .collect()
+}
+
+/// What a cell is of, in one line: each of its names with what it is a name of. What it is a sum over has none.
+pub fn named((section, coords): (&str, &[String]), regions: &[Region], lang: Lang) -> String {
+    let heads = heads(section, lang).into_iter();
+    let names = names(section, coords, regions, lang);
+    let told = heads.zip(names).zip(coords);
+    let told = told.filter(|(_, code)| !is_over_all(code));
+    let told = told.map(|((head, name), _)| {
+        let sentence = Sentence::new("release-change-named").with("head", head);
+        lang.tell(&sentence.with("name", name)).into_owned()
+    });
+    let told: Vec<String> = told.collect();
+    match told.is_empty() {
+        true => lang.say("reports-all").into_owned(),
+        false => told.join(" · "),
+    }
 }
 
 fn case_names(coords: &[String], regions: &[Region], lang: Lang) -> Vec<String> {
@@ -239,6 +256,23 @@ mod tests {
             assert!(!names.contains(&*lang.say("release-case-figure")));
             assert!(names.iter().all(|name| !name.contains('_')), "{names:?}");
         }
+    }
+
+    #[test]
+    fn a_cell_is_named_by_what_it_is_of_and_not_by_what_it_adds_up() {
+        let named = |coords: [&str; 3], lang| {
+            let coords = coords.map(str::to_owned);
+            super::named(("phone", coords.as_slice()), &[], lang)
+        };
+        let all = ["everywhere", ANY, ANY];
+        assert_eq!(named(all, Lang::En), "All");
+        let one = ["everywhere", "single_women", "no"];
+        assert_eq!(
+            named(one, Lang::En),
+            "Population: Single women · Asked elsewhere: No"
+        );
+        let french = named([ANY, ANY, "no"], Lang::Fr);
+        assert!(french.ends_with("\u{a0}: Non"), "{french}");
     }
 
     #[test]

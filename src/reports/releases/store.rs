@@ -20,7 +20,7 @@ use crate::reports::persons::counting::Coords;
 use crate::shelters::rules::{ShelterId, Term};
 
 mod said;
-pub use said::{answered, choices, choose, consent, consents};
+pub use said::{answers, choices, choose, consent, consents};
 
 #[derive(Queryable)]
 struct Row {

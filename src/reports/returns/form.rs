@@ -70,13 +70,10 @@ impl FormLine {
         }
     }
 
-    /// What a reader finds it by: the form's own code, or where nobody gave it one, its place. What a line asks for is named
-    /// in English for programs alone.
-    pub fn number(&self) -> String {
-        match self.code == self.measured.code() {
-            true => self.place.to_string(),
-            false => self.code.clone(),
-        }
+    /// The form's own code; none where nobody gave it one. What a line asks for is named in English for programs alone.
+    pub fn own_code(&self) -> Option<&str> {
+        let is_own = self.code != self.measured.code();
+        is_own.then_some(self.code.as_str())
     }
 
     /// Its words in a reader's language.
@@ -184,11 +181,10 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_finds_a_line_by_the_forms_own_code_and_else_by_its_place() {
-        let usual = usual_lines();
-        let numbers: Vec<String> = usual.iter().take(3).map(FormLine::number).collect();
-        assert_eq!(numbers, ["1", "2", "3"]);
-        assert_eq!(line("4.2-B", "Women admitted").unwrap().number(), "4.2-B");
+    fn a_line_has_a_code_for_readers_only_where_somebody_gave_it_one() {
+        assert!(usual_lines().iter().all(|line| line.own_code().is_none()));
+        let own = line("4.2-B", "Women admitted").unwrap();
+        assert_eq!(own.own_code(), Some("4.2-B"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use self::lines::{LINES, REMOVAL};
+use self::standing::Standing;
 use super::form::lines_kept_by;
 use super::measured::Value;
 use super::rules::{Draft, Signed, Told, Version, WhySigned, besides, changes};
@@ -32,6 +33,7 @@ use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
 mod lines;
+mod standing;
 
 const RETURN: &str = "/reports/provincial-return/{month}/{shelter}";
 const SIGNATURE: &str = "/reports/provincial-return/{month}/{shelter}/signature";
@@ -61,9 +63,9 @@ pub fn links(sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String, String)> {
             Cell::Named(state, _),
             ..,
         ] = row.as_slice()
-            && state.as_str() != State::Running.code()
+            && let Some(id) = link_for(state)
         {
-            let sentence = Sentence::new("return-look")
+            let sentence = Sentence::new(id)
                 .with("month", shell.language().month(*month))
                 .with("house", name.of_lang(shell.language()).to_owned());
             let address = format!("/reports/provincial-return/{month}/{house}");
@@ -76,10 +78,20 @@ pub fn links(sheet: &Sheet, who: &Who, shell: &Shell) -> Vec<(String, String)> {
     links
 }
 
+/// What leads to a return that is in this state: to look at what is signed, or to sign; nothing while the month runs.
+fn link_for(state: &str) -> Option<&'static str> {
+    match State::parse(state)? {
+        State::Running => None,
+        State::Signed => Some("return-look-at-signed"),
+        State::Unsigned | State::Moved | State::NotForAll => Some("return-look"),
+    }
+}
+
 /// A line as the page shows it.
 struct LineShown {
     words: String,
-    number: String,
+    /// The form's own code, where it has one.
+    code: Option<String>,
     /// What it asks for, where its own words are others.
     measure: Option<String>,
     means: String,
@@ -97,7 +109,12 @@ struct ReturnPage {
     month: String,
     house: String,
     nights: String,
+    standing: Standing,
     lines: Vec<LineShown>,
+    /// Whether any line has a code of its own.
+    has_codes: bool,
+    /// Whether any line says another figure than it was signed with.
+    has_changed: bool,
     /// Who will read what she signs, by name.
     readers: Vec<String>,
     digest: String,
@@ -207,15 +224,20 @@ fn drawn(read: &Read, digest: String, shell: Shell, errors: Mistakes) -> ReturnP
     let whys = WhySigned::all()
         .iter()
         .filter(|why| **why != WhySigned::First);
+    let can_sign = read.last.as_ref().is_none_or(|(last, told)| {
+        read.draft.has_moved(last, told) || read.draft.has_another_reader(last)
+    });
+    let lines = shown(read, lang);
     ReturnPage {
         address: format!("/reports/provincial-return/{month}/{shelter}"),
         month: lang.month(*month),
         house: read.house.clone(),
         nights: shell.tell(&nights),
-        lines: shown(read, lang),
-        can_sign: read.last.as_ref().is_none_or(|(last, told)| {
-            read.draft.has_moved(last, told) || read.draft.has_another_reader(last)
-        }),
+        standing: Standing::of(read.last.is_some(), can_sign),
+        has_codes: lines.iter().any(|line| line.code.is_some()),
+        has_changed: lines.iter().any(|line| line.before.is_some()),
+        lines,
+        can_sign,
         besides: read.last.as_ref().map_or_else(Vec::new, |(last, told)| {
             let signed = Version::signed(last, told);
             let besides = besides(signed, Version::now(&read.draft));
@@ -243,7 +265,7 @@ fn shown(read: &Read, lang: Lang) -> Vec<LineShown> {
         let measure = told.line.measured.in_words(lang);
         LineShown {
             words: told.line.in_words(lang).to_owned(),
-            number: told.line.number(),
+            code: told.line.own_code().map(str::to_owned),
             measure: (measure != told.line.in_words(lang)).then_some(measure),
             means: told.line.measured.meaning(lang),
             figure: in_words(told.value, lang),

@@ -255,21 +255,34 @@ fn has_none(entries: &[Entry], reader: Reader) -> bool {
     matches!(reader, Reader::Funder(_)) && entries.iter().all(|one| one.signed.is_none())
 }
 
-/// Nights of what is shown, and houses that signed every month of the period. Of one house's return its nights say all.
+/// How much of what there could be is shown. A lead reads every month of her houses, signed or not: its nights say all. For
+/// everybody else a return that is not signed is missing, and what is not known of its nights belongs under any share of
+/// nights: none is told then, but which houses signed, and how many returns.
 fn covered(entries: &[Entry], reader: Reader) -> Coverage {
+    let signed: Vec<&Entry> = entries.iter().filter(|one| one.signed.is_some()).collect();
+    let has_all = matches!(reader, Reader::Lead(_)) || signed.len() == entries.len();
+    let tells_nights = has_all && reader != Reader::Register && !has_none(entries, reader);
     let sum = |of: fn(&Entry) -> i64| entries.iter().map(of).sum::<i64>();
-    let houses: BTreeSet<ShelterId> = entries.iter().map(|one| one.shelter).collect();
-    let behind: BTreeSet<ShelterId> = entries
-        .iter()
-        .filter(|one| one.signed.is_none())
-        .map(|one| one.shelter)
-        .collect();
+    let nights = tells_nights.then(|| (sum(|one| one.nights.0), sum(|one| one.nights.1)));
+    if matches!(reader, Reader::Lead(_)) || (entries.len() == 1 && reader != Reader::Register) {
+        return Coverage {
+            nights,
+            ..Coverage::default()
+        };
+    }
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     Coverage {
-        nights: (reader != Reader::Register && !has_none(entries, reader))
-            .then(|| (sum(|one| one.nights.0), sum(|one| one.nights.1))),
-        houses: (reader == Reader::Register || houses.len() != 1)
-            .then(|| (number(houses.len() - behind.len()), number(houses.len()))),
+        nights,
+        houses: Some((
+            number(houses_of(signed.iter().copied())),
+            number(houses_of(entries)),
+        )),
+        returns: Some((number(signed.len()), number(entries.len()))),
         ..Coverage::default()
     }
+}
+
+fn houses_of<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> usize {
+    let houses: BTreeSet<ShelterId> = entries.into_iter().map(|one| one.shelter).collect();
+    houses.len()
 }

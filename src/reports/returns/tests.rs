@@ -260,10 +260,7 @@ fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let lines = table(&unsigned, "lines");
     assert!(lines.rows.is_empty());
     let said = Lang::En.tell(&lines.findings[0]);
-    assert!(
-        said.ends_with(": 0 lines; the return is not signed."),
-        "{said}"
-    );
+    assert!(said.ends_with(": the return is not signed."), "{said}");
     let lines = unsigned.in_lines(Lang::En).join("\n");
     assert!(lines.contains("has been signed for you."), "{lines}");
     assert!(
@@ -282,8 +279,8 @@ fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let own = kept.house.id.number().to_string();
     assert!(lines.rows.iter().all(|row| row[1].in_file() == own));
     let said = Lang::Fr.tell(&lines.findings[0]);
-    let (n, house) = (lines.rows.len(), &kept.house.name);
-    let told = format!("En mai 2026, {house}\u{a0}: {n} lignes; le rapport est signé.");
+    let house = &kept.house.name;
+    let told = format!("En mai 2026, {house}\u{a0}: le rapport est signé.");
     assert_eq!(said, told);
     let turned_away = cell(lines, &["turned-away"], "figure");
     assert_eq!(turned_away, &Cell::Persons(Figure::signed(0)), "as signed");
@@ -300,6 +297,71 @@ fn a_funder_reads_only_what_was_signed_and_an_auditor_only_that_it_was() {
     let sheet = kept.read_by(&lead);
     let rows = &table(&sheet, "lines").rows;
     assert!(rows.iter().all(|row| row[1].in_file() != own));
+}
+
+#[test]
+fn a_year_of_returns_says_how_many_are_missing_and_tells_no_share_of_the_nights_of_the_rest() {
+    let kept = Kept::set();
+    let ministry = kept.ministry;
+    kept.trial.write(move |tx| {
+        let other = open_house(tx, &shelter_in("ottawa"))?;
+        fund(tx, other.id, &[ministry])
+    });
+    kept.sign(None).unwrap();
+    let year = |who: &Who| {
+        let months = "from=2025-06&to=2026-05";
+        read(&kept.trial, who, Report::Return, months).unwrap()
+    };
+    let sheet = year(&kept.funder());
+    assert_eq!(sheet.coverage.houses, Some((1, 2)));
+    assert_eq!(sheet.coverage.returns, Some((1, 24)));
+    assert_eq!(sheet.coverage.nights, None, "nobody knows of the others'");
+    for (lang, finding, covered) in [
+        (
+            Lang::En,
+            "returns signed: 1; not signed: 23.",
+            "houses with a signed return: 1 of 2; returns signed: 1 of 24.",
+        ),
+        (
+            Lang::Fr,
+            "rapports signés\u{a0}: 1; non signés\u{a0}: 23.",
+            "maisons ayant signé un rapport\u{a0}: 1 sur 2; rapports signés\u{a0}: 1 sur 24.",
+        ),
+    ] {
+        let lines = sheet.in_lines(lang);
+        assert!(
+            lines.iter().any(|line| line.ends_with(finding)),
+            "{lines:?}"
+        );
+        assert!(
+            lines.iter().any(|line| line.ends_with(covered)),
+            "{lines:?}"
+        );
+    }
+    // A lead reads her own months, signed or not: their nights are all there.
+    let own = year(&kept.lead).coverage;
+    assert_eq!((own.houses, own.returns), (None, None));
+    assert!(own.nights.is_some());
+}
+
+#[test]
+fn a_line_says_its_code_and_what_it_asks_for_only_where_its_words_do_not() {
+    let kept = Kept::set();
+    let said = |code: &str| -> [String; 2] {
+        let sheet = kept.read_by(&kept.lead);
+        let rows = &table(&sheet, "lines").rows;
+        let row = rows.iter().find(|row| row[2].in_file() == code).unwrap();
+        assert_eq!(row[4].in_file(), "admitted", "programs are told it always");
+        [2, 4].map(|place| row[place].in_words(Lang::Fr))
+    };
+    assert_eq!(said("admitted"), ["", ""]);
+    let (by, words) = (kept.lead.clone(), ("Women in", "Femmes admises"));
+    let usual = usual_lines().into_iter();
+    let mut admitted = usual.filter(|line| line.measured == Measured::Admitted);
+    let place = admitted.next().unwrap().place;
+    let line = FormLine::read(place, "A1", words, Measured::Admitted).unwrap();
+    kept.trial.write(move |tx| set_line(tx, &by, &line));
+    assert_eq!(said("A1"), ["A1", "Ménages admis"]);
 }
 
 #[test]
@@ -577,14 +639,14 @@ fn the_number_of_a_return_cannot_be_tried_out_without_the_key() {
 async fn the_page_says_who_will_read_what_is_signed() {
     let trial = trial::database("2026-06-15T12:00:00Z");
     let db = (*trial).clone();
-    let (house, ministry) = db
+    let (house, lead, ministry) = db
         .write(|tx| {
             let house = open_house(tx, &shelter_in("ottawa"))?;
-            Ok((house, funder_named(tx, "Ministry of the North")?))
+            let lead = account(tx, house.organization, Role::ShelterLead)?;
+            Ok((house, lead, funder_named(tx, "Ministry of the North")?))
         })
         .await
         .unwrap();
-    let lead = member_of(house.organization, Role::ShelterLead);
     let folder = tempfile::tempdir().unwrap();
     let page = async |lang: &str| {
         let keys = web::Data::new(Keys::at(folder.path().join("key")));
@@ -603,4 +665,63 @@ async fn the_page_says_who_will_read_what_is_signed() {
         let named = page(lang).await;
         assert!(named.contains("<li>Ministry of the North</li>"), "{named}");
     }
+    let (keys, by) = (Keys::at(folder.path().join("key")), lead.clone());
+    db.write(move |tx| {
+        let seen = draft(tx.conn, id, may())?.number(&keys)?;
+        sign(tx, (&keys, &by), (id, may()), (&seen, None))
+    })
+    .await
+    .unwrap();
+    // What is signed is not to be signed, and says no figure of before.
+    for (lang, now, before) in [
+        (
+            "en",
+            "is signed and does not change any more",
+            "When you sign",
+        ),
+        ("fr", "est signé et ne change plus", "Une fois signé"),
+    ] {
+        let signed = page(lang).await;
+        assert!(signed.contains(now), "{signed}");
+        assert!(signed.contains("<li>Ministry of the North</li>"));
+        assert!(!signed.contains(before), "{signed}");
+        assert!(!signed.contains("id=\"sign\""));
+        let heads = signed.matches("<th scope=\"col\"").count();
+        assert_eq!(heads, 3, "words, meaning and figure: {signed}");
+    }
+}
+
+#[actix_web::test]
+async fn the_administrator_sets_the_lines_of_every_house_that_has_none() {
+    let trial = trial::database("2026-06-15T12:00:00Z");
+    let db = (*trial).clone();
+    let administrator = db
+        .write(|tx| {
+            let house = open_house(tx, &shelter_in("ottawa"))?;
+            account(tx, house.organization, Role::Administrator)
+        })
+        .await
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let page = async || {
+        let keys = web::Data::new(Keys::at(folder.path().join("key")));
+        let address = "/en/reports/provincial-return/lines";
+        let routes = crate::reports::routes();
+        get_with(&db, keys, &administrator, routes, address)
+            .await
+            .body
+    };
+    assert!(page().await.contains("These are the built-in lines."));
+    let by = administrator.clone();
+    db.write(move |tx| {
+        let words = ("Women in", "Femmes admises");
+        let line = FormLine::read(1, "A1", words, Measured::Admitted)?;
+        set_line(tx, &by, &line)
+    })
+    .await
+    .unwrap();
+    let own = page().await;
+    assert!(own.contains("hold for every house that has set none"));
+    assert!(own.contains("Use the built-in lines again"));
+    assert!(!own.contains("your own"), "{own}");
 }

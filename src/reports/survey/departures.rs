@@ -101,6 +101,7 @@ fn table_of(terms: BTreeMap<Term, Left>, day: NaiveDate) -> Table {
         "survey-day-departures-definition",
     );
     let mut table = Table::new("day-departures", said, columns);
+    table.on = Some(day);
     table.findings = vec![finding(&terms, day)];
     for (term, left) in terms {
         let named = Cell::Named(term.to_string(), Words::of(term));

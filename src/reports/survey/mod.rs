@@ -9,6 +9,8 @@ pub mod store;
 pub mod acts;
 /// Where those went who left on its day.
 pub mod departures;
+/// Who was in at its noon.
+mod residents;
 /// The report.
 pub mod sheet;
 /// `/reports/srfva/day`.

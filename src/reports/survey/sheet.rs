@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::rules::{BANDS, Counted, Residents, Snapshot, Spaces, Year, whole};
-use super::{departures, store};
+use super::rules::{Snapshot, Spaces, Year};
+use super::{departures, residents, store};
 use crate::ground::codes::{Code, Unit};
 use crate::ground::db::Conn;
 use crate::ground::error::{Error, Result};
@@ -16,7 +16,6 @@ use crate::ground::network;
 use crate::ground::nights::{Month, Night};
 use crate::reports::asked::{Asked, Group, Groups, Period, Request};
 use crate::reports::days_full::rules::Percent;
-use crate::reports::disclosure::Figure;
 use crate::reports::names::Report;
 use crate::reports::persons;
 use crate::reports::reader::{Readable, current_month};
@@ -105,7 +104,11 @@ pub fn sheet(
     if let Some(day) = day.filter(|day| !is_told && *day <= now.date_naive()) {
         noon.findings = vec![finding_of_day("survey-finding-later", day)];
     }
-    let persons = persons_table(&snapshots, &turned_away, readable);
+    let mut persons = match readable {
+        Readable::Own(_) => residents::table(&snapshots, &turned_away),
+        Readable::Finished => residents::untold(),
+    };
+    persons.on = day;
     let left = match (readable, day) {
         (Readable::Own(_), Some(day)) => departures::table(conn, &houses, (day, now))?,
         _ => None,
@@ -161,6 +164,7 @@ fn noon_table(
         ("survey-snapshot-title", "survey-snapshot-definition"),
         columns,
     );
+    table.on = day;
     table.findings = vec![finding(snapshots, year, day)];
     table.findings.extend(finding_of_full(snapshots, threshold));
     if snapshots.is_empty() {
@@ -256,76 +260,6 @@ fn noon_row(of_term: &[&Snapshot], (term, unit): (Term, Unit), threshold: Percen
             _ => Cell::Nothing,
         },
     ]
-}
-
-/// Who was in, by term and age band, and how many were turned away in the night of that day.
-fn persons_table(
-    snapshots: &[Snapshot],
-    turned_away: &BTreeMap<ShelterId, i64>,
-    readable: Readable,
-) -> Table {
-    let columns = vec![
-        column("term", Group::Term.head()),
-        column("counted", "survey-counted"),
-        column("count", "reports-count"),
-    ];
-    let mut table = Table::new(
-        "residents",
-        ("survey-residents-title", "survey-residents-definition"),
-        columns,
-    );
-    let terms: BTreeSet<Term> = snapshots.iter().map(|one| one.term).collect();
-    for term in terms {
-        let of_term: Vec<&Snapshot> = snapshots.iter().filter(|one| one.term == term).collect();
-        let known = whole(of_term.iter().map(|one| one.residents));
-        let figure = |of: &dyn Fn(&Residents) -> i32| {
-            let known = known.as_ref()?;
-            Some(known.iter().map(|one| i64::from(of(one))).sum::<i64>())
-        };
-        let mut row = |code: String, words: Words, n: Option<i64>| {
-            let counted = Cell::Named(code, words);
-            table
-                .rows
-                .push(vec![term_cell(term), counted, shown(n, readable)]);
-        };
-        let adults = figure(&|[adults, ..]| *adults);
-        row(
-            Counted::Adults.to_string(),
-            Words::of(Counted::Adults),
-            adults,
-        );
-        let children = figure(&|[_, children @ ..]| children.iter().sum());
-        row(
-            Counted::Children.to_string(),
-            Words::of(Counted::Children),
-            children,
-        );
-        for (place, band) in BANDS.into_iter().enumerate().skip(1) {
-            let n = figure(&|ages| ages.get(place).copied().unwrap_or(0));
-            row(band.to_string(), Words::of(band), n);
-        }
-        let known = whole(
-            of_term
-                .iter()
-                .map(|one| turned_away.get(&one.shelter).copied()),
-        );
-        let refused = known.map(|known| known.iter().sum());
-        row(
-            Counted::TurnedAway.to_string(),
-            Words::of(Counted::TurnedAway),
-            refused,
-        );
-    }
-    table
-}
-
-/// A lead reads her own; nobody else, for what is counted of one noon is not released.
-fn shown(n: Option<i64>, readable: Readable) -> Cell {
-    match (readable, n.map(u64::try_from)) {
-        (Readable::Finished, _) => Cell::Persons(Figure::NotReported),
-        (Readable::Own(_), Some(Ok(n))) => Cell::Persons(Figure::own(n)),
-        (Readable::Own(_), _) => Cell::Unknown,
-    }
 }
 
 /// Where a house keeps no stays, where its women went cannot be computed: that is said, and not left out like a zero.

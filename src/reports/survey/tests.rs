@@ -269,13 +269,13 @@ fn short_and_long_term_stand_apart_and_who_was_in_is_told_to_the_house_alone() {
     );
     assert_eq!(of("long_term", "bed", "occupancy_open"), Cell::Share(None));
     let residents = table(&sheet, "residents");
-    let figures = residents.rows.iter().map(|row| &row[2]);
-    assert!(figures.clone().count() > 0);
-    assert!(
-        figures
-            .clone()
-            .all(|cell| *cell == Cell::Persons(Figure::NotReported))
-    );
+    assert!(residents.rows.is_empty(), "told to each house alone");
+    assert_eq!(residents.findings[0].id(), "survey-residents-untold");
+    let spoken_to = Lang::En.say(residents.definition);
+    assert!(!spoken_to.contains("your"), "{spoken_to}");
+    let day = noon.on.map(|day| day.to_string());
+    assert_eq!(day.as_deref(), NOON.split('T').next());
+    assert_eq!(residents.on, noon.on);
     assert_files_agree(&sheet);
     let own = read(
         &kept.trial,

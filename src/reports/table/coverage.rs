@@ -16,6 +16,8 @@ pub struct Coverage {
     pub houses_reporting: Option<(i64, i64)>,
     /// Houses in it, and houses there are.
     pub houses: Option<(i64, i64)>,
+    /// Returns that are signed, and returns there could be; beside the houses that signed any.
+    pub returns: Option<(i64, i64)>,
     /// Houses that withhold themselves.
     pub withheld: i64,
     /// Months of the period without a release.
@@ -54,9 +56,13 @@ impl Coverage {
                 .with("possible", possible)
         });
         let houses = self.houses.map(|(in_it, all)| {
-            Sentence::new("reports-coverage-houses")
-                .with("in", in_it)
-                .with("all", all)
+            let sentence = match self.returns {
+                None => Sentence::new("reports-coverage-houses"),
+                Some((signed, returns)) => Sentence::new("reports-coverage-returns")
+                    .with("signed", signed)
+                    .with("returns", returns),
+            };
+            sentence.with("in", in_it).with("all", all)
         });
         let withheld = (self.withheld > 0)
             .then(|| Sentence::new("reports-coverage-withheld").with("n", self.withheld));

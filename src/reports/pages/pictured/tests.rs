@@ -145,11 +145,11 @@ fn over_time_the_four_largest_are_lines_and_how_many_more_there_are_is_said() {
     for (lang, said) in [
         (
             Lang::En,
-            "4 are drawn, the largest of what is told first; 2 more stand",
+            "4 are drawn, the largest of those that are told; 2 more stand",
         ),
         (
             Lang::Fr,
-            "4 sont tracés, les plus grands chiffres donnés d’abord; 2 autres",
+            "4 sont tracés, les plus grands de ceux qui sont donnés; 2 autres",
         ),
     ] {
         let html = drawn(&table, lang);
@@ -206,7 +206,7 @@ fn of_one_month_there_are_bars_without_the_months_name_and_of_too_many_the_large
     let largest: Vec<usize> = (5..30).filter(|of| *of != 7).collect();
     assert_eq!(shown, largest);
     assert!(
-        html.contains("24 are drawn, the largest of what is told first; 6 more"),
+        html.contains("24 are drawn, the largest of those that are told; 6 more"),
         "{html}"
     );
 }

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::{Changed, month_of};
+use super::{Changed, caption, month_of};
 use crate::accounts::who::{Administrator, Who};
 use crate::ground::codes::{Code, Problem};
 use crate::ground::db::Db;
@@ -51,6 +51,8 @@ struct DraftPage {
     /// Whether it says anything else than what is out, which alone is released.
     can_approve: bool,
     changes: Vec<Changed>,
+    /// What the table of these is of.
+    caption: String,
     whys: Vec<(&'static str, &'static str)>,
     digest: String,
     tables: Vec<DraftTable>,
@@ -158,11 +160,13 @@ fn drawn(
 ) -> DraftPage {
     let lang = shell.language();
     let whys = Why::all().iter().filter(|why| **why != Why::First);
+    let version = out.unwrap_or(draft.version);
     DraftPage {
         errors,
         period: draft.period.clone(),
         words: lang.month(month),
-        version: out.unwrap_or(draft.version),
+        version,
+        caption: caption(&lang.month(month), version, &shell),
         houses: shell.tell(
             &Sentence::new("release-houses")
                 .with("in", draft.houses)

@@ -1,6 +1,6 @@
 //! The tables `figure_choices` and `figure_consents`: what houses say of figures that include them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
@@ -43,12 +43,12 @@ pub fn consents(conn: &mut Conn, period: &str) -> Result<BTreeMap<ShelterId, boo
     Ok(rows.into_iter().collect())
 }
 
-/// The periods a house has answered for.
-pub fn answered(conn: &mut Conn, shelter: ShelterId) -> Result<BTreeSet<String>> {
+/// What a house answered, by the period.
+pub fn answers(conn: &mut Conn, shelter: ShelterId) -> Result<BTreeMap<String, bool>> {
     let rows = figure_consents::table
         .filter(figure_consents::shelter_id.eq(shelter.number()))
-        .select(figure_consents::period)
-        .load::<String>(conn)?;
+        .select((figure_consents::period, figure_consents::included))
+        .load::<(String, bool)>(conn)?;
     Ok(rows.into_iter().collect())
 }
 

@@ -7,7 +7,7 @@ use askama::Template;
 use crate::accounts::who::{ShelterKeeper, Who};
 use crate::ground::db::Db;
 use crate::ground::error::{Error, Result};
-use crate::reports::returns::form::{FormLine, MOST_LINES, lines_kept_by};
+use crate::reports::returns::form::{FormLine, MOST_LINES, NETWORK, lines_kept_by};
 use crate::reports::returns::measured::{Measured, asked_for};
 use crate::reports::returns::{acts, store};
 use crate::web::answer::{page_with, see_other};
@@ -40,6 +40,8 @@ struct LinesPage {
     typed: Typed,
     /// Whether these are lines of their own, or those that hold for everybody.
     are_own: bool,
+    /// Whether they are read for everybody who has none, and not for one organization's houses.
+    is_for_all: bool,
     lines: Vec<Standing>,
     measures: Vec<(String, String, bool)>,
     most: i32,
@@ -87,12 +89,13 @@ async fn show(
         measure: line.measured.in_words(lang),
         means: line.measured.meaning(lang),
         place: line.place,
-        code: (line.code != line.measured.code()).then_some(line.code),
+        code: line.own_code().map(str::to_owned),
         english: line.english,
         french: line.french,
     });
     let page = LinesPage {
         are_own,
+        is_for_all: owner == NETWORK,
         lines: lines.collect(),
         measures: measures.collect(),
         most: MOST_LINES,

@@ -31,16 +31,21 @@ fn house_name(houses: &Houses, shelter: ShelterId) -> String {
     houses.get(&shelter).cloned().unwrap_or_default()
 }
 
-/// The code, the words and the measure of a line.
+/// The code, the words and the measure of a line: for programs all three, for people what the words do not say already.
 fn line_cells(told: &FormLine) -> [Cell; 3] {
     let words = Words::Both {
         en: told.english.clone(),
         fr: told.french.clone(),
     };
+    let own_code = told.own_code().unwrap_or_default().to_owned();
+    let measure = match told.measured.words() {
+        same if same == words => Words::Same(String::new()),
+        other => other,
+    };
     [
-        Cell::Named(told.code.clone(), Words::Same(told.number())),
+        Cell::Named(told.code.clone(), Words::Same(own_code)),
         Cell::Named(told.english.clone(), words),
-        Cell::Named(told.measured.code(), told.measured.words()),
+        Cell::Named(told.measured.code(), measure),
     ]
 }
 
@@ -103,23 +108,26 @@ pub(super) fn lines(
     table
 }
 
-/// Whose lines these are and how many, and whether they are signed.
+/// Whether these lines are signed: of one return by its house, of several how many are and how many are not.
 fn of_lines(entries: &[Entry], houses: &Houses, period: Period) -> Sentence {
-    let of = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let lines = of(entries.iter().map(|one| one.told.len()).sum());
-    let signed = entries.iter().filter(|one| one.signed.is_some()).count();
+    let is_signed = |one: &Entry| match one.signed {
+        Some(_) => "yes",
+        None => "no",
+    };
     match entries {
         [one] => period
             .said("return-lines-finding")
             .with("house", house_name(houses, one.shelter))
-            .with("is-signed", if signed == 1 { "yes" } else { "no" })
-            .with("n", lines),
-        _ => period
-            .said("return-lines-finding-all")
-            .with("n", lines)
-            .with("signed", of(signed))
-            .with("all", of(entries.len())),
+            .with("is-signed", is_signed(one)),
+        _ => how_many_are_signed("return-lines-finding-all", entries, period),
     }
+}
+
+fn how_many_are_signed(id: &'static str, entries: &[Entry], period: Period) -> Sentence {
+    let of = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let signed = entries.iter().filter(|one| one.signed.is_some()).count();
+    let sentence = period.said(id).with("signed", of(signed));
+    sentence.with("unsigned", of(entries.len() - signed))
 }
 
 /// What each measure of the lines means, once however many lines ask for it.
@@ -173,10 +181,7 @@ pub(super) fn register(
         });
         table.rows.push(row);
     }
-    let signed = entries.iter().filter(|one| one.signed.is_some()).count();
-    let of = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let finding = period.said("return-finding").with("n", of(signed));
-    table.findings = vec![finding.with("all", of(entries.len()))];
+    table.findings = vec![how_many_are_signed("return-finding", entries, period)];
     table
 }
 
