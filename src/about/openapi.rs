@@ -229,10 +229,10 @@ fn calls() -> Vec<Call> {
                 ),
                 (
                     "region",
-                    "The code of a region, to have no other (capacity, days-full).",
+                    "The code of a region, to have no other (capacity, days-full, capacity-case).",
                 ),
                 ("population", "The code of a population, likewise."),
-                ("shelter", "The number of a shelter, likewise."),
+                ("shelter", "The number of a shelter (capacity, days-full)."),
                 ("pool", "The number of a pool, likewise."),
                 ("format", "json, csv or xlsx."),
                 (
