@@ -3,15 +3,17 @@
 use serde::Deserialize;
 
 use crate::ground::error::{Error, FieldError, Result};
-use crate::ground::language::Sentence;
+use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
 
 pub use group::Group;
+pub use kept::{back, oldest_kept};
 pub use only::Only;
 pub use span::Span;
 pub use stretch::{Stretch, months_in_words};
 
 mod group;
+mod kept;
 mod only;
 mod span;
 mod stretch;
@@ -33,7 +35,7 @@ pub struct Asked {
     pub table: Option<String>,
     /// `year-before` to set the same months of the year before beside.
     pub compare: Option<String>,
-    /// The code of a region, to have no other; for reports of facilities, like the next three.
+    /// The code of a region, to have no other; for reports that can be narrowed, like the next three.
     pub region: Option<String>,
     /// The code of a population.
     pub population: Option<String>,
@@ -98,9 +100,6 @@ pub struct Request {
     pub only: Only,
 }
 
-/// The longest period, in months: twenty years.
-const LONGEST: usize = 240;
-
 /// What a report's rows may be by, and what they are by unless asked otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Groups {
@@ -110,20 +109,36 @@ pub struct Groups {
     pub usual: Vec<Group>,
 }
 
+impl Groups {
+    /// What may be asked for instead of what was.
+    fn offer(&self) -> Sentence {
+        let known: Vec<&str> = self.offered.iter().map(|group| group.code()).collect();
+        match known.is_empty() {
+            true => Sentence::new("reports-group-none"),
+            false => Sentence::new("reports-group-wrong").with("known", known.join(", ")),
+        }
+    }
+}
+
 /// Reads what is asked. `last` is the newest month there are figures of for this reader, `last_finished` the newest
 /// that is over; unless a period is named it is the twelve months up to that one.
 pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Result<Request> {
     let mut wrong = Vec::new();
     let from = month("from", asked.from.as_deref(), &mut wrong);
     let to = month("to", asked.to.as_deref(), &mut wrong);
+    let are_months = wrong.is_empty() && are_there((from, to), last, &mut wrong);
     let to = to.unwrap_or_else(|| last_finished.max(from.unwrap_or(last_finished)).min(last));
     let from = from.unwrap_or_else(|| (0..11).fold(to, |month, _| month.previous()));
-    check_period(from, to, last, &mut wrong);
     let group_by = groups(&asked.group_by, of, &mut wrong);
-    let period = whole(Period { from, to }, &group_by, last);
+    let compares = compares(asked.compare.as_deref(), &mut wrong);
+    let period = Period { from, to };
+    let oldest = oldest_asked(last_finished, compares);
+    if are_months {
+        check_period(period, (oldest, compares), &mut wrong);
+    }
+    let period = whole(period, &group_by, (oldest, last));
     let format = format(asked.format.as_deref(), &mut wrong);
     let table = table(asked.table.as_deref(), format, &mut wrong);
-    let compares = compares(asked.compare.as_deref(), &mut wrong);
     let only = Only::read(asked, &mut wrong);
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
@@ -141,7 +156,7 @@ pub fn read(asked: &Asked, of: &Groups, last: Month, last_finished: Month) -> Re
 
 /// The period with its first and last quarter or fiscal year whole where rows are by these, as far as there are figures:
 /// a row that is called a year is one.
-fn whole(period: Period, groups: &[Group], last: Month) -> Period {
+fn whole(period: Period, groups: &[Group], (oldest, last): (Month, Month)) -> Period {
     let spans = |month| {
         groups
             .iter()
@@ -150,7 +165,7 @@ fn whole(period: Period, groups: &[Group], last: Month) -> Period {
     let from = spans(period.from).map(Span::first).min();
     let to = spans(period.to).map(Span::last).max();
     Period {
-        from: from.unwrap_or(period.from),
+        from: from.unwrap_or(period.from).max(oldest.min(period.from)),
         to: to.unwrap_or(period.to).min(last.max(period.to)),
     }
 }
@@ -209,18 +224,38 @@ fn month(field: &'static str, text: Option<&str>, wrong: &mut Vec<FieldError>) -
     month
 }
 
-fn check_period(from: Month, to: Month, last: Month, wrong: &mut Vec<FieldError>) {
-    if !wrong.is_empty() {
-        return;
-    }
-    if to > last {
-        let sentence = Sentence::new("reports-month-unfinished").with("last", last.to_string());
-        wrong.push(problem("to", sentence));
-    } else if from > to {
+/// Whether the months that are named have come: of one that has not there is nothing, whichever the other is.
+fn are_there(
+    (from, to): (Option<Month>, Option<Month>),
+    last: Month,
+    wrong: &mut Vec<FieldError>,
+) -> bool {
+    let named = [("from", from), ("to", to)].into_iter();
+    let to_come = named.filter(|(_, month)| month.is_some_and(|month| month > last));
+    wrong.extend(to_come.map(|(field, _)| {
+        let sentence = Sentence::new("reports-month-unfinished").with("last", Value::Month(last));
+        problem(field, sentence)
+    }));
+    wrong.is_empty()
+}
+
+/// The oldest month there can be figures of: with the year before beside it, those of that year have to be kept too.
+fn oldest_asked(last_finished: Month, compares: bool) -> Month {
+    let oldest = oldest_kept(last_finished.next());
+    let later = if compares { 12 } else { 0 };
+    (0..later).fold(oldest, |month, _| month.next())
+}
+
+/// That a period goes forward, and that its months are kept: of erased ones a report would say nothing as if it were zero.
+fn check_period(period: Period, (oldest, compares): (Month, bool), wrong: &mut Vec<FieldError>) {
+    if period.from > period.to {
         wrong.push(problem("from", Sentence::new("reports-period-backwards")));
-    } else if from.through(to).nth(LONGEST).is_some() {
-        let most = i64::try_from(LONGEST).unwrap_or(i64::MAX);
-        let sentence = Sentence::new("reports-period-long").with("most", most);
+    } else if period.from < oldest {
+        let sentence = Sentence::new(match compares {
+            true => "reports-erased-before",
+            false => "reports-erased",
+        });
+        let sentence = sentence.with("first", Value::Month(oldest));
         wrong.push(problem("from", sentence));
     }
 }
@@ -233,9 +268,7 @@ fn groups(asked: &[String], of: &Groups, wrong: &mut Vec<FieldError>) -> Vec<Gro
             Some(group) if groups.contains(group) => {}
             Some(group) => groups.push(*group),
             None => {
-                let known: Vec<&str> = of.offered.iter().map(|group| group.code()).collect();
-                let sentence = Sentence::new("reports-group-wrong").with("known", known.join(", "));
-                wrong.push(problem("group_by", sentence));
+                wrong.push(problem("group_by", of.offer()));
                 return Vec::new();
             }
         }

@@ -1,5 +1,6 @@
 //! The reports there are, by the name in their addresses.
 
+use super::asked::Group;
 use crate::ground::codes::codes;
 
 codes! {
@@ -23,5 +24,27 @@ impl Report {
     /// Whether its figures count persons: they leave the house that counted them only as releases.
     pub fn is_of_persons(self) -> bool {
         !matches!(self, Self::Capacity | Self::DaysFull)
+    }
+
+    /// The lengths of time it tells, the shortest first: the case for more beds is of whole fiscal years alone.
+    pub fn lengths(self) -> &'static [Group] {
+        match self {
+            Self::CapacityCase => &[Group::FiscalYear],
+            _ => &[Group::Month, Group::Quarter, Group::FiscalYear],
+        }
+    }
+
+    /// What it can be narrowed to. Figures of persons come in fixed groupings; the cases among them are told place by place.
+    pub fn narrows_to(self) -> &'static [Group] {
+        match self {
+            Self::Capacity | Self::DaysFull => &[
+                Group::Region,
+                Group::Population,
+                Group::Shelter,
+                Group::Pool,
+            ],
+            Self::CapacityCase => &[Group::Region, Group::Population],
+            _ => &[],
+        }
     }
 }

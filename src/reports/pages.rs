@@ -11,6 +11,7 @@ use super::asked::{Asked, Format, Group, Request, Span, YEAR_BEFORE};
 use super::files::csv::ABOUT;
 use super::names::Report;
 use super::reader::Readable;
+use super::releases::rules::MONTHLY;
 use super::sheets::{REPORTS, groups_of};
 use super::survey;
 use super::table::Sheet;
@@ -18,8 +19,7 @@ use super::{releases, returns};
 use crate::accounts::who::{ReportReader, Who};
 use crate::ground::codes::{Code, Role};
 use crate::ground::db::Db;
-use crate::ground::error::Error;
-use crate::ground::nights::Month;
+use crate::ground::error::{Error, FieldError};
 use crate::shelters;
 use crate::web::answer;
 use crate::web::failure::Failure;
@@ -27,6 +27,7 @@ use crate::web::form::Query;
 use crate::web::route::{Access, Route};
 use crate::web::shell::Shell;
 
+mod columns;
 mod drawn;
 mod narrowing;
 mod pictured;
@@ -51,18 +52,73 @@ struct Offered {
 #[template(path = "reports/reports.html")]
 struct ReportsPage {
     shell: Shell,
+    errors: Wrong,
+    /// The months of open data, as they were typed.
+    from: String,
+    to: String,
     reports: Vec<Offered>,
+}
+
+/// What is wrong with a form: the field, and the sentence.
+type Wrong = Vec<(String, String)>;
+
+/// What is wrong with a field, "" if nothing is.
+fn error_of(field: &str, errors: &Wrong) -> String {
+    let found = errors.iter().find(|(name, _)| name == field);
+    found
+        .map(|(_, message)| message.clone())
+        .unwrap_or_default()
+}
+
+fn in_words(wrong: &[FieldError], shell: &Shell) -> Wrong {
+    let named = wrong.iter();
+    named
+        .map(|one| (one.field.to_string(), shell.tell(&one.sentence)))
+        .collect()
 }
 
 /// `GET /reports`.
 pub async fn reports(_who: ReportReader, shell: Shell) -> Result<HttpResponse, Failure> {
+    Ok(answer::page(&reports_page(
+        (None, None),
+        Vec::new(),
+        shell,
+    ))?)
+}
+
+/// The list of reports once more, with what is wrong with the months of open data and those as they were typed.
+pub fn open_data_to_correct(
+    (from, to): (Option<String>, Option<String>),
+    wrong: &[FieldError],
+    shell: Shell,
+) -> Result<HttpResponse, Failure> {
+    let page = reports_page((from, to), in_words(wrong, &shell), shell);
+    Ok(answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)?)
+}
+
+fn reports_page(
+    (from, to): (Option<String>, Option<String>),
+    errors: Wrong,
+    shell: Shell,
+) -> ReportsPage {
     let offered = |report: &Report| Offered {
         name: report.code(),
         title: shell.label(report),
         about: shell.t(about(*report)),
     };
-    let reports = REPORTS.iter().map(offered).collect();
-    Ok(answer::page(&ReportsPage { reports, shell })?)
+    ReportsPage {
+        reports: REPORTS.iter().map(offered).collect(),
+        errors,
+        from: from.unwrap_or_default(),
+        to: to.unwrap_or_default(),
+        shell,
+    }
+}
+
+impl ReportsPage {
+    fn error(&self, field: &str) -> String {
+        error_of(field, &self.errors)
+    }
 }
 
 /// The message that says what a report is for.
@@ -88,12 +144,12 @@ struct ReportPage {
     shell: Shell,
     name: &'static str,
     title: &'static str,
-    errors: Vec<(String, String)>,
+    errors: Wrong,
     from: String,
     to: String,
     groups: Vec<GroupChoice>,
     compares: bool,
-    /// Where a report is of facilities, what it may be narrowed to.
+    /// What it may be narrowed to, where it may be.
     narrowing: Option<Narrowing>,
     /// Stretches people ask for, in words and as an address.
     spans: Vec<(String, String)>,
@@ -124,10 +180,8 @@ pub async fn report(
     let (request, sheet) = match read(&db, &who, report, asked.clone()).await {
         Ok(read) => read,
         Err(Error::Invalid(wrong)) => {
-            let errors = wrong
-                .iter()
-                .map(|one| (one.field.to_string(), shell.tell(&one.sentence)));
-            let page = page_to_correct(report, (&asked, narrowing), errors.collect(), shell);
+            let errors = in_words(&wrong, &shell);
+            let page = page_to_correct(report, (&asked, narrowing), errors, shell);
             return Ok(answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)?);
         }
         Err(error) => return Err(error.into()),
@@ -135,7 +189,7 @@ pub async fn report(
     if request.format != Format::Plain {
         return Ok(file(&request, &sheet, shell.language())?);
     }
-    let newest = newest(&db, report, (&who, &request)).await?;
+    let spans = usual_spans(&db, report, (&who, &request)).await?;
     Ok(answer::page(&ReportPage {
         name: report.code(),
         title: shell.label(&report),
@@ -145,7 +199,7 @@ pub async fn report(
         groups: choices(report, &request.group_by, &shell),
         compares: request.compares,
         narrowing,
-        spans: spans(report, (&request, newest), &shell),
+        spans: links_to(&spans, (report, &request), &shell),
         files: files(report, &request, &shell),
         links: links(report, &sheet, &who, &shell),
         sheet: Some(shown(&sheet, &request, &shell)),
@@ -159,7 +213,7 @@ async fn narrowing(
     asked: &Asked,
     shell: &Shell,
 ) -> Result<Option<Narrowing>, Failure> {
-    if report.is_of_persons() {
+    if report.narrows_to().is_empty() {
         return Ok(None);
     }
     let regions = db.read(shelters::store::regions).await?;
@@ -169,7 +223,7 @@ async fn narrowing(
 fn page_to_correct(
     report: Report,
     (asked, narrowing): (&Asked, Option<Narrowing>),
-    errors: Vec<(String, String)>,
+    errors: Wrong,
     shell: Shell,
 ) -> ReportPage {
     let typed: Vec<&str> = asked
@@ -199,12 +253,8 @@ fn page_to_correct(
 }
 
 impl ReportPage {
-    /// What is wrong with a field, "" if nothing is.
     fn error(&self, field: &str) -> String {
-        let found = self.errors.iter().find(|(name, _)| name == field);
-        found
-            .map(|(_, message)| message.clone())
-            .unwrap_or_default()
+        error_of(field, &self.errors)
     }
 }
 
@@ -217,39 +267,46 @@ fn choices(report: Report, chosen: &[Group], shell: &Shell) -> Vec<GroupChoice> 
     groups_of(report).offered.into_iter().map(choice).collect()
 }
 
-/// The newest month a report has something of: where it is made of releases, the newest that was released; where none
-/// was, and elsewhere, the newest that is over.
-async fn newest(
+/// The stretches of time people ask for and this report has something of: where it is made of releases, those whose last
+/// month was released, up to the newest that was.
+async fn usual_spans(
     db: &Db,
     report: Report,
     (who, request): (&Who, &Request),
-) -> Result<Month, Failure> {
-    let is_of_releases = report.is_of_persons() && report != Report::Return;
+) -> Result<Vec<Span>, Failure> {
     let finished = request.finished;
+    let is_of_releases = report.is_of_persons() && report != Report::Return;
     if !is_of_releases || Readable::by(who) != Readable::Finished {
-        return Ok(finished);
+        return Ok(Span::usual(finished, report.lengths()));
     }
-    let released = db.read(move |conn| releases::store::newest_month(conn, finished));
-    Ok(released.await?.unwrap_or(finished))
+    let released = db.read(move |conn| {
+        let newest = releases::store::newest_month(conn, finished)?;
+        let spans = newest.map(|newest| Span::usual(newest, report.lengths()));
+        let mut released = Vec::new();
+        for span in spans.unwrap_or_default() {
+            let last = span.last().to_string();
+            if !releases::store::versions(conn, MONTHLY, &last)?.is_empty() {
+                released.push(span);
+            }
+        }
+        Ok(released)
+    });
+    Ok(released.await?)
 }
 
-fn spans(
-    report: Report,
-    (request, newest): (&Request, Month),
+/// Each in words, and where the report is of it.
+fn links_to(
+    spans: &[Span],
+    (report, request): (Report, &Request),
     shell: &Shell,
 ) -> Vec<(String, String)> {
-    let spans = Span::usual(newest).into_iter();
-    spans
-        .map(|span| {
-            let (from, to) = (span.first(), span.last());
-            let words = span.in_words(shell.language());
-            let only = request.only.in_address();
-            (
-                words,
-                format!("/reports/{report}?from={from}&to={to}{only}"),
-            )
-        })
-        .collect()
+    let only = request.only.in_address();
+    let link = |span: &Span| {
+        let (from, to) = (span.first(), span.last());
+        let address = format!("/reports/{report}?from={from}&to={to}{only}");
+        (span.in_words(shell.language()), address)
+    };
+    spans.iter().map(link).collect()
 }
 
 /// What else a reader can do with a report than read it.

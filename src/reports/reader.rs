@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::asked::{Asked, Groups, Request, read};
+pub use super::asked::{back, oldest_kept};
 use crate::accounts::rules::OrganizationId;
 use crate::accounts::who::Who;
 use crate::ground::codes::Role;
 use crate::ground::db::Conn;
-use crate::ground::error::{Error, Result};
-use crate::ground::language::{Sentence, Value};
+use crate::ground::error::Result;
 use crate::ground::network;
 use crate::ground::nights::Month;
 
@@ -52,26 +52,7 @@ pub fn requested(
         Readable::Own(_) => current,
         Readable::Finished => finished,
     };
-    let request = read(asked, groups, last, finished)?;
-    check_kept(&request, current)?;
-    Ok(request)
-}
-
-/// Of months that are erased a report would say nothing as if it were zero.
-fn check_kept(request: &Request, current: Month) -> Result<()> {
-    let period = request.period;
-    let first = match request.compares {
-        true => period.year_before().from,
-        false => period.from,
-    };
-    let oldest = oldest_kept(current);
-    match first < oldest {
-        true => {
-            let sentence = Sentence::new("reports-erased").with("first", Value::Month(oldest));
-            Err(Error::field("from", sentence))
-        }
-        false => Ok(()),
-    }
+    read(asked, groups, last, finished)
 }
 
 /// The month of the night the network is in. A month is over when its last night has been counted.
@@ -79,18 +60,4 @@ pub fn current_month(conn: &mut Conn, now: DateTime<Utc>) -> Result<Month> {
     let zone = network::zone(conn)?;
     let count = network::count_hour(conn)?;
     Ok(zone.night_of(now, count).month())
-}
-
-/// Months whose figures are kept, before the one that is running: ten years.
-const MONTHS_KEPT: usize = 120;
-
-/// The oldest month whose figures are kept while this one is running: older ones are erased, and neither read, released
-/// nor signed.
-pub fn oldest_kept(current: Month) -> Month {
-    back(current, MONTHS_KEPT)
-}
-
-/// The month so many months before another one.
-pub fn back(month: Month, months: usize) -> Month {
-    (0..months).fold(month, |month, _| month.previous())
 }

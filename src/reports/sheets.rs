@@ -80,12 +80,7 @@ impl Asking {
             _ => asked,
         };
         let request = requested(conn, asked, (&groups, readable), now)?;
-        if !request.only.is_everything() && report.is_of_persons() {
-            return Err(Error::field(
-                "region",
-                Sentence::new("reports-only-facilities"),
-            ));
-        }
+        request.only.check(report.narrows_to())?;
         match report {
             Report::Return => returns::sheet::check_period(request.period)?,
             Report::Survey => survey::sheet::check_period(request.period)?,

@@ -123,35 +123,29 @@ pub struct Table {
     pub totals: Vec<Vec<Cell>>,
 }
 
-/// A line of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
-    /// The column it is drawn from.
-    pub column: &'static str,
-    /// The columns it is known between, where it is not known exactly.
-    pub band: Option<(&'static str, &'static str)>,
-}
-
-impl Line {
-    /// A line that is known exactly.
-    pub fn of(column: &'static str) -> Self {
-        Self { column, band: None }
-    }
-}
-
 /// How a table is drawn, from its own cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Drawing {
     /// A line for each of these columns, over the rows; the unit is a message.
     Lines {
         /// The lines, the one that matters most first.
-        lines: Vec<Line>,
+        lines: Vec<&'static str>,
         /// What is counted.
         unit: &'static str,
         /// Only the rows that are by this code.
         only: Option<String>,
         /// The column of nights, where a row that lacks some is told from a whole one.
         nights: Option<&'static str>,
+    },
+    /// A line for each of the first things the rows are by, over what stands in one column, as high as the figure of another.
+    /// The unit is a message.
+    Along {
+        /// The column of steps.
+        step: &'static str,
+        /// The figure.
+        column: &'static str,
+        /// What is counted.
+        unit: &'static str,
     },
     /// A line over time for each of the largest things the rows are by, as high as the figure of this column; bars where the
     /// rows are of one stretch of time, or of none. The unit is a message.
@@ -184,6 +178,9 @@ pub struct Column {
     pub is_of_year_before: bool,
     /// Whether what it tells has numbers, so that files tell the names too.
     pub is_numbered: bool,
+    /// The names of the columns its figures are known between, lower and upper, where they are not known exactly. A page says
+    /// the three in one.
+    pub bounds: Option<[String; 2]>,
 }
 
 impl Column {
@@ -194,6 +191,31 @@ impl Column {
             head,
             is_of_year_before: false,
             is_numbered: matches!(code, "pool" | "shelter"),
+            bounds: None,
+        }
+    }
+
+    /// The same, its figures known between those of two other columns.
+    #[must_use]
+    pub fn between(self, [low, high]: [&str; 2]) -> Self {
+        Self {
+            bounds: Some([low.to_owned(), high.to_owned()]),
+            ..self
+        }
+    }
+
+    /// The same for the figures of the year before.
+    #[must_use]
+    pub fn of_year_before(&self) -> Self {
+        let before = |code: &String| format!("{code}_year_before");
+        Self {
+            code: before(&self.code),
+            is_of_year_before: true,
+            bounds: self
+                .bounds
+                .as_ref()
+                .map(|bounds| bounds.each_ref().map(before)),
+            ..self.clone()
         }
     }
 
@@ -238,6 +260,11 @@ impl Table {
         }
         let rounded = Sentence::new("reports-definition-rounded").with("definition", definition);
         lang.tell(&rounded).into_owned()
+    }
+
+    /// The place of a column.
+    pub fn place(&self, code: &str) -> Option<usize> {
+        self.columns.iter().position(|one| one.code == code)
     }
 
     /// Whether a column holds figures, to stand at the right.

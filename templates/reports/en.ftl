@@ -47,7 +47,8 @@ reports-coverage-houses-reporting = { $possible ->
 reports-only = Narrowed to: { $what }.
 reports-only-nothing = There is no such house or pool among those you read about.
 reports-only-wrong = There is no such choice; please take one from the list.
-reports-only-facilities = Only reports of facilities can be narrowed: capacity and days full. Figures of persons come in fixed groupings.
+reports-only-some = Only capacity, nights full and the case for more beds can be narrowed. Other figures of persons come in fixed groupings.
+reports-only-by = This report can be narrowed by: { $known }.
 reports-all-populations = Everyone
 reports-only-shelter = Only the house named below
 reports-only-pool = Only the group of spaces named below
@@ -62,12 +63,15 @@ reports-about-csv = What the figures mean (CSV)
 reports-table-csv = One table by itself comes as csv; as json and xlsx the report comes whole.
 reports-table-wrong = There is no such table here. By themselves there are: { $known }.
 reports-nights-of = { $n } of { $all }
+# A figure and what it lies between, in one cell, and what heads it.
+reports-between = { $mid } ({ $low }–{ $high })
+reports-between-head = { $head } (from–to)
 # What was asked wrongly.
 reports-month-wrong = Please give a month as YYYY-MM, such as 2026-01.
 reports-month-unfinished = There are figures up to { $last }; please ask for that month or an earlier one.
 reports-period-backwards = The first month lies after the last one.
-reports-period-long = Please ask for { $most } months at most.
 reports-group-wrong = Rows are by one or more of: { $known }.
+reports-group-none = The rows of this report cannot be chosen.
 reports-format-wrong = This report comes as json, csv or xlsx.
 # What every report says of itself.
 # The months a sentence is about: at its beginning, within it, by themselves. Other messages are made with these.
@@ -399,11 +403,18 @@ beds-regions-merged = several regions told together, which need not share a dema
 beds-several-each = households take more than one bed on average
 beds-give-back = it would give small numbers back that are hidden
 beds-curve-title = What each added space would do
-beds-curve-definition = Households more admitted in a year with 0, 1, 2 … more spaces, where one more does most. The band is the range.
-beds-curve-finding = { $of }: one more space would admit about { $one ->
-    [one] { $one } more household
-   *[other] { $one } more households
-} a year ({ $low } to { $high }); what each further one adds is drawn here.
+beds-curve-definition = Households more admitted in a year with 0, 1, 2 … more spaces, of each place that has a case in the newest year told: single women first, then where one more does most. Computed from the same numbers as the case above, and never told as more than are without a place.
+beds-curve-finding = { $of }: { $added } more spaces would admit about { $more ->
+    [one] { $more } more household
+   *[other] { $more } more households
+} a year ({ $low } to { $high }).
+# Where there is no case, and how many more places stand in the table than in sentences.
+beds-cannot = { $of }: no case can be computed, for this reason: { $why }.
+beds-rest = { $n ->
+    [one] One more place stands in the table; the report can be narrowed to a region or a population.
+   *[other] { $n } more places stand in the table; the report can be narrowed to a region or a population.
+}
+beds-none-here = No case is told for what this report is narrowed to. There are: { $known }.
 beds-added = Spaces added
 beds-more-low = More households a year, low
 beds-more = More households a year
@@ -684,6 +695,7 @@ return-readers-none-signed = Nobody outside your house: no funder is named for i
 return-erased = The figures of this month are erased: they are kept for ten years.
 release-erased = The figures of this month are erased: they are kept for ten years.
 reports-erased = Figures are kept for ten years. The oldest month there is: { $first }.
+reports-erased-before = Figures are kept for ten years. With the year before beside it, the first month can be { $first } at the earliest.
 act-figures-erased = Erased a month’s figures after ten years
 act-nights-erased = Erased a month’s counts by night after 13 months
 release-changes = What version { $version } changed of { $month }
@@ -725,7 +737,12 @@ pictures-rest = { $drawn } are drawn, the largest of those that are told; { $n -
     [one] one more stands in the table.
    *[other] { $n } more stand in the table.
 }
+pictures-rest-first = { $drawn } are drawn, the first of the table; { $n ->
+    [one] one more stands in it.
+   *[other] { $n } more stand in it.
+}
 pictures-band = Shaded: the range in which the figure may lie.
+pictures-band-of = Shaded: the range in which the figure may lie, of “{ $name }”.
 pictures-met-unmet = { $met } met, { $unmet } not met
 pictures-day-1 = Sunday
 pictures-day-2 = Monday

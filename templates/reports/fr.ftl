@@ -47,7 +47,8 @@ reports-coverage-houses-reporting = { $reported ->
 reports-only = Limité à : { $what }.
 reports-only-nothing = Il n’y a pas de telle maison ni de tel groupe de places parmi ceux que vous consultez.
 reports-only-wrong = Ce choix n’existe pas; veuillez en prendre un de la liste.
-reports-only-facilities = Seuls les rapports sur les établissements peuvent être limités : capacité et nuits complètes. Les chiffres sur les personnes viennent en groupements fixes.
+reports-only-some = Seuls la capacité, les nuits complètes et l’argumentaire pour plus de lits peuvent être limités. Les autres chiffres sur les personnes viennent en groupements fixes.
+reports-only-by = Ce rapport peut être limité par : { $known }.
 reports-all-populations = Tout le monde
 reports-only-shelter = Seulement la maison nommée ci-dessous
 reports-only-pool = Seulement le groupe de places nommé ci-dessous
@@ -62,12 +63,15 @@ reports-about-csv = Ce que les chiffres veulent dire (CSV)
 reports-table-csv = Un tableau seul s’obtient en csv; en json et en xlsx, le rapport vient au complet.
 reports-table-wrong = Il n’y a pas de tel tableau ici. On peut demander séparément : { $known }.
 reports-nights-of = { $n } sur { $all }
+# Un chiffre et ce entre quoi il se situe, dans une cellule, et ce qui est au-dessus.
+reports-between = { $mid } ({ $low }–{ $high })
+reports-between-head = { $head } (de–à)
 # Ce qui a été mal demandé.
 reports-month-wrong = Veuillez indiquer un mois sous la forme AAAA-MM, par exemple 2026-01.
-reports-month-unfinished = Il y a des chiffres jusqu’à { $last }; veuillez demander ce mois ou un mois antérieur.
+reports-month-unfinished = Il y a des chiffres jusqu’en { $last }; veuillez demander ce mois ou un mois antérieur.
 reports-period-backwards = Le premier mois vient après le dernier.
-reports-period-long = Veuillez demander { $most } mois au plus.
 reports-group-wrong = Les lignes vont par un ou plusieurs de ceux-ci : { $known }.
+reports-group-none = Les lignes de ce rapport ne peuvent être choisies.
 reports-format-wrong = Ce rapport existe en json, csv ou xlsx.
 # Ce que chaque rapport dit de lui-même.
 # Les mois dont parle une phrase : à son début, au milieu, seuls. D’autres messages en sont faits.
@@ -384,11 +388,18 @@ beds-regions-merged = plusieurs régions données ensemble, qui ne partagent pas
 beds-several-each = un ménage prend plus d’un lit en moyenne
 beds-give-back = il révélerait de petits nombres masqués
 beds-curve-title = Ce que ferait chaque place ajoutée
-beds-curve-definition = Ménages de plus accueillis par an avec 0, 1, 2 … places de plus, là où une place fait le plus. La bande est l’intervalle.
-beds-curve-finding = { $of } : une place de plus accueillerait environ { $one ->
-    [one] { $one } ménage
-   *[other] { $one } ménages
-} de plus par an (de { $low } à { $high }); ce qu’ajoute chacune des suivantes est dessiné ici.
+beds-curve-definition = Ménages de plus accueillis par an avec 0, 1, 2 … places de plus, pour chaque lieu qui a un argumentaire dans l’exercice le plus récent donné : femmes seules d’abord, puis là où une place fait le plus. Calculé à partir des mêmes nombres que l’argumentaire ci-dessus, et jamais plus que ceux restés sans place.
+beds-curve-finding = { $of } : { $added } places de plus accueilleraient environ { $more ->
+    [one] { $more } ménage
+   *[other] { $more } ménages
+} de plus par an (de { $low } à { $high }).
+# Là où il n’y a pas d’argumentaire, et combien de lieux de plus sont dans le tableau que dans les phrases.
+beds-cannot = { $of } : aucun argumentaire ne peut être calculé, pour cette raison : { $why }.
+beds-rest = { $n ->
+    [one] Un autre lieu figure dans le tableau; le rapport peut être limité à une région ou à une population.
+   *[other] { $n } autres lieux figurent dans le tableau; le rapport peut être limité à une région ou à une population.
+}
+beds-none-here = Aucun argumentaire n’est donné pour ce à quoi ce rapport est limité. Il y a : { $known }.
 beds-added = Places ajoutées
 beds-more-low = Ménages de plus par an, borne basse
 beds-more = Ménages de plus par an
@@ -669,6 +680,7 @@ return-readers-none-signed = Personne hors de votre maison : aucun bailleur de 
 return-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix ans.
 release-erased = Les chiffres de ce mois sont effacés : ils sont gardés dix ans.
 reports-erased = Les chiffres sont gardés dix ans. Le plus ancien mois : { $first }.
+reports-erased-before = Les chiffres sont gardés dix ans. Avec l’année précédente à côté, le premier mois peut être au plus tôt { $first }.
 act-figures-erased = Effacement des chiffres d’un mois après dix ans
 act-nights-erased = Effacement des chiffres par nuit d’un mois après 13 mois
 release-changes = Ce que la version { $version } a changé, { $month }
@@ -710,7 +722,12 @@ pictures-rest = { $drawn } sont tracés, les plus grands de ceux qui sont donné
     [one] un autre figure dans le tableau.
    *[other] { $n } autres figurent dans le tableau.
 }
+pictures-rest-first = { $drawn } sont tracés, les premiers du tableau; { $n ->
+    [one] un autre y figure.
+   *[other] { $n } autres y figurent.
+}
 pictures-band = Zone ombrée : l’intervalle dans lequel le chiffre peut se situer.
+pictures-band-of = Zone ombrée : l’intervalle dans lequel le chiffre peut se situer, pour « { $name } ».
 pictures-met-unmet = { $met } comblés, { $unmet } non comblés
 pictures-day-1 = dimanche
 pictures-day-2 = lundi

@@ -49,10 +49,10 @@ pub(super) fn calls() -> Vec<Call> {
                 ),
                 (
                     "region",
-                    "The code of a region, to have no other (capacity, days-full).",
+                    "The code of a region, to have no other (capacity, days-full, capacity-case).",
                 ),
                 ("population", "The code of a population, likewise."),
-                ("shelter", "The number of a shelter, likewise."),
+                ("shelter", "The number of a shelter (capacity, days-full)."),
                 ("pool", "The number of a pool, likewise."),
                 ("format", "json unless another is asked for."),
                 (

@@ -14,19 +14,21 @@ use super::reading::Published;
 use super::rows;
 use crate::accounts::who::ReportReader;
 use crate::ground::db::Db;
-use crate::ground::error::Result;
+use crate::ground::error::{Error, Result};
 use crate::ground::nights::Month;
 use crate::reports::asked::{Asked, Groups};
+use crate::reports::pages::open_data_to_correct;
 use crate::reports::reader::{Readable, requested};
 use crate::web::failure::Failure;
 use crate::web::form::Query;
 use crate::web::route::{Access, Route};
+use crate::web::shell::Shell;
 
 /// The addresses.
 pub fn routes() -> Vec<Route> {
     let readers = Access::Roles(ReportReader::ROLES);
     vec![
-        Route::get("/reports/open-data", readers, "open-data", open_data),
+        Route::get("/reports/open-data", readers, "open-data", page),
         Route::get("/api/v1/reports/open-data", readers, "open-data", open_data),
     ]
 }
@@ -41,15 +43,34 @@ pub struct Months {
     pub to: Option<String>,
 }
 
-/// `GET /reports/open-data`: of finished months for everybody, one's own house too.
+/// `GET /reports/open-data`: the file; what was asked wrongly is shown again in the form it was typed into.
+pub async fn page(
+    db: web::Data<Db>,
+    _who: ReportReader,
+    shell: Shell,
+    asked: Query<Months>,
+) -> std::result::Result<HttpResponse, Failure> {
+    let Months { from, to } = asked.0.clone();
+    match file(db, asked.0).await {
+        Err(Error::Invalid(wrong)) => open_data_to_correct((from, to), &wrong, shell),
+        answer => Ok(answer?),
+    }
+}
+
+/// `GET /api/v1/reports/open-data`.
 pub async fn open_data(
     db: web::Data<Db>,
     _who: ReportReader,
     asked: Query<Months>,
 ) -> std::result::Result<HttpResponse, Failure> {
+    Ok(file(db, asked.0).await?)
+}
+
+/// Of finished months for everybody, one's own house too.
+async fn file(db: Data<Db>, asked: Months) -> Result<HttpResponse> {
     let asked = Asked {
-        from: asked.0.from,
-        to: asked.0.to,
+        from: asked.from,
+        to: asked.to,
         ..Asked::default()
     };
     let now = db.clock().now();

@@ -223,6 +223,23 @@ async fn only_houses_that_publish_and_only_finished_months_are_in_it() {
         let answer = get(&trial, &lead, routes(), &address).await;
         assert!([400, 422].contains(&answer.status.as_u16()), "{query}");
     }
+    for (lang, said) in [
+        ("en", "Please give a month"),
+        ("fr", "Veuillez indiquer un mois"),
+    ] {
+        let address = format!("/{lang}/reports/open-data?from=abc&to=2026-05");
+        let page = get(&trial, &lead, routes(), &address).await;
+        assert_eq!(page.status, 422);
+        for one in [
+            said,
+            "value=\"abc\"",
+            "value=\"2026-05\"",
+            "id=\"from-error\"",
+        ] {
+            assert!(page.body.contains(one), "{one}: {}", page.body);
+        }
+        assert!(!page.body.contains("from:"), "{}", page.body);
+    }
 }
 
 #[actix_web::test]

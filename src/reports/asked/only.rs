@@ -1,9 +1,9 @@
-//! What a report of facilities is narrowed to: a region, those for one population, a shelter, a pool.
+//! What a report is narrowed to: a region, those for one population, a shelter, a pool.
 
-use super::{Asked, problem};
+use super::{Asked, Group, problem};
 use crate::capacity::rules::PoolId;
 use crate::ground::codes::{Code, Population};
-use crate::ground::error::FieldError;
+use crate::ground::error::{Error, FieldError, Result};
 use crate::ground::language::Sentence;
 use crate::shelters::rules::ShelterId;
 
@@ -44,6 +44,12 @@ impl Only {
         self.shelter.is_some() || self.pool.is_some()
     }
 
+    /// Whether the spaces of a region for one population are in it, as far as a house is not asked about.
+    pub fn takes_place(&self, region: &str, population: Population) -> bool {
+        self.region.as_deref().is_none_or(|only| only == region)
+            && self.population.is_none_or(|only| only == population)
+    }
+
     /// Whether a pool is in it.
     pub fn takes(
         &self,
@@ -52,26 +58,58 @@ impl Only {
         shelter: ShelterId,
         pool: PoolId,
     ) -> bool {
-        self.region.as_deref().is_none_or(|only| only == region)
-            && self.population.is_none_or(|only| only == population)
+        self.takes_place(region, population)
             && self.shelter.is_none_or(|only| only == shelter)
             && self.pool.is_none_or(|only| only == pool)
     }
 
     /// As an address goes on with it: `&region=…&pool=…`, nothing where nothing is left out.
     pub fn in_address(&self) -> String {
-        let parts = [
-            ("region", self.region.clone()),
-            ("population", self.population.map(|one| one.to_string())),
-            ("shelter", self.shelter.map(|one| one.number().to_string())),
-            ("pool", self.pool.map(|one| one.number().to_string())),
-        ];
-        let named = parts
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value?)));
+        let named = self.named().into_iter();
         named
-            .map(|(name, value)| format!("&{name}={value}"))
+            .map(|(group, value)| format!("&{}={value}", group.code()))
             .collect()
+    }
+
+    /// What is named, as a query spells it.
+    fn named(&self) -> Vec<(Group, String)> {
+        let parts = [
+            (Group::Region, self.region.clone()),
+            (
+                Group::Population,
+                self.population.map(|one| one.to_string()),
+            ),
+            (
+                Group::Shelter,
+                self.shelter.map(|one| one.number().to_string()),
+            ),
+            (Group::Pool, self.pool.map(|one| one.number().to_string())),
+        ];
+        let named = parts.into_iter();
+        named
+            .filter_map(|(group, value)| Some((group, value?)))
+            .collect()
+    }
+
+    /// Names what a report cannot be narrowed to, and says what it can be.
+    pub fn check(&self, can_be: &[Group]) -> Result<()> {
+        let named = self.named().into_iter();
+        let wrong: Vec<FieldError> = named
+            .filter(|(group, _)| !can_be.contains(group))
+            .map(|(group, _)| problem(group.code(), narrowed_only_to(can_be)))
+            .collect();
+        match wrong.is_empty() {
+            true => Ok(()),
+            false => Err(Error::Invalid(wrong)),
+        }
+    }
+}
+
+fn narrowed_only_to(can_be: &[Group]) -> Sentence {
+    let known: Vec<&str> = can_be.iter().map(|group| group.code()).collect();
+    match known.is_empty() {
+        true => Sentence::new("reports-only-some"),
+        false => Sentence::new("reports-only-by").with("known", known.join(", ")),
     }
 }
 
@@ -118,6 +156,19 @@ mod tests {
             named.in_address(),
             "&region=ottawa&population=single_women&pool=7"
         );
+    }
+
+    #[test]
+    fn what_a_report_cannot_be_narrowed_to_is_said_of_its_own_field() {
+        let (named, _) = only("population=single_women&shelter=3");
+        let places = [Group::Region, Group::Population];
+        let Err(Error::Invalid(wrong)) = named.check(&places) else {
+            panic!("no house is told");
+        };
+        assert_eq!((wrong.len(), &*wrong[0].field), (1, "shelter"));
+        assert!(only("population=single_women").0.check(&places).is_ok());
+        let none = named.check(&[]);
+        assert!(matches!(none, Err(Error::Invalid(wrong)) if wrong.len() == 2));
     }
 
     #[test]

@@ -29,20 +29,22 @@ impl Span {
         }
     }
 
-    /// Stretches people ask for, up to the newest month there is something of: that month, the last whole quarter and
-    /// fiscal year.
-    pub fn usual(newest: Month) -> Vec<Self> {
-        let ended = |group| {
-            let this = Self::of(newest, group)?;
+    /// Stretches people ask for, up to the newest month there is something of: the last whole one of each length; of one
+    /// length alone, that before it too.
+    pub fn usual(newest: Month, lengths: &[Group]) -> Vec<Self> {
+        let before = |span: Self| Self::of(span.first().previous(), span.group());
+        let ended = |group: &Group| {
+            let this = Self::of(newest, *group)?;
             match this.last() == newest {
                 true => Some(this),
-                false => Self::of(this.first().previous(), group),
+                false => before(this),
             }
         };
-        [Group::Month, Group::Quarter, Group::FiscalYear]
-            .into_iter()
-            .filter_map(ended)
-            .collect()
+        let ended: Vec<Self> = lengths.iter().filter_map(ended).collect();
+        match ended.as_slice() {
+            [only] => [*only].into_iter().chain(before(*only)).collect(),
+            _ => ended,
+        }
     }
 
     /// What rows are by that are of such stretches.

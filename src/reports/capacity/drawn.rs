@@ -5,7 +5,7 @@ use super::sheet::reported;
 use crate::ground::codes::Unit;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::reports::asked::{Group, Period};
-use crate::reports::table::{Cell, Drawing, Line, Table};
+use crate::reports::table::{Cell, Drawing, Table};
 
 /// The figure that rows are compared by.
 const OCCUPANCY: &str = "occupancy_open";
@@ -38,7 +38,7 @@ pub(super) fn drawn(table: &mut Table, figures: &Figures, (groups, period): (&[G
 /// Funded, open and occupied of a unit.
 fn spaces(unit: Unit, is_by_unit: bool) -> Drawing {
     Drawing::Lines {
-        lines: ["occupied", "open", "funded"].map(Line::of).to_vec(),
+        lines: vec!["occupied", "open", "funded"],
         unit: match unit {
             Unit::Bed => "reports-bed-nights",
             Unit::Room => "reports-room-nights",

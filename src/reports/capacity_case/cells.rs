@@ -4,7 +4,7 @@ use super::assumptions::Assumption;
 use super::counted::CannotCompute;
 use super::told::Case;
 use crate::ground::codes::Code;
-use crate::reports::table::{Cell, Words};
+use crate::reports::table::{Cell, Column, Why, Words};
 
 /// The columns of figures.
 pub(super) const FIGURES: [(&str, &str); 14] = [
@@ -23,6 +23,23 @@ pub(super) const FIGURES: [(&str, &str); 14] = [
     ("assumed", "beds-rests-on"),
     ("why_not", "beds-why-not"),
 ];
+
+/// Those columns: a figure that has its low and its high end beside it lies between them.
+pub(super) fn columns() -> impl Iterator<Item = Column> {
+    FIGURES.into_iter().map(|(code, head)| {
+        let bound = |end: &str| {
+            let name = format!("{code}_{end}");
+            FIGURES
+                .into_iter()
+                .map(|(code, _)| code)
+                .find(|code| *code == name)
+        };
+        match (bound("low"), bound("high")) {
+            (Some(low), Some(high)) => Column::new(code, head).between([low, high]),
+            _ => Column::new(code, head),
+        }
+    })
+}
 
 /// Whole numbers are told whole: a decimal that is always 0 says more than is known.
 pub(super) fn decimal(number: f64) -> Cell {
@@ -74,9 +91,10 @@ fn rests_on(assumptions: &[Assumption]) -> Cell {
     Cell::Said(codes.join(" "), Words::Same(letters.join(" ")))
 }
 
-/// A row without figures, and why.
+/// A row without figures, and why. That there are none is said to people once, to programs of each.
 fn why_not(id: &'static str, code: &'static str) -> Vec<Cell> {
-    let mut cells = vec![Cell::Decimal(None); FIGURES.len() - 2];
+    let mut cells = vec![Cell::Decimal(None)];
+    cells.resize(FIGURES.len() - 2, Cell::NoShare(Why::NotComputed));
     cells.push(Cell::Nothing);
     cells.push(Cell::Said(code.to_owned(), Words::said(id)));
     cells

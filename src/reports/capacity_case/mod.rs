@@ -32,8 +32,10 @@ pub mod told;
 
 mod cells;
 mod covered;
+mod curve;
 mod model;
 mod rows;
+mod said;
 
 #[cfg(test)]
 mod absurd;

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::counted::CannotCompute;
 use super::covered::of_year;
 use super::reading::{Place, of_own_pools};
 use super::released::SECTION;
 use super::sheet::case_of;
-use super::told::{Case, Exactness};
+use super::told::{Case, Exactness, Figures};
 use crate::accounts::rules::OrganizationId;
 use crate::capacity;
 use crate::ground::codes::{Code, Population};
@@ -24,10 +25,30 @@ use crate::tallies::rules::Measure;
 
 /// A row: what it is of and when, its fiscal year where it is released, and its case.
 pub(super) struct Row {
+    /// Its region, as it is told, and whom its spaces are for.
+    pub(super) place: Place,
     pub(super) names: Vec<Cell>,
     pub(super) of: Words,
     pub(super) year: Option<Span>,
     pub(super) case: Case,
+}
+
+impl Row {
+    /// What it has figures of.
+    pub(super) fn figures(&self) -> Option<&Figures> {
+        match &self.case {
+            Case::Figures(figures) => Some(figures),
+            Case::Cannot(_) => None,
+        }
+    }
+
+    /// Why it has none.
+    pub(super) fn reason(&self) -> Option<CannotCompute> {
+        match self.case {
+            Case::Figures(_) => None,
+            Case::Cannot(reason) => Some(reason),
+        }
+    }
 }
 
 /// The cases of an organization's own pools, each by itself.
@@ -44,6 +65,7 @@ pub(super) fn own_rows(
             continue;
         };
         let house = houses.iter().find(|house| house.id == pool.shelter);
+        let region = house.map(|house| house.region.clone());
         let house = house.map_or("", |house| house.name.as_str());
         let name = |lang: Lang| {
             let name = pool.population.pool_name(&pool.name, lang);
@@ -54,6 +76,7 @@ pub(super) fn own_rows(
             fr: name(Lang::Fr),
         };
         rows.push(Row {
+            place: (region.unwrap_or_default(), pool.population),
             of: at(&of, |lang| {
                 lang.tell(&told.said("reports-span")).into_owned()
             }),
@@ -148,20 +171,22 @@ pub(super) fn released_rows(
     })
 }
 
-fn released_row(
+pub(super) fn released_row(
     year: Span,
     (region, population): (&str, Population),
     cells: &BTreeMap<String, Option<u64>>,
     regions: &[Region],
 ) -> Row {
-    let place = words_of(Measure::Demand, Group::Region, region, regions);
+    let place = (region.to_owned(), population);
+    let where_it_is = words_of(Measure::Demand, Group::Region, region, regions);
     let whom = Words::of(population);
-    let of = |lang| format!("{}, {}", place.of_lang(lang), whom.of_lang(lang));
+    let of = |lang| format!("{}, {}", where_it_is.of_lang(lang), whom.of_lang(lang));
     let of = Words::Both {
         en: of(Lang::En),
         fr: of(Lang::Fr),
     };
     Row {
+        place,
         of: at(&of, |lang| {
             let sentence = Sentence::new("beds-year").with("year", year.in_words(lang));
             lang.tell(&sentence).into_owned()
@@ -169,8 +194,8 @@ fn released_row(
         year: Some(year),
         names: vec![
             Cell::Time(year),
-            Cell::Named(region.to_owned(), place.clone()),
-            Cell::Named(population.code().to_owned(), whom.clone()),
+            Cell::Named(region.to_owned(), where_it_is),
+            Cell::Named(population.code().to_owned(), whom),
         ],
         case: Case::read(cells),
     }

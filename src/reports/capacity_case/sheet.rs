@@ -7,22 +7,24 @@ use chrono::{DateTime, Utc};
 
 use super::assumptions::Assumption;
 pub use super::cells::reason_of;
-use super::cells::{FIGURES, cells, decimal, whole};
+use super::cells::{self, cells};
 use super::counted::Counted;
+use super::curve::curve;
 use super::released::SECTION;
 use super::rows::{Released, Row, own_rows, period_of, released_rows};
-use super::told::{CURVE, Case, Exactness, Figures, Told};
+use super::said::{cannot, for_grants};
+use super::told::{CURVE, Case, Exactness};
 use super::{Settings, capacity_case};
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
-use crate::ground::language::{Sentence, Value};
+use crate::ground::language::{Lang, Sentence, Value};
 use crate::ground::network;
-use crate::reports::asked::{Group, Groups, Request, Stretch};
+use crate::reports::asked::{Group, Groups, Only, Request, Stretch};
 use crate::reports::names::Report;
 use crate::reports::own_books;
 use crate::reports::reader::Readable;
 use crate::reports::releases::changes::corrected;
-use crate::reports::table::{Cell, Column, Drawing, Line, Sheet, Table, Words};
+use crate::reports::table::{Column, Drawing, Sheet, Table};
 use crate::shelters;
 
 /// It is by region and population, and by nothing else.
@@ -74,14 +76,18 @@ pub fn sheet(
             (released, &groups[..], "beds-definition")
         }
     };
-    let rows = released.rows;
+    // A case is of its fiscal year, whichever months it was asked for by.
+    let period = period_of(&released.rows, request.period);
+    let (rows, others) = narrowed(released.rows, &request.only);
     let is_own = matches!(readable, Readable::Own(_));
     let columns = groups
         .iter()
         .map(|group| Column::new(group.code(), group.head()));
-    let columns = columns.collect();
-    let mut tables = vec![table((&rows, is_own), columns, definition)];
-    tables.extend(curve(&rows));
+    let columns: Vec<Column> = columns.collect();
+    let curve = curve(&rows, &columns);
+    let none = none_told((&others, is_own));
+    let mut tables = vec![table((&rows, none), columns, definition)];
+    tables.extend(curve);
     let mut notes = notes(&rows);
     if released.coverage.houses.is_some() {
         notes.insert(0, Sentence::new("beds-covered"));
@@ -89,8 +95,7 @@ pub fn sheet(
     notes.extend(corrected(&released.releases, zone));
     Ok(Sheet {
         report: Report::CapacityCase,
-        // A case is of its fiscal year, whichever months it was asked for by.
-        period: period_of(&rows, request.period),
+        period,
         zone,
         computed_at: now,
         tables,
@@ -99,13 +104,35 @@ pub fn sheet(
     })
 }
 
+/// The cases that were asked for, and the others there are.
+fn narrowed(rows: Vec<Row>, only: &Only) -> (Vec<Row>, Vec<Row>) {
+    rows.into_iter().partition(|row| {
+        let (region, population) = &row.place;
+        only.takes_place(region, *population)
+    })
+}
+
+/// That there is no case: where others are told, of which, for a region may be told together with others.
+fn none_told((others, is_own): (&[Row], bool)) -> Sentence {
+    match (others.is_empty(), is_own) {
+        (true, true) => Sentence::new("beds-no-year-own"),
+        (true, false) => Sentence::new("beds-no-year"),
+        (false, _) => {
+            let said = |lang: Lang| {
+                let names = others.iter().map(|row| row.of.of_lang(lang));
+                names.collect::<Vec<_>>().join("; ")
+            };
+            let (en, fr) = (said(Lang::En), said(Lang::Fr));
+            Sentence::new("beds-none-here").with("known", Value::Words { en, fr })
+        }
+    }
+}
+
 /// What was assumed, each once and by its letter, and how far the figures hold.
 fn notes(rows: &[Row]) -> Vec<Sentence> {
-    let assumed = rows.iter().filter_map(|row| match &row.case {
-        Case::Figures(figures) => Some(&figures.assumptions),
-        Case::Cannot(_) => None,
-    });
-    let assumed: BTreeSet<Assumption> = assumed.flatten().copied().collect();
+    let figures = rows.iter().filter_map(Row::figures);
+    let assumed = figures.flat_map(|figures| &figures.assumptions);
+    let assumed: BTreeSet<Assumption> = assumed.copied().collect();
     let mut notes = Vec::new();
     if !assumed.is_empty() {
         notes.push(Sentence::new("beds-assumes"));
@@ -120,137 +147,34 @@ fn notes(rows: &[Row]) -> Vec<Sentence> {
 }
 
 fn table(
-    (rows, is_own): (&[Row], bool),
+    (rows, none_told): (&[Row], Sentence),
     mut columns: Vec<Column>,
     definition: &'static str,
 ) -> Table {
-    columns.extend(FIGURES.map(|(code, head)| Column::new(code, head)));
+    columns.extend(cells::columns());
     let mut table = Table::new(SECTION, ("beds-title", definition), columns);
     table.rows = rows
         .iter()
         .map(|row| [row.names.clone(), cells(&row.case)].concat())
         .collect();
-    let computed = computed_of_newest(rows);
-    table.findings = computed
-        .iter()
-        .take(3)
-        .map(|(row, figures)| finding(&row.of, figures))
-        .collect();
-    if table.findings.is_empty() {
-        table
-            .findings
-            .push(Sentence::new(match (rows.is_empty(), is_own) {
-                (true, true) => "beds-no-year-own",
-                (true, false) => "beds-no-year",
-                (false, _) => "beds-none",
-            }));
-        return table;
+    table.findings = for_grants(rows);
+    match (table.findings.is_empty(), rows.is_empty()) {
+        (true, true) => table.findings.push(none_told),
+        (true, false) => table.findings.push(Sentence::new("beds-none")),
+        (false, _) => table.pictures.push(Drawing::BarsOf("per_space")),
     }
-    table.pictures.push(Drawing::BarsOf("per_space"));
+    table.findings.extend(cannot(rows));
     table
-}
-
-/// What could be computed of the newest time, where one space does most first: what sentences tell and the curve draws.
-fn computed_of_newest(rows: &[Row]) -> Vec<(&Row, &Figures)> {
-    let mut computed: Vec<(&Row, &Figures)> = rows
-        .iter()
-        .filter_map(|row| match &row.case {
-            Case::Figures(figures) => Some((row, figures.as_ref())),
-            Case::Cannot(_) => None,
-        })
-        .collect();
-    let newest = computed.iter().map(|(row, _)| row.year).max();
-    computed.retain(|(row, _)| Some(row.year) == newest);
-    computed.sort_by(|(_, a), (_, b)| b.per_space[1].total_cmp(&a.per_space[1]));
-    computed
-}
-
-/// The sentence for a grant application.
-fn finding(of: &Words, figures: &Figures) -> Sentence {
-    let id = match figures.at_least {
-        true => "beds-finding-at-least",
-        false => "beds-finding",
-    };
-    let of = match of {
-        Words::Same(name) => Value::Text(name.clone()),
-        Words::Both { en, fr } => Value::Words {
-            en: en.clone(),
-            fr: fr.clone(),
-        },
-    };
-    let mut sentence = Sentence::new(id).with("of", of);
-    for (names, range) in [
-        (["one", "onelow", "onehigh"], ordered(&figures.per_space)),
-        (["end", "endlow", "endhigh"], ordered(&figures.to_end)),
-    ] {
-        let [mid, low, high] = range;
-        for (name, number) in names.into_iter().zip([mid, low.floor(), high.ceil()]) {
-            sentence = sentence.with(name, whole(number));
-        }
-    }
-    sentence
-}
-
-/// The middle first, then its bounds.
-fn ordered([low, mid, high]: &Told) -> [f64; 3] {
-    [*mid, *low, *high]
-}
-
-/// What each added space would do, where one does most.
-fn curve(rows: &[Row]) -> Option<Table> {
-    let (row, figures) = computed_of_newest(rows).into_iter().next()?;
-    let columns = [
-        ("added", "beds-added"),
-        ("more_low", "beds-more-low"),
-        ("more", "beds-more"),
-        ("more_high", "beds-more-high"),
-    ];
-    let columns = columns.map(|(code, head)| Column::new(code, head));
-    let group = Group::FiscalYear;
-    let year = row.year.map(|_| Column::new(group.code(), group.head()));
-    let mut table = Table::new(
-        "curve",
-        ("beds-curve-title", "beds-curve-definition"),
-        year.into_iter().chain(columns).collect(),
-    );
-    for (added, more) in figures.curve.iter().enumerate() {
-        let name = added.to_string();
-        let year = row.year.map(Cell::Time).into_iter();
-        let added = Cell::Named(name.clone(), Words::Same(format!("+{name}")));
-        let cells = year.chain([added]).chain(more.map(decimal));
-        table.rows.push(cells.collect());
-    }
-    let of = match &row.of {
-        Words::Same(name) => Value::Text(name.clone()),
-        Words::Both { en, fr } => Value::Words {
-            en: en.clone(),
-            fr: fr.clone(),
-        },
-    };
-    // A range is told outwards.
-    let [low, mid, high] = figures.per_space;
-    let [low, mid, high] = [low.floor(), mid, high.ceil()].map(whole);
-    let finding = Sentence::new("beds-curve-finding").with("of", of);
-    table.findings = vec![finding.with("one", mid).with("low", low).with("high", high)];
-    table.pictures.push(Drawing::Lines {
-        lines: vec![Line {
-            column: "more",
-            band: Some(("more_low", "more_high")),
-        }],
-        unit: "beds-more",
-        only: None,
-        nights: None,
-    });
-    Some(table)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::cells::FIGURES;
     use super::super::counted::Referrals;
     use super::super::released::small;
     use super::*;
-    use crate::ground::codes::Code as _;
-    use crate::ground::language::Lang;
+    use crate::ground::codes::{Code as _, Population};
+    use crate::reports::table::{Cell, Words};
 
     fn row(withdrawn: u64, departures: u64) -> Row {
         let counted = small(departures);
@@ -262,6 +186,7 @@ mod tests {
             ..counted
         };
         Row {
+            place: ("north".into(), Population::Families),
             names: Vec::new(),
             of: Words::Same("North".into()),
             year: None,
@@ -275,11 +200,31 @@ mod tests {
             (true, "none of your groups", false),
             (false, "fiscal year", true),
         ] {
-            let empty = table((&[], is_own), Vec::new(), "beds-definition");
+            let none = none_told((&[], is_own));
+            let empty = table((&[], none), Vec::new(), "beds-definition");
             let said = Lang::En.tell(&empty.findings[0]);
             assert!(said.contains(english), "{said}");
             assert_eq!(said.contains("fiscal year"), is_of_years);
         }
+    }
+
+    #[test]
+    fn what_is_narrowed_to_what_is_not_told_says_what_is() {
+        let only = Only {
+            region: Some("south".into()),
+            ..Only::default()
+        };
+        let (rows, others) = narrowed(vec![row(0, 60)], &only);
+        assert_eq!((rows.len(), others.len()), (0, 1));
+        for (lang, said) in [
+            (Lang::En, "There are: North."),
+            (Lang::Fr, "Il y a\u{a0}: North."),
+        ] {
+            let none = lang.tell(&none_told((&others, false))).into_owned();
+            assert!(none.ends_with(said), "{none}");
+        }
+        let (rows, _) = narrowed(vec![row(0, 60)], &Only::default());
+        assert_eq!(rows.len(), 1);
     }
 
     #[test]

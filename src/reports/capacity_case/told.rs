@@ -86,7 +86,7 @@ impl Case {
         };
         match result {
             Err(reason) => Self::Cannot(reason),
-            Ok(case) => Self::Figures(Box::new(Figures {
+            Ok(case) => Self::figures(Figures {
                 spaces: rounded(case.beds, 10.0),
                 occupancy: rounded(case.occupancy, 1000.0),
                 stay: rounded(case.mean_stay, households),
@@ -107,8 +107,12 @@ impl Case {
                     .map(|point| told(point.more, households))
                     .collect(),
                 assumptions: case.assumptions,
-            })),
+            }),
         }
+    }
+
+    fn figures(figures: Figures) -> Self {
+        Self::Figures(Box::new(figures.no_more_than_without()))
     }
 }
 
@@ -172,7 +176,7 @@ impl Case {
         let curve = (0..=CURVE).map(|added| range(&format!("curve_{added}")));
         let all = Assumption::all().iter().copied();
         let assumed = all.filter(|one| number(&name_of(*one)) == Some(1));
-        Self::Figures(Box::new(Figures {
+        Self::figures(Figures {
             spaces: tenths("spaces"),
             occupancy: of_thousandths(number("occupancy")),
             stay: tenths("stay"),
@@ -184,11 +188,23 @@ impl Case {
             at_least: number("at_least") == Some(1),
             curve: curve.collect(),
             assumptions: assumed.collect(),
-        }))
+        })
     }
 }
 
 impl Figures {
+    /// No more households admitted than are told to be without a place: one is told in tens and the other in ones, so that of
+    /// 60 without a place 62 would be admitted. The upper ends stay, which allow for more than was counted.
+    fn no_more_than_without(mut self) -> Self {
+        let [_, most, _] = self.without;
+        let admitted = [&mut self.per_space, &mut self.at_end].into_iter();
+        for [low, mid, _] in admitted.chain(&mut self.curve) {
+            *mid = mid.min(most);
+            *low = low.min(*mid);
+        }
+        self
+    }
+
     fn ranges(&self) -> [&Told; 5] {
         [
             &self.asked,
@@ -295,6 +311,24 @@ mod tests {
         };
         assert!(figures.asked.iter().all(|n| n % 10.0 == 0.0));
         assert!(figures.per_space.iter().all(|n| n.fract() == 0.0));
+    }
+
+    #[test]
+    fn no_more_are_admitted_than_are_told_to_be_without_a_place_in_an_old_release_too() {
+        let [few, many] = [[7.0, 9.0, 12.0], [58.0, 63.0, 70.0]];
+        let figures = Figures {
+            without: [50.0, 60.0, 80.0],
+            per_space: few,
+            at_end: [61.0, 62.0, 71.0],
+            curve: vec![few, many],
+            ..Figures::default()
+        };
+        let kept = Case::Figures(Box::new(figures)).cells();
+        let Case::Figures(told) = Case::read(&kept.into_iter().collect()) else {
+            panic!("it has figures");
+        };
+        assert_eq!((told.at_end, told.per_space), ([60.0, 60.0, 71.0], few));
+        assert_eq!(told.curve[..2], [few, [58.0, 60.0, 70.0]]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A report as its page shows it: every report is drawn by the same template.
 
+use super::columns::{ColumnShown, shown_of};
 use super::pictured::pictured;
 use crate::reports::asked::{Period, Request};
 use crate::reports::pictures::Drawn;
@@ -68,12 +69,13 @@ pub(super) fn shown(sheet: &Sheet, request: &Request, shell: &Shell) -> SheetSho
 
 fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> TableShown {
     let lang = shell.language();
+    let columns = shown_of(of, lang);
     let rows = |rows: &[Vec<Cell>]| -> Vec<Vec<CellShown>> {
         let rows = rows.iter().take(MOST_ROWS_SHOWN);
         rows.map(|row| {
-            let named = of.columns.iter().zip(row);
-            named
-                .map(|(column, cell)| cell_shown(cell, (&column.code, sheet), shell))
+            let cells = columns.iter();
+            cells
+                .filter_map(|column| cell_shown(row, column, (of, sheet), shell))
                 .collect()
         })
         .collect()
@@ -88,13 +90,14 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
         )
     };
     let same = same(of);
+    let hidden = columns.iter().filter(|one| one.place < same.len()).count();
     let period = of
         .on
         .map_or_else(|| sheet.about_period(lang), |day| lang.day(day));
     let shared = same.iter().map(|cell| cell.in_words(lang));
     let shared = shared.filter(|words| !words.is_empty() && *words != period);
     TableShown {
-        same: same.len(),
+        same: hidden,
         shared: shared.collect::<Vec<_>>().join(" · "),
         code: of.code,
         title: shell.t(of.title),
@@ -102,11 +105,9 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
         definition: of.definition_in(lang),
         findings: of.findings.iter().map(|one| shell.tell(one)).collect(),
         pictures: pictured(of, sheet, lang),
-        heads: of
-            .columns
+        heads: columns
             .iter()
-            .enumerate()
-            .map(|(place, column)| (column.head_in(lang), of.is_figure(place)))
+            .filter_map(|one| Some((one.head_in(of, lang)?, of.is_figure(one.place))))
             .collect(),
         rows: rows(&of.rows),
         totals: rows(&of.totals),
@@ -130,21 +131,28 @@ fn same(of: &Table) -> Vec<&Cell> {
         .collect()
 }
 
-fn cell_shown(cell: &Cell, (column, sheet): (&str, &Sheet), shell: &Shell) -> CellShown {
-    CellShown {
-        words: cell.in_words(shell.language()),
+fn cell_shown(
+    row: &[Cell],
+    column: &ColumnShown,
+    (of, sheet): (&Table, &Sheet),
+    shell: &Shell,
+) -> Option<CellShown> {
+    let cell = row.get(column.place)?;
+    Some(CellShown {
+        words: column.in_words(row, shell.language())?,
         is_figure: cell.is_figure(),
         leads_to: match cell {
             Cell::Numbered(number, _) if !sheet.report.is_of_persons() => {
                 let Period { from, to } = sheet.period;
+                let field = &of.columns.get(column.place)?.code;
                 format!(
-                    "/reports/{}?from={from}&to={to}&{column}={number}",
+                    "/reports/{}?from={from}&to={to}&{field}={number}",
                     sheet.report
                 )
             }
             _ => String::new(),
         },
-    }
+    })
 }
 
 #[cfg(test)]

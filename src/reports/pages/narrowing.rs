@@ -18,7 +18,7 @@ pub(super) struct Narrowing {
 }
 
 impl Narrowing {
-    /// For a report of facilities as it was asked for.
+    /// For a report as it was asked for.
     pub fn of(asked: &Asked, regions: &[Region], shell: &Shell) -> Self {
         let is_asked =
             |field: &Option<String>, code: &str| field.as_deref().map(str::trim) == Some(code);

@@ -81,6 +81,7 @@ impl<'t> View<'t> {
                 nights,
                 ..
             } => self.lines(lines, unit, *nights),
+            Drawing::Along { step, column, unit } => self.along_steps(step, column, unit),
             Drawing::OverTime {
                 column,
                 unit,
@@ -94,7 +95,7 @@ impl<'t> View<'t> {
     }
 
     fn place(&self, code: &str) -> Option<usize> {
-        self.table.columns.iter().position(|one| one.code == code)
+        self.table.place(code)
     }
 
     fn calendar(self, months: &[(DrawnMonth, Vec<Night>)]) -> Option<Picture> {
@@ -153,13 +154,13 @@ impl<'t> View<'t> {
         })
     }
 
-    /// That so many are drawn and so many more stand in the table; nothing where all are drawn.
-    fn said_of_rest(&self, drawn: usize, rest: usize) -> String {
+    /// That so many are drawn, which the message says, and so many more stand in the table; nothing where all are drawn.
+    fn said_of_rest(&self, id: &'static str, (drawn, rest): (usize, usize)) -> String {
         if rest == 0 {
             return String::new();
         }
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let sentence = Sentence::new("pictures-rest").with("drawn", number(drawn));
+        let sentence = Sentence::new(id).with("drawn", number(drawn));
         let sentence = sentence.with("n", number(rest));
         self.lang.tell(&sentence).into_owned()
     }

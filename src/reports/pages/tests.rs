@@ -204,7 +204,7 @@ async fn a_report_of_facilities_is_narrowed_and_says_to_what() {
         (format!("{may}&pool=blue"), "There is none such"),
         (
             "demand?region=ottawa".to_owned(),
-            "Only reports of facilities",
+            "Only capacity, nights full and the case",
         ),
     ] {
         let answer = ask(&wrong).await;

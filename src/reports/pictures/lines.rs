@@ -8,6 +8,7 @@ use super::letters::{LINE, SIZE, heavy, height, widest, width, wrapped};
 use super::{Drawn, Kind};
 use crate::ground::language::Lang;
 
+mod keys;
 mod plot;
 
 /// Where a line's letters are centred, above what they stand on.
@@ -65,6 +66,10 @@ impl Series {
 
     fn values(&self, steps: usize) -> impl Iterator<Item = Option<f64>> {
         self.values.iter().take(steps).map(|one| drawable(*one))
+    }
+
+    fn has_range(&self, steps: usize) -> bool {
+        self.range(steps).flatten().next().is_some()
     }
 
     fn range(&self, steps: usize) -> impl Iterator<Item = Option<(f64, f64)>> {
@@ -258,26 +263,6 @@ impl Lines {
         }
     }
 
-    /// Below everything, what a shade and what a hollow mark mean; nothing of what is not drawn.
-    fn draw_keys(&self, lang: Lang, drawing: &mut Drawing) {
-        let steps = self.steps.len();
-        let mut series = self.series.iter();
-        if let Some(order) = series.position(|one| one.range(steps).flatten().next().is_some()) {
-            let class = format!("pic-band pic-band-{}", order % 4 + 1);
-            let shade = |y| rectangle((0.0, y - SIZE * 0.8), 16.0, SIZE * 0.8);
-            draw_key(&lang.say("pictures-band"), (class, shade), drawing);
-        }
-        let has_part = |series: &Series| {
-            let mut values = series.values(steps).zip(&series.partly);
-            values.any(|(value, is_partly)| value.is_some() && *is_partly)
-        };
-        if self.series.iter().any(has_part) {
-            let hollow = |y| diamond((MARK + 1.0, y - MIDDLE), MARK);
-            let class = "pic-part".to_owned();
-            draw_key(&lang.say("pictures-partly"), (class, hollow), drawing);
-        }
-    }
-
     /// Each line's name at its end; a hairline leads from the end to a name that had to be pushed away.
     fn draw_names(&self, plot: &Plot, drawing: &mut Drawing) {
         let names: Vec<(usize, Vec<String>, (f64, f64))> = self
@@ -361,15 +346,6 @@ fn name(series: &Series, place: Place) -> Vec<String> {
     let longest = widest(series.name.split_whitespace().map(width));
     let room = longest.clamp(place.width * 0.26, place.width * 0.36);
     wrapped(&series.name, room)
-}
-
-/// A mark of its class and what it means, below what is drawn already; the mark stands on the height it is given.
-fn draw_key(words: &str, (class, mark): (String, impl Fn(f64) -> String), drawing: &mut Drawing) {
-    let lines = wrapped(words, drawing.place.width - 2.0 * APART);
-    let y = drawing.height + LINE;
-    drawing.stroke(class, mark(y));
-    drawing.write("pic-soft", (2.0 * APART, y), &lines);
-    drawing.height = y + height(lines.len()) - LINE + 5.0;
 }
 
 /// A square on its corner: a mark that is no dot of a line.

@@ -4,7 +4,7 @@ use super::{View, amount, times};
 use crate::ground::language::Sentence;
 use crate::reports::disclosure::Figure;
 use crate::reports::pictures::{Bar, Bars, Picture};
-use crate::reports::table::{Cell, Line};
+use crate::reports::table::Cell;
 
 /// More bars than this are no picture: the largest are drawn.
 const MOST_BARS: usize = 24;
@@ -86,9 +86,9 @@ impl View<'_> {
     }
 
     /// A bar for each of these columns of one row.
-    pub(super) fn bars_of_row(self, row: &[Cell], of: &[Line], unit: &str) -> Option<Picture> {
-        let bars = of.iter().filter_map(|line| {
-            let place = self.place(line.column)?;
+    pub(super) fn bars_of_row(self, row: &[Cell], of: &[&str], unit: &str) -> Option<Picture> {
+        let bars = of.iter().filter_map(|code| {
+            let place = self.place(code)?;
             let (column, figure) = (self.table.columns.get(place)?, row.get(place)?);
             let amount = amount(figure)?;
             let words = figure.in_words(self.lang);
@@ -112,7 +112,7 @@ impl View<'_> {
         let largest = largest(bars);
         let is_part = self.rows.iter().any(|row| !self.are_whole(&times(row)));
         let part = is_part.then(|| self.lang.say("pictures-part").into_owned());
-        let rest = self.said_of_rest(largest.len(), all - largest.len());
+        let rest = self.said_of_rest("pictures-rest", (largest.len(), all - largest.len()));
         let below = [rest, part.unwrap_or_default()].join(" ");
         let below = below.trim();
         let bars = largest.into_iter().fold(empty, Bars::bar);

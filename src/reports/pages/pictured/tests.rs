@@ -10,7 +10,7 @@ use crate::ground::trial;
 use crate::reports::acts::recompute_all;
 use crate::reports::asked::{Group, Period};
 use crate::reports::names::Report;
-use crate::reports::table::{Column, Coverage, Line, Words};
+use crate::reports::table::{Column, Coverage, Words};
 use crate::reports::trial::{assert_files_agree, cell, read, table};
 
 /// Rooms were reported in April and June and not in May; beds in none of these months.
@@ -237,7 +237,7 @@ fn what_all_bars_share_is_said_once_above_them_and_not_beside_each() {
 fn what_steps_are_is_said_below_them_where_they_are_no_times() {
     let mut table = by_month(3, &["2026-03"], |of, _| count(5 * of as u64 + 5));
     table.pictures = vec![Drawing::Lines {
-        lines: vec![Line::of("count")],
+        lines: vec!["count"],
         unit: "reports-bed-nights",
         only: None,
         nights: None,
@@ -258,7 +258,7 @@ fn one_row_of_several_columns_is_a_bar_a_column() {
         .push(Column::new("open", "reports-open-spaces"));
     table.rows[0].push(Cell::Number(50));
     table.pictures = vec![Drawing::Lines {
-        lines: ["open", "count"].map(Line::of).to_vec(),
+        lines: vec!["open", "count"],
         unit: "reports-bed-nights",
         only: None,
         nights: None,
@@ -268,5 +268,65 @@ fn one_row_of_several_columns_is_a_bar_a_column() {
     assert!(
         html.contains("bed-nights") && html.contains(">Open<"),
         "{html}"
+    );
+}
+
+#[test]
+fn over_steps_the_first_four_of_a_table_have_a_line_and_the_first_its_range() {
+    let step = |n: i64| Cell::Named(n.to_string(), Words::Same(format!("+{n}")));
+    let rows = |letters: std::ops::Range<i64>| -> Vec<Vec<Cell>> {
+        let letters = letters.flat_map(|of| (0..3).map(move |n| (of, n)));
+        letters
+            .map(|(of, n)| {
+                let name = format!("Letter {of}");
+                let named = Cell::Named(name.clone(), Words::Same(name));
+                let figures = [of * n, (of + 1) * n, (of + 2) * n].map(Cell::Number);
+                [vec![named, step(n)], figures.to_vec()].concat()
+            })
+            .collect()
+    };
+    let mut table = by_month(1, &["2026-03"], |_, _| count(40));
+    table.columns = vec![
+        Column::new("population", "reports-group-population"),
+        Column::new("added", "beds-added"),
+        Column::new("more_low", "beds-more-low"),
+        Column::new("more", "beds-more").between(["more_low", "more_high"]),
+        Column::new("more_high", "beds-more-high"),
+    ];
+    table.pictures = vec![Drawing::Along {
+        step: "added",
+        column: "more",
+        unit: "beds-more",
+    }];
+    table.rows = rows(0..6);
+    let html = drawn(&table, Lang::En);
+    for of in 0..6 {
+        assert_eq!(
+            html.contains(&format!(">Letter {of}<")),
+            of < 4,
+            "{of}: {html}"
+        );
+    }
+    // Each once in the narrow drawing and once in the wide one; the key to the shade is one more.
+    assert_eq!(html.matches("pic-line ").count(), 8, "{html}");
+    assert_eq!(html.matches("pic-band ").count(), 4, "{html}");
+    let said = &html;
+    for one in [
+        "of “Letter 0”",
+        "4 are drawn, the first of the table; 2 more stand in it.",
+        "Spaces added",
+    ] {
+        assert!(said.contains(one), "{one}: {said}");
+    }
+    table.rows = rows(2..3);
+    let alone = drawn(&table, Lang::Fr);
+    let said = &alone;
+    assert!(
+        said.contains("l’intervalle dans lequel le chiffre peut se situer."),
+        "{said}"
+    );
+    assert!(
+        said.contains("Places ajoutées") && !said.contains("«"),
+        "{said}"
     );
 }

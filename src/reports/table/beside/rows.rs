@@ -48,11 +48,7 @@ pub(super) fn beside(
     let columns = table.columns.clone();
     let adds_rows = !is_a_list(report, table);
     let of_then = compared.iter().filter_map(|one| columns.get(one.place));
-    table.columns.extend(of_then.map(|column| Column {
-        code: format!("{}_year_before", column.code),
-        is_of_year_before: true,
-        ..column.clone()
-    }));
+    table.columns.extend(of_then.map(Column::of_year_before));
     if compared.is_empty() {
         return;
     }
