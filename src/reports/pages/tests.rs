@@ -200,8 +200,8 @@ async fn a_report_of_facilities_is_narrowed_and_says_to_what() {
         assert!(women.body.contains(said), "{said}\n{}", women.body);
     }
     for (wrong, said) in [
-        (format!("{may}&region=nowhere"), "There is none such"),
-        (format!("{may}&pool=blue"), "There is none such"),
+        (format!("{may}&region=nowhere"), "There is no such choice"),
+        (format!("{may}&pool=blue"), "There is no such choice"),
         (
             "demand?region=ottawa".to_owned(),
             "Only capacity, nights full and the case",
