@@ -1,7 +1,10 @@
 //! How much of what there could be is in a report, as sentences.
 
+use std::collections::BTreeSet;
+
 use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
+use crate::reports::asked::months_in_words;
 use crate::reports::rules::share;
 
 /// How much of what could have been reported was. What is not asked for by a report is none.
@@ -15,10 +18,42 @@ pub struct Coverage {
     pub houses: Option<(i64, i64)>,
     /// Houses that withhold themselves.
     pub withheld: i64,
+    /// Months with other numbers of houses than most.
+    pub apart: Vec<Apart>,
     /// Months of the period without a release.
     pub months_missing: Vec<Month>,
     /// The books it is from, where those are one house's own.
     pub own_books: Option<OwnBooks>,
+}
+
+/// The houses of a month's release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Houses {
+    /// Houses in it.
+    pub in_it: i64,
+    /// Houses there were.
+    pub possible: i64,
+    /// Houses that withheld themselves.
+    pub withheld: i64,
+}
+
+/// Months that all have the same houses' figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// The months.
+    pub months: BTreeSet<Month>,
+    /// How many houses.
+    pub houses: Houses,
+}
+
+impl Apart {
+    fn said(&self) -> Sentence {
+        Sentence::new("reports-coverage-apart")
+            .with("months", months_in_words(&self.months))
+            .with("in", self.houses.in_it)
+            .with("all", self.houses.possible)
+            .with("withheld", self.houses.withheld)
+    }
 }
 
 /// The books of whoever reads about her own house.
@@ -58,7 +93,12 @@ impl Coverage {
         let missing = (!self.months_missing.is_empty()).then(|| self.said_of_missing());
         let said = nights.into_iter().chain(reporting).chain(houses);
         let own = self.own_books.map(OwnBooks::said);
-        said.chain(withheld).chain(missing).chain(own).collect()
+        let apart = self.apart.iter().map(Apart::said);
+        said.chain(withheld)
+            .chain(apart)
+            .chain(missing)
+            .chain(own)
+            .collect()
     }
 
     fn said_of_missing(&self) -> Sentence {
