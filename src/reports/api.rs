@@ -13,7 +13,7 @@ use super::files::{csv, xlsx};
 use super::names::Report;
 use super::reader::Readable;
 use super::sheets::{Asking, REPORTS, groups_of};
-use super::table::{Cell, Coverage, Sheet, Table};
+use super::table::{Apart, Cell, Coverage, Sheet, Table};
 use crate::accounts::who::{ReportReader, Who};
 use crate::ground::codes::Code;
 use crate::ground::db::Db;
@@ -44,7 +44,7 @@ pub struct ReportOffered {
     pub definition: String,
     /// What its rows may be grouped by.
     pub group_by: Vec<&'static str>,
-    /// Whether the reader gets the current month too.
+    /// Whether the reader gets the current month too: a lead does, of what is counted by house.
     pub live: bool,
 }
 
@@ -61,7 +61,8 @@ pub async fn reports(
             .into_iter()
             .map(Group::code)
             .collect(),
-        live: matches!(Readable::by(&who), Readable::Own(_)),
+        live: matches!(Readable::by(&who), Readable::Own(_))
+            && super::persons::sections::is_told_to_houses(*report),
     };
     let offered: Vec<ReportOffered> = REPORTS.iter().map(offered).collect();
     Ok(answer::json(&offered)?)
@@ -74,6 +75,9 @@ pub struct ReportAnswer {
     pub name: Report,
     /// What its figures mean and by which formula, in the reader's language; a line a table.
     pub definition: String,
+    /// The same by table, as rows name theirs: `table`, or a name under `further`. Where the report has one table, its name is
+    /// the only one here.
+    pub definitions: BTreeMap<&'static str, String>,
     /// First month.
     pub from: Month,
     /// Last month, included.
@@ -113,7 +117,7 @@ pub struct CoverageAnswer {
     pub nights_possible: Option<i64>,
     /// The first ÷ the second; null when none could have been.
     pub share: Option<f64>,
-    /// Houses whose figures are in it; of figures of facilities, those that reported at least one night.
+    /// Houses whose figures are in it, in most of its months; of figures of facilities, those that reported at least one night.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub houses: Option<i64>,
     /// Houses there are; of figures of facilities, those that could have reported a night.
@@ -127,6 +131,9 @@ pub struct CoverageAnswer {
     pub returns_possible: Option<i64>,
     /// Houses that withhold themselves.
     pub houses_withheld: i64,
+    /// Of figures of persons: months with other numbers of houses than those above, which are those of most months.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub months_apart: Vec<ApartAnswer>,
     /// Months of the period without a release.
     pub months_missing: Vec<Month>,
     /// Months of the period of which no night was reported.
@@ -134,6 +141,30 @@ pub struct CoverageAnswer {
     /// Of a house's own books: the first month of which a night is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_since: Option<Month>,
+}
+
+/// Months with the same numbers of houses.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ApartAnswer {
+    /// The months.
+    pub months: Vec<Month>,
+    /// Houses whose figures are in them.
+    pub houses: i64,
+    /// Houses there were.
+    pub houses_possible: i64,
+    /// Houses that withheld themselves.
+    pub houses_withheld: i64,
+}
+
+impl From<&Apart> for ApartAnswer {
+    fn from(apart: &Apart) -> Self {
+        Self {
+            months: apart.months.iter().copied().collect(),
+            houses: apart.houses.in_it,
+            houses_possible: apart.houses.possible,
+            houses_withheld: apart.houses.withheld,
+        }
+    }
 }
 
 impl From<&Coverage> for CoverageAnswer {
@@ -151,6 +182,7 @@ impl From<&Coverage> for CoverageAnswer {
             returns: coverage.returns.map(|(signed, _)| signed),
             returns_possible: coverage.returns.map(|(_, all)| all),
             houses_withheld: coverage.withheld,
+            months_apart: coverage.apart.iter().map(ApartAnswer::from).collect(),
             months_missing: coverage.months_missing.clone(),
             months_without_nights: coverage.months_without_nights.clone(),
             own_since: coverage.own_books.and_then(|books| books.since),
@@ -224,6 +256,11 @@ fn in_json(sheet: &Sheet, lang: Lang) -> ReportAnswer {
     ReportAnswer {
         name: sheet.report,
         definition: definitions.collect::<Vec<_>>().join("\n"),
+        definitions: sheet
+            .tables
+            .iter()
+            .map(|table| (table.code, table.definition_in(lang)))
+            .collect(),
         from: sheet.period.from,
         to: sheet.period.to,
         zone: sheet.zone.name().to_owned(),

@@ -12,7 +12,7 @@ use crate::ground::language::{Lang, Sentence};
 use crate::ground::nights::{Month, Zone};
 
 pub use cell::{Cell, HIDDEN, UNKNOWN, Words};
-pub use coverage::{Coverage, OwnBooks, months_without};
+pub use coverage::{Apart, Coverage, Houses, OwnBooks, months_without};
 pub use why::Why;
 
 pub mod beside;
@@ -106,6 +106,8 @@ pub struct Table {
     pub definition: &'static str,
     /// Whether its figures are rounded, each by itself.
     pub is_rounded: bool,
+    /// The heads of the columns in which rows are alike that a share is of; none where shares are of everything.
+    pub shares_within: Vec<&'static str>,
     /// What it says, as sentences.
     pub findings: Vec<Sentence>,
     /// Whether it only adds to what the report's own rows say. Programs get it apart from those, the spreadsheet has a page
@@ -242,6 +244,7 @@ impl Table {
             title,
             definition,
             is_rounded: false,
+            shares_within: Vec::new(),
             findings: Vec::new(),
             is_further: false,
             on: None,
@@ -252,14 +255,28 @@ impl Table {
         }
     }
 
-    /// What its figures mean, and that they are rounded where they are.
+    /// What its figures mean, what its shares are of, and that they are rounded where they are.
     pub fn definition_in(&self, lang: Lang) -> String {
-        let definition = lang.say(self.definition).into_owned();
-        if !self.is_rounded {
-            return definition;
+        let mut definition = lang.say(self.definition).into_owned();
+        if !self.shares_within.is_empty() {
+            let shares = Sentence::new("reports-definition-shares")
+                .with("definition", definition)
+                .with("by", heads_named(&self.shares_within, lang));
+            definition = lang.tell(&shares).into_owned();
         }
-        let rounded = Sentence::new("reports-definition-rounded").with("definition", definition);
-        lang.tell(&rounded).into_owned()
+        if self.is_rounded {
+            let rounded =
+                Sentence::new("reports-definition-rounded").with("definition", definition);
+            definition = lang.tell(&rounded).into_owned();
+        }
+        definition
+    }
+
+    /// What its shares are of, where that is not everything.
+    pub fn about_shares(&self, lang: Lang) -> Option<String> {
+        let by = heads_named(&self.shares_within, lang);
+        let sentence = Sentence::new("reports-shares-of").with("by", by);
+        (!self.shares_within.is_empty()).then(|| lang.tell(&sentence).into_owned())
     }
 
     /// The place of a column.
@@ -294,6 +311,16 @@ impl Table {
             .filter(|cell| **cell == Cell::Persons(Figure::Hidden))
             .count()
     }
+}
+
+/// Columns by what heads them, each between the quotation marks of the language.
+pub fn heads_named(heads: &[&'static str], lang: Lang) -> String {
+    let named = heads.iter().map(|head| {
+        let name = lang.say(head).into_owned();
+        let quoted = Sentence::new("reports-column-named").with("name", name);
+        lang.tell(&quoted).into_owned()
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

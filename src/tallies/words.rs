@@ -64,13 +64,13 @@ codes! {
         NoShow => "no-show", "Did not come", "Ne s’est pas présentée";
     }
 
-    /// How long something took, in minutes, upper end included.
+    /// How long something took, in minutes, each span without the one before it and its upper end included.
     Within = "within" {
         Five => "5", "Up to 5 minutes", "5 minutes ou moins";
-        Ten => "10", "Up to 10 minutes", "10 minutes ou moins";
-        Thirty => "30", "Up to 30 minutes", "30 minutes ou moins";
-        TwoHours => "120", "Up to 2 hours", "2 heures ou moins";
-        Longer => "more", "Longer", "Plus longtemps";
+        Ten => "10", "5 to 10 minutes", "De 5 à 10 minutes";
+        Thirty => "30", "10 to 30 minutes", "De 10 à 30 minutes";
+        TwoHours => "120", "30 minutes to 2 hours", "De 30 minutes à 2 heures";
+        Longer => "more", "Longer than 2 hours", "Plus de 2 heures";
         Never => "none", "Never", "Jamais";
     }
 

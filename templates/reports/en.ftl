@@ -109,6 +109,11 @@ reports-coverage-houses = Coverage: { $in } of { $all } { $all ->
     }
 } in these figures.
 reports-coverage-returns = Coverage: houses with a signed return: { $in } of { $all }; returns signed: { $signed } of { $returns }.
+reports-coverage-apart = In { $months }, { $in } of { $all }{ $withheld ->
+    [0] { "" }
+    [one] : one withheld its figures of persons
+   *[other] : { $withheld } withheld their figures of persons
+}.
 reports-coverage-withheld = { $n ->
     [one] One house withholds its figures of persons.
    *[other] { $n } houses withhold their figures of persons.
@@ -156,6 +161,7 @@ reports-case-about = How many women more one bed would admit, and how many beds 
 reports-count = Number
 reports-share = Share
 reports-all = All
+reports-added-up = Rows added up
 reports-regions-all = All regions
 reports-regions-other = Other regions
 reports-regions-merged = { $region } stands under “Other regions” for { $months }, and in every sum over those months: fewer than three of its houses are in these figures. It does not mean 0.
@@ -173,12 +179,12 @@ reports-grouped-otherwise = { $title }: not told by { $asked } { $n ->
 # Of several lengths of time the first is taken.
 reports-one-time = Rows are by { $by }: figures of persons are told by one length of time at once.
 reports-own = Figures of your own house, exact; for the current month too, if you ask for it. They are for you. But for the return you sign, what leaves your house is released by the month, suppressed or rounded.
-reports-funnel-title = What came of each request
+reports-funnel-title = What came of each referral
 reports-funnel-definition = Each referral once, in the month it ended, by the region a place was sought in: no house is named, and none can be left out. Placed: a house had accepted her, whether or not she came; within 24 hours is counted from when it was told. Unmet rate = never placed ÷ all that ended, withdrawn ones among them. Shares are of everything in the same time, or, by region or population, of the same region or population: beside “never placed” the share is its unmet rate. Source: counts kept when a referral ends.
 reports-funnel-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral ended
    *[other] { reports-n } referrals ended
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-step = Step
 reports-step-asked = Times a house was asked
 reports-step-referrals = Referrals that ended, each once
@@ -190,71 +196,80 @@ reports-phone-definition = Calls in which a woman was turned away by phone, for 
 reports-phone-finding = { reports-opening }, { $n ->
     [one] { reports-n } call of a woman was turned away
    *[other] { reports-n } calls of women were turned away
-}; most often, had she asked elsewhere: { $top } ({ $share }).
+}; { $rows ->
+    [usual] most often, had she asked elsewhere
+   *[other] { reports-most }
+}: { $top } ({ $share }).
 reports-never-placed-title = Never placed, by reason
 reports-never-placed-definition = Referrals never placed, once for each different reason why an asking came to nothing: the house’s, hers, or no answer. The rows may add up to more than there were referrals; a referral for which nobody was asked is in none.
 reports-never-placed-finding = { reports-opening }, among { $n ->
     [one] { reports-n } reason for households
    *[other] { reports-n } reasons for households
-} never placed, most often: { $top } ({ $share }).
+} never placed, { reports-most }: { $top } ({ $share }).
 reports-first-title = How soon a house first answered
 reports-first-definition = From when a referral was told until the first house answered, whatever it said: each referral that was put to a house once, in the month it ended. “Never”: no house had answered when it ended.
 reports-first-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral was put
    *[other] { reports-n } referrals were put
-} to houses; how soon the first answer came, most often: { $top } ({ $share }).
+} to houses; { $rows ->
+    [usual] how soon the first answer came, most often
+   *[other] { reports-most }
+}: { $top } ({ $share }).
 reports-placement-times-title = How soon a place was found
-reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; “up to” includes its end.
+reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; a time belongs to the shorter span where it is just as long.
 reports-placement-times-finding = { reports-opening }, { $n ->
     [one] { reports-n } household was placed
    *[other] { reports-n } households were placed
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-answer-times-title = How soon houses answered
 reports-answer-times-definition = From when a house was asked until it first answered: an offer, a yes or a no; “never” is a request that ran out unanswered. Requests called off before any answer are not counted.
 reports-answer-times-finding = { reports-opening }, { $n ->
     [one] a house was asked once
    *[other] houses were asked { reports-n } times
-}; most often, by urgency and time to the answer: { $top } ({ $share }).
+}; { $rows ->
+    [usual] most often, by urgency and time to the answer
+   *[other] { reports-most }
+}: { $top } ({ $share }).
 reports-turned-away-title = Turned away
 reports-turned-away-definition = Each time a household was turned away, by phone or after a referral: refused by the house, declined by her or an offer she did not take up in time, or left without an answer. The population is that of the group of spaces that was asked. One household can be turned away more than once; among the referrals of “demand” she is counted once.
 reports-turned-away-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
    *[other] households were turned away { reports-n } times
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-turned-away-how-title = Turned away by phone and after a referral
 reports-turned-away-how-definition = The same turn-aways, by how the household had asked: by phone, or by a referral put to the house. A woman who phones and has a referral is among those by phone here, and not among the calls that demand counts. How and why are never told together.
 reports-turned-away-how-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
    *[other] households were turned away { reports-n } times
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-outcomes-title = Where those not placed went
 reports-outcomes-definition = What the agency noted of a referral that was never placed; it is asked 24 and 72 hours after the referral was told or last renewed, and after seven days it is “unknown”.
 reports-outcomes-finding = { reports-opening }, { $n ->
     [one] { reports-n } household was never placed
    *[other] { reports-n } households were never placed
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-arrivals-title = Who came
 reports-arrivals-definition = Households a house had accepted: whether they came. Those who withdrew or moved on before are not in it.
 reports-arrivals-finding = { reports-opening }, { $n ->
     [one] { reports-n } household was expected
    *[other] { reports-n } households were expected
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-departures-title = Where women went when they left
 reports-departures-definition = Households that left houses that keep anonymous stays, by where the woman went; of other houses it is not known.
 reports-departures-finding = { reports-opening }, { $n ->
     [one] { reports-n } household left
    *[other] { reports-n } households left
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-language-title = How language was met
 reports-language-definition = Accepted referrals in which a language other than English or French was named, by the first one named: how the house met it in the end, “not needed” included. Counted a day after the referral ended.
 reports-language-finding = { reports-opening }, { $n ->
     [one] { reports-n } household that a house accepted
    *[other] { reports-n } households that a house accepted
-} had named a language other than English or French; most often: { $top } ({ $share }).
+} had named a language other than English or French; { reports-most }: { $top } ({ $share }).
 reports-spoken-title = Language met and unmet
 reports-spoken-met = Met
 reports-spoken-unmet = Not met
-reports-spoken-definition = Met: households that a house accepted, by the first language named other than English or French, where staff spoke it, an interpreter was booked, or one interpreted by telephone. Not met: needs nobody met, as in the table of these below, those of households never placed among them. A need counted as booked to which nobody came is in both. Whoever declined interpretation or did not need it is in neither. Largest unmet need first. Made of the figures of the tables below.
+reports-spoken-definition = Met: households that a house accepted, by the first language named other than English or French, where staff spoke it, an interpreter was booked, or one interpreted by telephone. Not met: needs nobody met, as in the table of these below, those of households never placed among them. A need counted as booked to which nobody came is in both. Whoever declined interpretation or did not need it is in neither. Largest unmet need first. Each figure is rounded by itself, so that the rows add up to something else than “All”, which is the nearer to what was counted. Made of the figures of the tables below.
 reports-spoken-finding = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }, most often in: { $top } ({ $n }).
 reports-spoken-finding-all = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }.
 reports-unmet-title = Language needs nobody met
@@ -262,42 +277,54 @@ reports-unmet-definition = Needs of interpretation that nobody met: a booking no
 reports-unmet-finding = { reports-opening }, { $n ->
     [one] { reports-n } need of language was not met
    *[other] { reports-n } needs of language were not met
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-bookings-title = Interpreters booked
 reports-bookings-definition = Bookings of interpreters that are over, each once, and what became of them. Figures of 1 to 4 are hidden, with whatever would give them back.
 reports-bookings-finding = { reports-opening }, { $n ->
     [one] an interpreter was booked once
    *[other] interpreters were booked { reports-n } times
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 reports-french-title = Served in French
 reports-french-definition = Accepted referrals in which French was named among her languages: whether staff served her in it; “no” is anything else, a question left open too. To be served in French is a right and not interpretation.
 reports-french-finding = { reports-opening }, { $n ->
     [one] { reports-n } household that a house accepted
    *[other] { reports-n } households that a house accepted
-} had named French; served in it, most often: { $top } ({ $share }).
+} had named French; { $rows ->
+    [usual] served in it, most often
+   *[other] { reports-most }
+}: { $top } ({ $share }).
 reports-trafficking-definition = Referrals by what the worker chose; where she chose nothing, trafficking is counted as no sign and immigration as not asked, and place and violence are not counted, so that the tables need not have the same sum. Trafficking, immigration, place and violence are separate axes: a woman who claims asylum is counted on each that was told, and vanishes into none.
 reports-trafficking-immigration-title = Trafficking and immigration
 reports-trafficking-immigration-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; most often, by trafficking and immigration status: { $top } ({ $share }).
+}; { $rows ->
+    [usual] most often, by trafficking and immigration status
+   *[other] { reports-most }
+}: { $top } ({ $share }).
 reports-trafficking-where-title = Trafficking and where she was
 reports-trafficking-where-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; most often, by trafficking and where she was: { $top } ({ $share }).
+}; { $rows ->
+    [usual] most often, by trafficking and where she was
+   *[other] { reports-most }
+}: { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Referrals by whose violence was left, where the worker told it.
 reports-violence-finding = { reports-opening }, { $n ->
     [one] { reports-n } referral
    *[other] { reports-n } referrals
-}; most often, by whose violence was left: { $top } ({ $share }).
+}; { $rows ->
+    [usual] most often, by whose violence was left
+   *[other] { reports-most }
+}: { $top } ({ $share }).
 reports-rule-cost-title = What rules excluded while a space stood free
 reports-rule-cost-definition = Searches in which a rule of a pool (a need, a situation, an age or the number of people) excluded a household while that pool had a space free: once for each pool and each rule. The same question by the same worker within half an hour is one search; a question that was changed is another. Searches are counted, not households. The cost of a rule is what it excluded, not what it protects.
 reports-rule-cost-finding = { reports-opening }, { $n ->
     [one] a rule excluded a household once
    *[other] rules excluded households { reports-n } times
-} while a space stood free; most often: { $top } ({ $share }).
+} while a space stood free; { reports-most }: { $top } ({ $share }).
 # Releases.
 releases-title = Releases
 releases-lead = But for the return a house signs for its funder, figures of persons leave the houses only as releases: computed, looked at, approved, and from then on unchanging. A correction is a new release.
@@ -423,12 +450,15 @@ beds-assumes = What was assumed, by letter: the column “Rests on” says which
 beds-assumed = { $letter }. { $what }
 beds-bias = Women who stopped calling are counted nowhere. In 260 simulated regions the low end of the range was never above the truth; the middle lay 4% below it for one more space (7% where women call again) and 9% where up to half of the women did not call a full region. Calls refused for another reason than want of space are counted as want of it, which goes the other way.
 beds-range = How sure it is: the range is sampling error (95%) in each reading of calls of which nobody knows whether they were repeats. Released figures are computed from counts rounded to tens, which their range allows for, and told in whole households, those who asked in tens; a range is rounded outwards. In simulated regions it held the truth in more than nine of ten, from exact counts and from rounded ones, and where fewer than 60 households had left too. A place in which a house withholds itself has no case, and neither have regions that are told together beside others; where all are told together, as “All regions”, these have one.
-reports-finding-untold = { $title }: { reports-during } there were too few to tell what was most frequent.
+reports-finding-untold = { $title }: { reports-during } the total is not told, nor any share of it, for a figure of { $months } is hidden.
+reports-finding-untold-most = { $title }: { reports-during }, { reports-most }: { $top } ({ $share }). The total is not told, nor any share of it, for a figure of { $months } is hidden.
+reports-finding-no-reason = { $title }: { reports-during }, { reports-n }; no reason was told for any.
 reports-rounded = Rounded: { $titles }. Each figure of a month is a multiple of 5, at most 4 from what was counted and always the same way; a longer time is the sum of its months. What is not shown is 0, or was rounded to 0.
+reports-rounded-months = A figure of { $n } months is off by about { $off } as a rule, and by { $most } at most; rows added up are off by more.
 # A number within a sentence, where it may be rounded.
 reports-n = { $rounded ->
     [yes] about { $n }
-    [sum] about { $n } (rows added up)
+    [sum] about { $n } (rows added up, off by about { $off } as a rule)
    *[no] { $n }
 }
 reports-definition-rounded = { $definition } Figures are rounded to multiples of 5, each by itself: parts can add up to more or less than their whole, and one that is more has no share.
@@ -436,6 +466,14 @@ reports-finding-few = { $title }: { reports-during } nobody was counted, or so f
 reports-finding-total = { $title }: { reports-during }, { reports-n }. What was most frequent cannot be told, for not all of it is shown.
 reports-finding-alone = { $title }: { reports-during }, { reports-n }.
 reports-finding-even = { $title }: { reports-during }, { reports-n }; several were equally frequent.
+# What it was by that was most frequent, where a table is by something else than usually.
+reports-most = { $rows ->
+    [population] most often for
+   *[other] most often
+}
+# Each share is of those rows alone that are alike in this column.
+reports-definition-shares = { $definition } Shares are of the rows with the same { $by }.
+reports-shares-of = Shares are of the rows with the same { $by }.
 # What was most frequent, where two were, and a name that stands for two things.
 reports-most-two = “{ $one }” and “{ $other }”
 reports-most-of-all = { $figure } of all
@@ -542,13 +580,13 @@ survey-departures-definition = Departures of households in the fiscal year by wh
 survey-departures-finding = { reports-opening }, { $n ->
     [one] { reports-n } departure
    *[other] { reports-n } departures
-} with a destination; most often: { $top } ({ $share }).
+} with a destination; { reports-most }: { $top } ({ $share }).
 survey-turned-away-title = Turned away, for the survey
 survey-turned-away-definition = Households turned away in the fiscal year, each time and by each house: by the house, by their own choice, or because nobody answered. Statistics Canada’s survey tells those turned away on its day alone, as persons: compare only those by the house. What is released is the sum of the year’s months, each rounded to a multiple of 5.
 survey-turned-away-finding = { reports-opening }, { $n ->
     [one] a household was turned away once
    *[other] households were turned away { reports-n } times
-}; most often: { $top } ({ $share }).
+}; { reports-most }: { $top } ({ $share }).
 survey-finding = { $day }, at noon: { $n ->
         [one] { $n } facility was counted.
        *[other] { $n } facilities were counted.
@@ -666,9 +704,9 @@ act-return-signed = Signed a return
 act-return-mapped = Set what a line of the return asks for
 reports-open-end = The last row is not whole: its last month is { $to }.
 reports-by-region = Requests and languages are counted by region and name no house: those of a house that withholds itself are in them.
+reports-not-by-house = Not counted by house, and told in the network’s releases alone: { $titles }.
 reports-untold = Whether accepted households came is not told for months in which a house is left out: beside the referrals placed it would tell that house’s.
 reports-begun = { $title }: the first month counted whole is { $month }. What came before was not counted so, and is not zero.
-reports-finding-other = { $title }: { reports-during }, { reports-n }; most: { $top } ({ $share }).
 beds-definition-own = Of each of your pools by itself. Arrivals = households admitted, each time, + those your house refused, by phone or after a referral, for whatever reason; whether they had asked elsewhere is not kept by pool, so that the range takes them both ways. Requests that nobody answered are not in it. Mean stay = space-nights occupied ÷ households that left. The share turned away with 0 to +n spaces follows from Erlang’s loss formula (A. K. Erlang, 1917), solved for what was observed. Pools of a region share their demand: added up, cases of single pools tell too much.
 return-means = Meaning
 return-means-title = What each line means
@@ -744,6 +782,8 @@ pictures-rest-first = { $drawn } are drawn, the first of the table; { $n ->
 pictures-band = Shaded: the range in which the figure may lie.
 pictures-band-of = Shaded: the range in which the figure may lie, of “{ $name }”.
 pictures-met-unmet = { $met } met, { $unmet } not met
+pictures-met-alone = { $met } met, unmet hidden
+pictures-unmet-alone = met hidden, { $unmet } not met
 pictures-day-1 = Sunday
 pictures-day-2 = Monday
 pictures-day-3 = Tuesday

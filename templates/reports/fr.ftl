@@ -106,6 +106,11 @@ reports-coverage-houses = Couverture : { $in ->
    *[other] { $in } maisons sur { $all } figurent
 } dans ces chiffres.
 reports-coverage-returns = Couverture : maisons ayant signé un rapport : { $in } sur { $all }; rapports signés : { $signed } sur { $returns }.
+reports-coverage-apart = Autrement ({ $months }) : { $in } sur { $all }{ $withheld ->
+    [0] { "" }
+    [one] ; une maison n’a pas diffusé ses chiffres sur les personnes
+   *[other] ; { $withheld } maisons n’ont pas diffusé leurs chiffres sur les personnes
+}.
 reports-coverage-withheld = { $n ->
     [one] Une maison ne diffuse pas ses chiffres sur les personnes.
    *[other] { $n } maisons ne diffusent pas leurs chiffres sur les personnes.
@@ -153,6 +158,7 @@ reports-case-about = Combien de femmes de plus un lit permettrait d’accueillir
 reports-count = Nombre
 reports-share = Part
 reports-all = Total
+reports-added-up = Lignes additionnées
 reports-regions-all = Toutes les régions
 reports-regions-other = Autres régions
 reports-regions-merged = { $region } figure sous « Autres régions » pour { $months }, et dans toute somme de ces mois : moins de trois de ses maisons sont dans ces chiffres. Cela ne veut pas dire 0.
@@ -175,7 +181,7 @@ reports-funnel-definition = Chaque demande une fois, dans le mois où elle a pri
 reports-funnel-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande a pris fin
    *[other] { reports-n } demandes ont pris fin
-}; le plus souvent : { $top } ({ $share }).
+}; { reports-most } : { $top } ({ $share }).
 reports-step = Étape
 reports-step-asked = Nombre de fois où une maison a été interrogée
 reports-step-referrals = Demandes terminées, chacune une fois
@@ -187,62 +193,71 @@ reports-phone-definition = Appels où une femme a été refusée au téléphone,
 reports-phone-finding = { reports-opening }, { $n ->
     [one] { reports-n } appel d’une femme a été refusé
    *[other] { reports-n } appels de femmes ont été refusés
-}; demandé ailleurs, le plus souvent : { $top } ({ $share }).
+}; { $rows ->
+    [usual] demandé ailleurs, le plus souvent
+   *[other] { reports-most }
+} : { $top } ({ $share }).
 reports-never-placed-title = Jamais hébergées, par motif
 reports-never-placed-definition = Demandes jamais comblées, une fois pour chaque motif différent qui a fait échouer une démarche : celui de la maison, le sien, ou l’absence de réponse. Les lignes peuvent dépasser le nombre de demandes; une demande pour laquelle aucune maison n’a été interrogée n’y figure pas.
 reports-never-placed-finding = { reports-opening }, parmi { $n ->
     [one] { reports-n } motif
    *[other] { reports-n } motifs
-} pour des ménages jamais hébergés, le plus souvent : { $top } ({ $share }).
+} pour des ménages jamais hébergés, { reports-most } : { $top } ({ $share }).
 reports-first-title = Délai de la première réponse d’une maison
 reports-first-definition = Du moment de la demande jusqu’à la première réponse d’une maison, quelle qu’elle soit : chaque demande adressée à une maison une fois, dans le mois où elle a pris fin. « Jamais » : aucune maison n’avait répondu à ce moment.
 reports-first-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande a été adressée
    *[other] { reports-n } demandes ont été adressées
-} à des maisons; première réponse, le plus souvent : { $top } ({ $share }).
+} à des maisons; { $rows ->
+    [usual] première réponse, le plus souvent
+   *[other] { reports-most }
+} : { $top } ({ $share }).
 reports-placement-times-title = Délai pour trouver une place
-reports-placement-times-definition = Du moment de la demande jusqu’à l’acceptation par la maison qui l’a comblée, pour les personnes hébergées, dans le mois où la demande a pris fin; « ou moins » comprend la limite.
+reports-placement-times-definition = Du moment de la demande jusqu’à l’acceptation par la maison qui l’a comblée, pour les personnes hébergées, dans le mois où la demande a pris fin; un délai égal à une limite compte dans la tranche la plus courte.
 reports-placement-times-finding = { reports-opening }, { $n ->
     [one] { reports-n } ménage a été hébergé
    *[other] { reports-n } ménages ont été hébergés
-}; le plus souvent : { $top } ({ $share }).
+}; { reports-most } : { $top } ({ $share }).
 reports-answer-times-title = Délai de réponse des maisons
 reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa première réponse : une offre, un oui ou un non; « jamais » est une demande échue sans réponse. Les demandes annulées avant toute réponse ne sont pas comptées.
-reports-answer-times-finding = { reports-opening }, les maisons ont été interrogées { reports-n } fois; le plus souvent, selon l’urgence et le délai de réponse : { $top } ({ $share }).
+reports-answer-times-finding = { reports-opening }, les maisons ont été interrogées { reports-n } fois; { $rows ->
+    [usual] le plus souvent, selon l’urgence et le délai de réponse
+   *[other] { reports-most }
+} : { $top } ({ $share }).
 reports-turned-away-title = Refus
 reports-turned-away-definition = Chaque fois qu’un ménage n’a pas eu de place, au téléphone ou après une demande : refus de la maison, refus de sa part ou offre restée sans suite, ou aucune réponse. La population est celle du groupe de places interrogé. Un même ménage peut être refusé plusieurs fois; parmi les demandes du rapport « demande », il ne compte qu’une fois.
-reports-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
+reports-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; { reports-most } : { $top } ({ $share }).
 reports-turned-away-how-title = Refus au téléphone et après une demande
 reports-turned-away-how-definition = Les mêmes refus, selon la façon dont le ménage avait demandé : au téléphone, ou par une demande adressée à la maison. Une femme qui téléphone et a déjà une demande figure ici au téléphone, et non parmi les appels du rapport sur la demande. La façon et le motif ne sont jamais donnés ensemble.
-reports-turned-away-how-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
+reports-turned-away-how-finding = { reports-opening }, il y a eu { reports-n } refus; { reports-most } : { $top } ({ $share }).
 reports-outcomes-title = Où sont allées les personnes non hébergées
 reports-outcomes-definition = Ce que l’organisme a noté d’une demande jamais comblée; on le lui demande 24 et 72 heures après la demande ou son dernier renouvellement, et après sept jours c’est « inconnu ».
 reports-outcomes-finding = { reports-opening }, { $n ->
     [one] { reports-n } ménage n’a jamais été hébergé
    *[other] { reports-n } ménages n’ont jamais été hébergés
-}; le plus souvent : { $top } ({ $share }).
+}; { reports-most } : { $top } ({ $share }).
 reports-arrivals-title = Qui est arrivée
 reports-arrivals-definition = Ménages acceptés par une maison : s’ils sont venus. Ceux qui se sont retirés ou sont allés ailleurs avant n’y figurent pas.
 reports-arrivals-finding = { reports-opening }, { $n ->
     [one] { reports-n } ménage était attendu
    *[other] { reports-n } ménages étaient attendus
-}; le plus souvent : { $top } ({ $share }).
+}; { reports-most } : { $top } ({ $share }).
 reports-departures-title = Où les femmes sont allées en partant
 reports-departures-definition = Ménages partis des maisons qui tiennent des séjours anonymes, selon l’endroit où la femme est allée; pour les autres maisons, on ne le sait pas.
 reports-departures-finding = { reports-opening }, { $n ->
     [one] { reports-n } ménage est parti
    *[other] { reports-n } ménages sont partis
-}; le plus souvent : { $top } ({ $share }).
+}; { reports-most } : { $top } ({ $share }).
 reports-language-title = Réponse aux besoins linguistiques
 reports-language-definition = Demandes acceptées où une autre langue que le français ou l’anglais a été nommée, selon la première nommée : comment la maison y a répondu en fin de compte, « pas nécessaire » compris. Comptées un jour après la fin de la demande.
 reports-language-finding = { reports-opening }, { $n ->
     [one] { reports-n } ménage accepté par une maison avait nommé
    *[other] { reports-n } ménages acceptés par une maison avaient nommé
-} une autre langue que le français ou l’anglais; le plus souvent : { $top } ({ $share }).
+} une autre langue que le français ou l’anglais; { reports-most } : { $top } ({ $share }).
 reports-spoken-title = Besoins linguistiques comblés et non comblés
 reports-spoken-met = Comblés
 reports-spoken-unmet = Non comblés
-reports-spoken-definition = Comblés : les ménages qu’une maison a acceptés, selon la première langue nommée autre que l’anglais ou le français, quand le personnel la parlait, qu’une ou un interprète était réservé, ou que l’interprétation s’est faite par téléphone. Non comblés : les besoins auxquels personne n’a répondu, comme dans leur tableau ci-dessous, ceux des ménages jamais hébergés compris. Un besoin noté comme réservé et pour lequel personne n’est venu est dans les deux. Qui a décliné l’interprétation ou n’en avait pas besoin n’est dans aucun. Le plus grand besoin non comblé d’abord. D’après les chiffres des tableaux ci-dessous.
+reports-spoken-definition = Comblés : les ménages qu’une maison a acceptés, selon la première langue nommée autre que l’anglais ou le français, quand le personnel la parlait, qu’une ou un interprète était réservé, ou que l’interprétation s’est faite par téléphone. Non comblés : les besoins auxquels personne n’a répondu, comme dans leur tableau ci-dessous, ceux des ménages jamais hébergés compris. Un besoin noté comme réservé et pour lequel personne n’est venu est dans les deux. Qui a décliné l’interprétation ou n’en avait pas besoin n’est dans aucun. Le plus grand besoin non comblé d’abord. Chaque chiffre est arrondi pour soi : les lignes donnent donc une autre somme que « Total », qui est plus près de ce qui a été compté. D’après les chiffres des tableaux ci-dessous.
 reports-spoken-finding = { reports-opening }, en chiffres arrondis, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }, le plus souvent : { $top } ({ $n }).
 reports-spoken-finding-all = { reports-opening }, en chiffres arrondis, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }.
 reports-unmet-title = Besoins linguistiques non comblés
@@ -250,39 +265,51 @@ reports-unmet-definition = Besoins d’interprétation auxquels personne n’a r
 reports-unmet-finding = { reports-opening }, { $n ->
     [one] { reports-n } besoin linguistique n’a pas été comblé
    *[other] { reports-n } besoins linguistiques n’ont pas été comblés
-}; le plus souvent : { $top } ({ $share }).
+}; { reports-most } : { $top } ({ $share }).
 reports-bookings-title = Réservations d’interprètes
 reports-bookings-definition = Réservations d’interprètes terminées, chacune une fois, et leur suite. Les chiffres de 1 à 4 sont masqués, avec tout ce qui permettrait de les retrouver.
 reports-bookings-finding = { reports-opening }, il y a eu { $n ->
     [one] { reports-n } réservation d’interprète
    *[other] { reports-n } réservations d’interprètes
-}; le plus souvent : { $top } ({ $share }).
+}; { reports-most } : { $top } ({ $share }).
 reports-french-title = Services en français
 reports-french-definition = Demandes acceptées où le français était nommé parmi ses langues : si le personnel l’a servie en français; « non » est tout le reste, une question restée ouverte aussi. Être servie en français est un droit, et non de l’interprétation.
 reports-french-finding = { reports-opening }, { $n ->
     [one] { reports-n } ménage accepté par une maison avait nommé
    *[other] { reports-n } ménages acceptés par une maison avaient nommé
-} le français; servis en français, le plus souvent : { $top } ({ $share }).
+} le français; { $rows ->
+    [usual] servis en français, le plus souvent
+   *[other] { reports-most }
+} : { $top } ({ $share }).
 reports-trafficking-definition = Demandes selon ce que l’intervenante a choisi; si elle n’a rien choisi, la traite compte comme « aucun signe » et l’immigration comme « non demandé », et le lieu et la violence ne sont pas comptés : les tableaux n’ont donc pas forcément la même somme. La traite, l’immigration, le lieu et la violence sont des axes distincts : une femme qui demande l’asile compte sur chacun de ceux qui ont été dits, et ne disparaît dans aucun.
 reports-trafficking-immigration-title = Traite et immigration
 reports-trafficking-immigration-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande
    *[other] { reports-n } demandes
-}; le plus souvent, selon la traite et le statut d’immigration : { $top } ({ $share }).
+}; { $rows ->
+    [usual] le plus souvent, selon la traite et le statut d’immigration
+   *[other] { reports-most }
+} : { $top } ({ $share }).
 reports-trafficking-where-title = Traite et lieu où elle était
 reports-trafficking-where-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande
    *[other] { reports-n } demandes
-}; le plus souvent, selon la traite et le lieu où elle était : { $top } ({ $share }).
+}; { $rows ->
+    [usual] le plus souvent, selon la traite et le lieu où elle était
+   *[other] { reports-most }
+} : { $top } ({ $share }).
 reports-violence-title = Violence
 reports-violence-definition = Demandes selon la violence qui a été quittée, là où l’intervenante l’a dite.
 reports-violence-finding = { reports-opening }, { $n ->
     [one] { reports-n } demande
    *[other] { reports-n } demandes
-}; le plus souvent, selon la violence quittée : { $top } ({ $share }).
+}; { $rows ->
+    [usual] le plus souvent, selon la violence quittée
+   *[other] { reports-most }
+} : { $top } ({ $share }).
 reports-rule-cost-title = Exclusions par une règle pendant qu’une place était libre
 reports-rule-cost-definition = Recherches où une règle d’un groupe de places (un besoin, une situation, un âge ou le nombre de personnes) a exclu un ménage pendant que ce groupe avait une place libre : une fois pour chaque groupe et chaque règle. La même question de la même intervenante en moins d’une demi-heure est une seule recherche; une question modifiée en est une autre. On compte les recherches, et non les ménages. Le coût d’une règle est ce qu’elle exclut, et non ce qu’elle protège.
-reports-rule-cost-finding = { reports-opening }, des règles ont exclu des ménages { reports-n } fois pendant qu’une place était libre; le plus souvent : { $top } ({ $share }).
+reports-rule-cost-finding = { reports-opening }, des règles ont exclu des ménages { reports-n } fois pendant qu’une place était libre; { reports-most } : { $top } ({ $share }).
 # Les diffusions.
 releases-title = Diffusions
 releases-lead = Hormis le rapport qu’une maison signe pour son bailleur de fonds, les chiffres sur les personnes ne sortent des maisons que par diffusion : calculés, vus, approuvés, puis immuables. Une correction est une nouvelle diffusion.
@@ -408,12 +435,15 @@ beds-assumes = Ce qui est supposé, par lettre : la colonne « Repose sur » 
 beds-assumed = { $letter }. { $what }
 beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part. Dans 260 régions simulées, la borne basse n’a jamais dépassé la vérité; le milieu se situait 4 % au-dessous pour une place de plus (7 % là où les femmes rappellent), et 9 % là où jusqu’à la moitié des femmes n’appelaient pas une région complète. Les appels refusés pour un autre motif que le manque de place comptent comme un manque de place, ce qui joue dans l’autre sens.
 beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Les chiffres diffusés sont calculés à partir de comptes arrondis à la dizaine, ce dont leur intervalle tient compte, et donnés en ménages entiers, les demandes en dizaines; un intervalle est arrondi vers l’extérieur. Dans des régions simulées, il contenait la vérité plus de neuf fois sur dix, à partir de comptes exacts comme de comptes arrondis, et là aussi où moins de 60 ménages étaient partis. Un lieu où une maison s’exclut n’a pas d’argumentaire, ni des régions données ensemble à côté d’autres; là où toutes le sont, sous « Toutes les régions », elles en ont un.
-reports-finding-untold = { $title } : { reports-during }, il y en a eu trop peu pour dire ce qui est le plus fréquent.
+reports-finding-untold = { $title } : { reports-during }, le total n’est pas donné, ni les parts, car un chiffre est masqué ({ $months }).
+reports-finding-untold-most = { $title } : { reports-during }, { reports-most } : { $top } ({ $share }). Le total n’est pas donné, ni les parts, car un chiffre est masqué ({ $months }).
+reports-finding-no-reason = { $title } : { reports-during }, { reports-n }; aucun motif n’a été précisé.
 reports-rounded = Arrondis : { $titles }. Chaque chiffre d’un mois est un multiple de 5, à 4 au plus de ce qui a été compté et toujours de la même façon; une durée plus longue est la somme de ses mois. Ce qui n’est pas montré vaut 0, ou a été arrondi à 0.
+reports-rounded-months = Un chiffre de { $n } mois s’écarte d’environ { $off } d’habitude, et de { $most } au plus, de ce qui a été compté; des lignes additionnées, davantage.
 # Un nombre dans une phrase, là où il peut être arrondi.
 reports-n = { $rounded ->
     [yes] environ { $n }
-    [sum] environ { $n } (lignes additionnées)
+    [sum] environ { $n } (lignes additionnées, écart habituel d’environ { $off })
    *[no] { $n }
 }
 reports-definition-rounded = { $definition } Les chiffres sont arrondis aux multiples de 5, chacun pour soi : les parties peuvent donner plus ou moins que leur total, et celle qui le dépasse n’a pas de part.
@@ -421,6 +451,14 @@ reports-finding-few = { $title } : { reports-during }, personne n’a été com
 reports-finding-total = { $title } : { reports-during }, { reports-n }. On ne peut dire ce qui est le plus fréquent, car tout n’est pas montré.
 reports-finding-alone = { $title } : { reports-during }, { reports-n }.
 reports-finding-even = { $title } : { reports-during }, { reports-n }; plusieurs sont à égalité.
+# Ce qui est le plus fréquent, là où un tableau est par autre chose que d’habitude.
+reports-most = { $rows ->
+    [population] le plus souvent pour
+   *[other] le plus souvent
+}
+# Chaque part ne vaut que pour les lignes semblables dans cette colonne.
+reports-definition-shares = { $definition } Les parts sont celles des lignes de même { $by }.
+reports-shares-of = Les parts sont celles des lignes de même { $by }.
 # Ce qui a été le plus fréquent, là où deux l’ont été, et un nom qui vaut pour deux choses.
 reports-most-two = « { $one } » et « { $other } »
 reports-most-of-all = { $figure } de l’ensemble
@@ -530,10 +568,10 @@ survey-departures-definition = Départs de ménages pendant l’exercice selon l
 survey-departures-finding = { reports-opening }, il y a eu { $n ->
     [one] { reports-n } départ
    *[other] { reports-n } départs
-} avec destination; le plus souvent : { $top } ({ $share }).
+} avec destination; { reports-most } : { $top } ({ $share }).
 survey-turned-away-title = Refus, pour l’enquête
 survey-turned-away-definition = Ménages refusés pendant l’exercice, chaque fois et par chaque maison : par la maison, par leur propre choix, ou faute de réponse. L’enquête de Statistique Canada ne compte que les refus de son jour, en personnes : seuls les refus par la maison s’en rapprochent. Ce qui est diffusé est la somme des mois, chacun arrondi à un multiple de 5.
-survey-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; le plus souvent : { $top } ({ $share }).
+survey-turned-away-finding = { reports-opening }, il y a eu { reports-n } refus; { reports-most } : { $top } ({ $share }).
 survey-finding = { $day }, à midi : { $n ->
         [one] { $n } établissement compté.
        *[other] { $n } établissements comptés.
@@ -651,9 +689,9 @@ act-return-signed = A signé un rapport
 act-return-mapped = A fixé ce que demande une ligne du rapport
 reports-open-end = La dernière ligne n’est pas complète : son dernier mois est { $to }.
 reports-by-region = Les demandes et les langues se comptent par région et ne nomment aucune maison : celles d’une maison qui s’exclut y figurent.
+reports-not-by-house = Non compté par maison, et donné seulement dans les diffusions du réseau : { $titles }.
 reports-untold = Si les ménages acceptés sont venus n’est pas dit pour les mois où une maison est exclue : à côté des demandes placées, cela révélerait la sienne.
 reports-begun = { $title } : le premier mois compté en entier est { $month }. Ce qui précède n’a pas été compté ainsi, et n’est pas zéro.
-reports-finding-other = { $title } : { reports-during }, { reports-n }; le plus : { $top } ({ $share }).
 beds-definition-own = De chacun de vos groupes de places, pris séparément. Arrivées = ménages accueillis, chaque fois, + ceux que votre maison a refusés, au téléphone ou après une demande, quel que soit le motif; qu’ils aient demandé ailleurs n’est pas tenu par groupe, et l’intervalle les prend des deux façons. Les demandes restées sans réponse n’y sont pas. Séjour moyen = nuitées-places occupées ÷ ménages partis. La part refusée avec 0 à +n places découle de la formule de perte d’Erlang (A. K. Erlang, 1917), résolue pour ce qui a été observé. Les groupes d’une région partagent leur demande : additionnés, les argumentaires de groupes isolés disent trop.
 return-means = Sens
 return-means-title = Ce que veut dire chaque ligne
@@ -729,6 +767,8 @@ pictures-rest-first = { $drawn } sont tracés, les premiers du tableau; { $n ->
 pictures-band = Zone ombrée : l’intervalle dans lequel le chiffre peut se situer.
 pictures-band-of = Zone ombrée : l’intervalle dans lequel le chiffre peut se situer, pour « { $name } ».
 pictures-met-unmet = { $met } comblés, { $unmet } non comblés
+pictures-met-alone = { $met } comblés, non comblés masqués
+pictures-unmet-alone = comblés masqués, { $unmet } non comblés
 pictures-day-1 = dimanche
 pictures-day-2 = lundi
 pictures-day-3 = mardi

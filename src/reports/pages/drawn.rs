@@ -3,6 +3,7 @@
 use super::columns::{ColumnShown, shown_of};
 use super::pictured::pictured;
 use crate::reports::asked::{Period, Request};
+use crate::reports::persons::sheet::NOT_BY_HOUSE;
 use crate::reports::pictures::Drawn;
 use crate::reports::table::{Cell, Sheet, Table};
 use crate::web::shell::Shell;
@@ -17,8 +18,8 @@ pub(super) struct SheetShown {
     pub hidden: Option<String>,
     pub notes: Vec<String>,
     pub computed: String,
-    /// Whether there is nothing at all to read.
-    pub nothing: bool,
+    /// That there is nothing at all to read, where that is so, and why, where that is known.
+    pub nothing: Option<String>,
 }
 
 /// A table of it.
@@ -53,18 +54,32 @@ pub(super) struct CellShown {
 /// The report in the reader's words.
 pub(super) fn shown(sheet: &Sheet, request: &Request, shell: &Shell) -> SheetShown {
     let lang = shell.language();
+    let is_nothing = sheet.tables.iter().all(|table| table.rows.is_empty());
     let tables = sheet.tables.iter();
-    let filled = tables.filter(|table| !(table.rows.is_empty() && table.findings.is_empty()));
+    // Where nothing is told, what would be is still defined.
+    let are_shown =
+        tables.filter(|table| is_nothing || !(table.rows.is_empty() && table.findings.is_empty()));
+    let notes = sheet.notes.iter();
+    let notes = notes.filter(|note| !(sheet.tables.is_empty() && note.id() == NOT_BY_HOUSE));
     SheetShown {
-        nothing: sheet.tables.iter().all(|table| table.rows.is_empty()),
-        tables: filled
+        nothing: is_nothing.then(|| nothing(sheet, shell)),
+        tables: are_shown
             .map(|one| table(one, (sheet, request), shell))
             .collect(),
         coverage: sheet.about_coverage(lang),
         hidden: sheet.about_hidden(lang),
-        notes: sheet.notes.iter().map(|one| shell.tell(one)).collect(),
+        notes: notes.map(|one| shell.tell(one)).collect(),
         computed: sheet.about_computing(lang),
     }
+}
+
+/// That there is nothing to read: where a report has no table for its reader, its notes say why.
+fn nothing(sheet: &Sheet, shell: &Shell) -> String {
+    let why = sheet.notes.iter().filter(|_| sheet.tables.is_empty());
+    let why = why.filter(|note| note.id() == NOT_BY_HOUSE);
+    why.map(|note| shell.tell(note))
+        .next()
+        .unwrap_or_else(|| shell.t("reports-nothing"))
 }
 
 fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> TableShown {

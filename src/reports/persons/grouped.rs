@@ -4,7 +4,7 @@
 use super::sections::Section;
 use crate::ground::language::{Lang, Sentence, Value};
 use crate::reports::asked::Group;
-use crate::reports::table::Table;
+use crate::reports::table::{Table, heads_named};
 
 /// That a table is not told by what was asked, and what its rows are by instead; none where it is, or has no rows.
 pub(super) fn note(section: &Section, asked: &[Group], table: &Table) -> Option<Sentence> {
@@ -31,19 +31,12 @@ pub(super) fn one_time(asked: &[Group]) -> Option<Sentence> {
     Some(Sentence::new("reports-one-time").with("by", listed(&[first])))
 }
 
-/// Columns by what heads them, each between the quotation marks of the language.
+/// Columns by what heads them.
 fn listed(groups: &[Group]) -> Value {
-    let in_lang = |lang: Lang| {
-        let named = groups.iter().map(|group| {
-            let name = lang.say(group.head()).into_owned();
-            let quoted = Sentence::new("reports-column-named").with("name", name);
-            lang.tell(&quoted).into_owned()
-        });
-        named.collect::<Vec<_>>().join(", ")
-    };
+    let heads: Vec<&'static str> = groups.iter().map(|group| group.head()).collect();
     Value::Words {
-        en: in_lang(Lang::En),
-        fr: in_lang(Lang::Fr),
+        en: heads_named(&heads, Lang::En),
+        fr: heads_named(&heads, Lang::Fr),
     }
 }
 

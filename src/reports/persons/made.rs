@@ -2,18 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes::words_of;
 use super::counting::Coords;
-use super::months::{Months, cells_of, figure_of, masked, spans};
+use super::months::{Months, cells_of, figure_of, spans};
 use super::movements::Moved;
 use super::sections::{Protection, Section};
 use super::told::{Told, regrouped};
-use crate::ground::codes::{Code, RefusedBy};
+use super::top::{Top, names, top};
+use super::wholes::{Total, Whole, is_released, off_as_a_rule, others_of, whole_of};
 use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
-use crate::reports::asked::{Group, Request, Stretch};
+use crate::reports::asked::{Group, Request, Stretch, months_in_words};
 use crate::reports::disclosure::{Figure, share};
-use crate::reports::most::{Most, named};
 use crate::reports::releases::rules::ANY;
 use crate::reports::table::{Cell, Column, Drawing, Table, Why, Words};
 use crate::shelters::rules::Region;
@@ -21,13 +20,14 @@ use crate::shelters::rules::Region;
 /// A table with what its finding is made of.
 pub(super) struct Made {
     table: Table,
-    total: Figure,
-    top: Option<(Most<Words>, Figure)>,
+    total: Total,
+    /// The months that hide the total.
+    hidden: BTreeSet<Month>,
+    top: Option<Top>,
     moved: Option<Moved>,
     finding: &'static str,
-    /// Whether its number is a total that was released; else it is the sum of what is printed, which another table's total need
-    /// not be.
-    is_total_told: bool,
+    /// What rows are by, as far as sentences say it otherwise.
+    rows: &'static str,
     /// Whether rows are shares of a part each, so that a share of everything has to be called one.
     is_of_parts: bool,
     /// Whether rows are of places and there is one alone, which is no finding.
@@ -47,9 +47,9 @@ pub(super) const COUNT_OVER_TIME: Drawing = Drawing::OverTime {
 impl Made {
     /// The table of what its months tell.
     pub(super) fn of(
-        section: &Section,
+        section: &'static Section,
         request: &Request,
-        (months, told): (&Months, &Told),
+        (months, told, whole): (&Months, &Told, &Whole),
         regions: &[Region],
     ) -> Self {
         let grouping = section.grouping(&request.group_by);
@@ -63,7 +63,9 @@ impl Made {
         let mut table = Table::new(section.code, section.said, columns);
         table.is_rounded = section.protection == Protection::Rounded;
         let all = vec![ANY.to_owned(); section.dims.len()];
-        let is_total_told = section.groupings.iter().any(|one| one.is_empty());
+        let others = others_of(section, grouping);
+        let alike = others.iter().flatten();
+        table.shares_within = alike.map(|group| group.head()).collect();
         let every: Vec<Month> = months.keys().copied().collect();
         let at_their_times: Months = spans
             .iter()
@@ -77,10 +79,7 @@ impl Made {
             let listed = listed
                 .iter()
                 .filter(|coords| places.contains(&place_of(section, grouping, coords)));
-            let total = match is_total_told {
-                true => figure_of(months, within, &all),
-                false => sum_of_usual(section, months, within, regions),
-            };
+            let total = whole.total(months, within).figure;
             for coords in listed {
                 let figure = figure_of(months, within, coords);
                 let names = names(section, grouping, coords, regions);
@@ -91,36 +90,34 @@ impl Made {
                         .map(|(code, words)| Cell::Named(code, words)),
                 );
                 row.push(Cell::Persons(figure));
-                let whole = match whole_of(section, grouping, coords) {
-                    Some(whole) => figure_of(months, within, &whole),
+                let all = match whole_of(section, grouping, coords) {
+                    Some(all) => figure_of(months, within, &all),
                     None => total,
                 };
-                row.push(shared(figure, whole));
+                row.push(shared(figure, all));
                 table.rows.push(row);
             }
         }
-        if is_total_told && times.is_none() && !grouping.is_empty() && !table.rows.is_empty() {
-            table.totals.push(total_row(grouping.len(), months, &all));
+        if is_released(section) && times.is_none() && !grouping.is_empty() && !table.rows.is_empty()
+        {
+            let row = total_row(grouping.len(), others.is_some(), (months, &all));
+            table.totals.push(row);
         }
         let months = &regrouped(section, months, &every, told);
-        let total = match is_total_told {
-            true => figure_of(months, &every, &all),
-            false => sum_of_usual(section, months, &every, regions),
-        };
-        let top = top((section, grouping), months, total, regions);
         Self {
-            total,
+            total: whole.total(months, &every),
+            hidden: whole.hidden(months, &every),
             table,
-            top,
+            top: top((section, grouping), months, whole, regions),
             moved: Moved::of(section, months, &every),
-            is_total_told,
-            is_of_parts: others_of(section, grouping).is_some(),
+            is_of_parts: others.is_some(),
             is_of_one_place: grouping.iter().all(|group| PLACES.contains(group))
                 && cells_of(section, grouping, months, &every, regions).len() == 1,
-            finding: match grouping == section.usual {
-                true => section.finding,
-                // Its sentence is about what the table is usually by.
-                false => "reports-finding-other",
+            finding: section.finding,
+            rows: match grouping {
+                usual if usual == section.usual => "usual",
+                [Group::Population] => "population",
+                _ => "other",
             },
         }
     }
@@ -153,56 +150,85 @@ impl Made {
     }
 
     fn finding(&self, stretch: Stretch) -> Option<Sentence> {
-        let untold = || {
-            Some(
-                stretch
-                    .said("reports-finding-untold")
-                    .with("title", Value::both(self.table.title)),
-            )
-        };
-        let total = match self.total {
+        let rounded = if self.table.is_rounded { "yes" } else { "no" };
+        let total = match self.total.figure {
             Figure::NotReported => return None,
-            Figure::Hidden => return untold(),
+            // Of how many came and how many left, either may be told.
+            Figure::Hidden => {
+                let moved = self.moved.map(|moved| moved.said(stretch, rounded));
+                return Some(moved.unwrap_or_else(|| self.untold(stretch, rounded)));
+            }
             Figure::Shown(total) => total.get(),
         };
         if total == 0 {
-            let nobody = stretch.said(match self.table.is_rounded {
+            return Some(self.titled(stretch.said(match self.table.is_rounded {
                 true => "reports-finding-few",
                 false => "reports-finding-nobody",
-            });
-            return Some(nobody.with("title", Value::both(self.table.title)));
+            })));
         }
-        let rounded = if self.table.is_rounded { "yes" } else { "no" };
         if let Some(moved) = self.moved {
             return Some(moved.said(stretch, rounded));
         }
-        let rounded = match self.table.is_rounded && !self.is_total_told {
+        let rounded = match self.table.is_rounded && self.total.is_of_rows {
             true => "sum",
             false => rounded,
         };
         let n = i64::try_from(total).unwrap_or(i64::MAX);
         let said = |id| {
             let sentence = stretch.said(id).with("n", n).with("rounded", rounded);
-            sentence.with("title", Value::both(self.table.title))
+            self.titled(sentence.with("off", off_as_a_rule(self.total.added)))
         };
         if self.is_of_one_place {
             return Some(said("reports-finding-alone"));
         }
         let top = self.top.clone();
-        let top = top.and_then(|(most, each)| Some((most, share(each, self.total)?)));
-        let Some((most, part)) = top else {
+        let top = top.and_then(|top| {
+            let part = share(top.figure, self.total.figure)?;
+            Some((top, part))
+        });
+        let Some((top, part)) = top else {
             return Some(said("reports-finding-total"));
         };
+        if top.is_no_reason && top.figure.number() >= Some(total) {
+            return Some(said("reports-finding-no-reason"));
+        }
         let part = match self.is_of_parts {
             true => Value::told(
                 &Sentence::new("reports-most-of-all").with("figure", Value::Share(part)),
             ),
             false => Value::Share(part),
         };
-        Some(match most.said(part) {
+        Some(match top.most.said(part) {
             Some((top, share)) => said(self.finding).with("top", top).with("share", share),
             None => said("reports-finding-even"),
         })
+    }
+
+    /// That the total is hidden, in which months, and what was most frequent, where that is told all the same.
+    fn untold(&self, stretch: Stretch, rounded: &'static str) -> Sentence {
+        let said = |id| {
+            let months = months_in_words(&self.hidden);
+            self.titled(stretch.said(id).with("months", months))
+        };
+        let top = self.top.clone().and_then(|top| {
+            let n = i64::try_from(top.figure.number()?).ok()?;
+            let so_many = Sentence::new("reports-n")
+                .with("n", n)
+                .with("rounded", rounded);
+            top.most.said(Value::told(&so_many))
+        });
+        match top {
+            Some((top, n)) => said("reports-finding-untold-most")
+                .with("top", top)
+                .with("share", n),
+            None => said("reports-finding-untold"),
+        }
+    }
+
+    fn titled(&self, sentence: Sentence) -> Sentence {
+        sentence
+            .with("title", Value::both(self.table.title))
+            .with("rows", self.rows)
     }
 }
 
@@ -224,26 +250,6 @@ fn places_told(section: &Section, grouping: &[Group], months: &Months) -> BTreeS
         .collect()
 }
 
-/// What a row is a share of, where that is not everything: what came of it, of those of the same region or group. So the
-/// share of those never placed is a region's unmet rate.
-fn whole_of(section: &Section, grouping: &[Group], coords: &Coords) -> Option<Coords> {
-    let others = others_of(section, grouping)?;
-    Some(masked(section, coords, &others))
-}
-
-/// What rows by what came of it are by besides, where that is told by itself.
-fn others_of(section: &Section, grouping: &[Group]) -> Option<Vec<Group>> {
-    let others: Vec<Group> = grouping
-        .iter()
-        .copied()
-        .filter(|group| *group != Group::Result)
-        .collect();
-    let is_told = others.len() < grouping.len()
-        && !others.is_empty()
-        && section.groupings.contains(&others.as_slice());
-    is_told.then_some(others)
-}
-
 /// A share of what is told; where either is not, there is none, and programs are told why.
 pub(super) fn shared(part: Figure, whole: Figure) -> Cell {
     if let Some(share) = share(part, whole) {
@@ -260,75 +266,17 @@ pub(super) fn shared(part: Figure, whole: Figure) -> Cell {
     })
 }
 
-/// What was counted most often. Where something is hidden it is the largest of what is told only if the whole leaves too
-/// little for the rest to be more; sums of rounded figures leave that open.
-fn top(
-    (section, grouping): (&Section, &[Group]),
-    months: &Months,
-    total: Figure,
-    regions: &[Region],
-) -> Option<(Most<Words>, Figure)> {
-    let every: Vec<Month> = months.keys().copied().collect();
-    let cells = cells_of(section, grouping, months, &every, regions);
-    let all = cells.len();
-    let told: Vec<(Coords, Figure)> = cells
-        .into_iter()
-        .map(|coords| {
-            let figure = figure_of(months, &every, &coords);
-            (coords, figure)
-        })
-        .filter(|(_, figure)| figure.number().is_some())
-        .collect();
-    let is_whole = told.len() == all;
-    let each = Figure::sum(told.iter().map(|(_, figure)| *figure));
-    let rest = total.number()?.saturating_sub(each.number()?);
-    let counted = told.iter();
-    let counted = counted.filter_map(|told| Some((told, told.1.number()?)));
-    let (most, often) = Most::of(counted)?;
-    // What is hidden might be as often where as much is left.
-    if !is_whole && (section.protection == Protection::Rounded || rest >= often) {
-        return None;
-    }
-    let figure = match &most {
-        Most::One((_, figure)) | Most::Two((_, figure), _) => *figure,
-        Most::Several => total,
-    };
-    let words = most.map(|(coords, _)| in_a_sentence(section, grouping, coords, regions));
-    Some((words, figure))
-}
-
-/// What a row is by, within a sentence. Where nobody answered, the reason only repeats who said no.
-fn in_a_sentence(
-    section: &Section,
-    grouping: &[Group],
-    coords: &Coords,
-    regions: &[Region],
-) -> Words {
-    let heads = section.dims.iter().filter(|dim| grouping.contains(dim));
-    let named_by = heads.zip(names(section, grouping, coords, regions));
-    let repeats = |group: &Group, code: &str| {
-        *group == Group::Reason && code == RefusedBy::Nobody.code() && grouping.contains(&Group::By)
-    };
-    let said = named_by.filter(|(group, (code, _))| !repeats(group, code));
-    let said: Vec<(&'static str, Words)> = said
-        .map(|(group, (_, words))| (group.head(), words))
-        .collect();
-    named(&said)
-}
-
-/// The sum of what the usual grouping tells, where no total is released. It is made of printed figures alone.
-fn sum_of_usual(section: &Section, months: &Months, every: &[Month], regions: &[Region]) -> Figure {
-    let cells = cells_of(section, section.usual, months, every, regions);
-    let figures = cells.iter().map(|coords| figure_of(months, every, coords));
-    Figure::sum(figures)
-}
-
-fn total_row(names: usize, months: &Months, all: &Coords) -> Vec<Cell> {
+/// Everything together; where each row is a share of a part, everything is a share of none.
+fn total_row(names: usize, is_of_parts: bool, (months, all): (&Months, &Coords)) -> Vec<Cell> {
     let every: Vec<Month> = months.keys().copied().collect();
     let total = figure_of(months, &every, all);
     let first = Cell::Named("all".into(), Words::said("reports-all"));
     let rest = std::iter::repeat_n(Cell::Nothing, names.saturating_sub(1));
-    let figures = [Cell::Persons(total), shared(total, total)];
+    let share = match is_of_parts {
+        true => Cell::NoShare(Why::NotApplicable),
+        false => shared(total, total),
+    };
+    let figures = [Cell::Persons(total), share];
     std::iter::once(first).chain(rest).chain(figures).collect()
 }
 
@@ -341,21 +289,6 @@ fn columns(section: &Section, times: Option<Group>, grouping: &[Group]) -> Vec<C
     columns.push(Column::new("count", "reports-count"));
     columns.push(Column::new("share", "reports-share"));
     columns
-}
-
-fn names(
-    section: &Section,
-    grouping: &[Group],
-    coords: &Coords,
-    regions: &[Region],
-) -> Vec<(String, Words)> {
-    let dims = section.dims.iter().zip(coords);
-    let told = dims.filter(|(dim, _)| grouping.contains(dim));
-    told.map(|(dim, code)| {
-        let words = words_of(section.measure, *dim, code, regions);
-        (code.clone(), words)
-    })
-    .collect()
 }
 
 #[cfg(test)]

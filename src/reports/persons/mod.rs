@@ -5,6 +5,8 @@
 pub mod codes;
 /// Counting a month's cells from the tables of tallies.
 pub mod counting;
+/// How many houses are in what was released.
+mod covered;
 /// What rows are by where a table is not told by what was asked.
 mod grouped;
 /// Admissions and departures, told apart.
@@ -23,6 +25,10 @@ pub mod steps;
 pub mod ties;
 /// Which regions and terms are told, month by month and over ranges.
 mod told;
+/// What a table counted most often.
+mod top;
+/// What a table's rows are parts of.
+mod wholes;
 /// A report on persons: as released, or a house's own.
 pub mod sheet;
 

@@ -356,6 +356,12 @@ pub fn of_report(report: Report) -> impl Iterator<Item = &'static Section> {
         .filter(move |section| section.report == report)
 }
 
+/// Whether a report tells a house anything of its own: not where none of its tables says which house counted.
+pub fn is_told_to_houses(report: Report) -> bool {
+    let mut sections = of_report(report).peekable();
+    sections.peek().is_none() || sections.any(Section::is_by_house)
+}
+
 impl Section {
     /// The finest released grouping within what is asked; where there is none, the coarsest that holds all of it; where
     /// nothing fits, the usual one.

@@ -6,9 +6,11 @@
 //!
 //! [`decide`]: crate::reports::disclosure::decide
 
+use super::counting::Coords;
 use super::sections::{SECTIONS, Section};
 use crate::reports::asked::Group;
 use crate::reports::disclosure::{Side, Tie};
+use crate::reports::releases::rules::ANY;
 
 use Group::{
     Answer, By, How, Languages, Mode, Outcome, Population, Reason, Region, Result, Term,
@@ -35,6 +37,8 @@ pub(crate) struct Shared {
     pub each: &'static [Group],
     /// Whether a reader is taken to know the difference.
     pub is_equal: bool,
+    /// Whether there is no difference: each act is counted in both at once, so that the total of one is the other's.
+    pub is_same: bool,
 }
 
 const fn all(section: &'static str) -> Counts {
@@ -52,6 +56,14 @@ const fn equal(less: Counts, more: Counts, by: &'static [Group]) -> Shared {
         by,
         each: &[],
         is_equal: true,
+        is_same: false,
+    }
+}
+
+const fn same(less: Counts, more: Counts, by: &'static [Group]) -> Shared {
+    Shared {
+        is_same: true,
+        ..equal(less, more, by)
     }
 }
 
@@ -70,7 +82,7 @@ const BOOKED: &[&str] = &["in_person", "phone", "video"];
 /// Every tie there is.
 pub(crate) const SHARED: &[Shared] = &[
     // Whoever was placed has a time to her place, and in the end came or did not.
-    equal(
+    same(
         all("placement-times"),
         some("funnel", &[(Result, PLACED)]),
         &[Region],
@@ -91,7 +103,7 @@ pub(crate) const SHARED: &[Shared] = &[
         &[],
     ),
     // Whoever was never placed has an outcome, and mostly one reason.
-    equal(
+    same(
         all("outcomes"),
         some("funnel", &[(Result, &["unplaced"])]),
         &[],
@@ -126,7 +138,7 @@ pub(crate) const SHARED: &[Shared] = &[
         &[Term],
     ),
     // Whoever was turned away had asked by phone or by a referral, which is told by itself.
-    equal(
+    same(
         all("turned-away-how"),
         all("turned-away"),
         &[Region, Population],
@@ -211,6 +223,30 @@ fn side(
         table: first + at,
         key: Box::new(key),
     })
+}
+
+/// The table that counts the very same acts as one that releases no total, and the cells that are its total there.
+pub(super) fn the_same(section: &Section) -> Option<(&'static Section, Vec<Coords>)> {
+    let tied = SHARED.iter().find(|shared| {
+        shared.is_same && shared.less.section == section.code && shared.less.only.is_empty()
+    })?;
+    let (_, other) = numbered(tied.more.section)?;
+    Some((other, totals(other, tied.more.only)))
+}
+
+/// The cells that add up to some of a table's counts, by nothing else.
+fn totals(section: &Section, only: &[(Group, &'static [&'static str])]) -> Vec<Coords> {
+    let mut cells = vec![Coords::new()];
+    for dim in section.dims {
+        let codes = only.iter().find(|(group, _)| group == dim);
+        let codes = codes.map_or(&[ANY][..], |(_, codes)| *codes);
+        let longer = cells.iter().flat_map(|cell| {
+            let with = |code: &&str| [cell.as_slice(), &[(*code).to_owned()]].concat();
+            codes.iter().map(with)
+        });
+        cells = longer.collect();
+    }
+    cells
 }
 
 /// A table by its code, with its number.

@@ -27,6 +27,7 @@ pub struct Bars {
 pub struct Bar {
     name: String,
     words: String,
+    partly: Option<String>,
     share: Option<f64>,
     met: Option<f64>,
     /// The outer `None` is a bar of one part.
@@ -39,6 +40,7 @@ impl Bar {
         Self {
             name: name.into(),
             words: words.into(),
+            partly: None,
             share: None,
             met: amount,
             unmet: None,
@@ -57,6 +59,13 @@ impl Bar {
         }
     }
 
+    /// The same with words for where one of two parts is hidden: they say the other alone.
+    #[must_use]
+    pub fn partly(mut self, words: Option<String>) -> Self {
+        self.partly = words;
+        self
+    }
+
     /// The same with its share of the whole, 1 being all of it.
     #[must_use]
     pub fn share(mut self, share: f64) -> Self {
@@ -72,7 +81,10 @@ impl Bar {
 
     fn said(&self, lang: Lang) -> String {
         match (self.parts(), self.share) {
-            (None, _) => lang.say("pictures-hidden").into_owned(),
+            (None, _) => match &self.partly {
+                Some(words) => words.clone(),
+                None => lang.say("pictures-hidden").into_owned(),
+            },
             (Some(_), None) => self.words.clone(),
             (Some(_), Some(share)) => format!("{} · {}", self.words, lang.percent(share)),
         }

@@ -70,6 +70,7 @@ fn empty(table: &Table) -> Table {
     Table {
         is_further: table.is_further,
         is_rounded: table.is_rounded,
+        shares_within: table.shares_within.clone(),
         ..Table::new(table.code, said, table.columns.clone())
     }
 }

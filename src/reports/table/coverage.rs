@@ -20,12 +20,44 @@ pub struct Coverage {
     pub returns: Option<(i64, i64)>,
     /// Houses that withhold themselves.
     pub withheld: i64,
+    /// Months with other numbers of houses than most.
+    pub apart: Vec<Apart>,
     /// Months of the period without a release.
     pub months_missing: Vec<Month>,
     /// Months of the period of which no night was reported, where nights are what is reported.
     pub months_without_nights: Vec<Month>,
     /// The books it is from, where those are one house's own.
     pub own_books: Option<OwnBooks>,
+}
+
+/// The houses of a month's release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Houses {
+    /// Houses in it.
+    pub in_it: i64,
+    /// Houses there were.
+    pub possible: i64,
+    /// Houses that withheld themselves.
+    pub withheld: i64,
+}
+
+/// Months that all have the same houses' figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// The months.
+    pub months: BTreeSet<Month>,
+    /// How many houses.
+    pub houses: Houses,
+}
+
+impl Apart {
+    fn said(&self) -> Sentence {
+        Sentence::new("reports-coverage-apart")
+            .with("months", months_in_words(&self.months))
+            .with("in", self.houses.in_it)
+            .with("all", self.houses.possible)
+            .with("withheld", self.houses.withheld)
+    }
 }
 
 /// The books of whoever reads about her own house.
@@ -71,7 +103,12 @@ impl Coverage {
         let said = nights.into_iter().chain(reporting).chain(houses);
         let own = self.own_books.map(OwnBooks::said);
         let missing = missing.into_iter().chain(without);
-        said.chain(withheld).chain(missing).chain(own).collect()
+        let apart = self.apart.iter().map(Apart::said);
+        said.chain(withheld)
+            .chain(apart)
+            .chain(missing)
+            .chain(own)
+            .collect()
     }
 
     /// Whether nothing is told of this month of the period.

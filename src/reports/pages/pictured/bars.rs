@@ -35,7 +35,8 @@ impl View<'_> {
             };
             Some((amount, bar))
         });
-        self.stood(self.counting(String::new()), bars.collect())
+        let shares = self.table.about_shares(self.lang);
+        self.stood(self.counting(shares.unwrap_or_default()), bars.collect())
     }
 
     /// A bar a row, as long as one column's figure. A row without that figure has none: a bar without an amount is one
@@ -60,8 +61,8 @@ impl View<'_> {
         self.stood(empty, bars.collect())
     }
 
-    /// A bar a row, of what was met and what was not. Where either is hidden the bar says so and has no length; where
-    /// either was not reported there is none.
+    /// A bar a row, of what was met and what was not. Where either is hidden the bar says so, and the other in words, and
+    /// has no length; where either was not reported there is none.
     pub(super) fn bars_of_two(self, met: &str, unmet: &str) -> Option<Picture> {
         let places = [self.place(met)?, self.place(unmet)?];
         let heads = places.map(|place| self.table.columns.get(place));
@@ -74,12 +75,20 @@ impl View<'_> {
             if !has_hidden && (amounts.0.is_none() || amounts.1.is_none()) {
                 return None;
             }
-            let words = Sentence::new("pictures-met-unmet")
-                .with("met", met.in_words(self.lang))
-                .with("unmet", unmet.in_words(self.lang));
-            let words = self.lang.tell(&words).into_owned();
+            let said = |id| {
+                let words = Sentence::new(id)
+                    .with("met", met.in_words(self.lang))
+                    .with("unmet", unmet.in_words(self.lang));
+                self.lang.tell(&words).into_owned()
+            };
+            let partly = match amounts {
+                (Some(_), None) => Some(said("pictures-met-alone")),
+                (None, Some(_)) => Some(said("pictures-unmet-alone")),
+                _ => None,
+            };
+            let bar = Bar::of_two(self.name(row), amounts, said("pictures-met-unmet"));
             let both = amounts.0.zip(amounts.1).map(|(met, unmet)| met + unmet);
-            Some((both, Bar::of_two(self.name(row), amounts, words)))
+            Some((both, bar.partly(partly)))
         });
         let empty = self.counting(String::new());
         self.stood(empty.halves(met?, unmet?), bars.collect())

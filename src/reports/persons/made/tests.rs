@@ -1,9 +1,12 @@
 //! What a table of persons says: its shares, its sentence, and what it leaves unsaid.
 
 use super::*;
+use crate::ground::codes::{Code, RefusedBy};
 use crate::ground::language::Lang;
 use crate::reports::asked::Period;
+use crate::reports::most::Most;
 use crate::reports::persons::sections::SECTIONS;
+use crate::reports::releases::rules::ANY;
 
 #[test]
 fn what_came_of_it_is_a_share_of_the_same_region_and_all_else_of_everything() {
@@ -44,7 +47,9 @@ fn made(code: &str, query: &str, cells: &[(&[&str], Option<u64>)]) -> Made {
         (coords, Figure::of_release(*count))
     });
     let months = Months::from([(month, cells.collect())]);
-    Made::of(section, &request, (&months, &Told::default()), &[])
+    let nothing = BTreeMap::new();
+    let whole = Whole::of(section, &nothing, &[]);
+    Made::of(section, &request, (&months, &Told::default(), &whole), &[])
 }
 
 fn column(made: &Made, code: &str) -> Vec<String> {
@@ -63,8 +68,8 @@ fn where_no_total_is_released_a_share_is_of_the_sum_its_sentence_tells() {
     assert_eq!(column(&shown, "share"), ["0.750000", "0.250000"]);
     let [english, french] = finding(&shown);
     let said = [
-        "about 40 (rows added up) households",
-        "environ 40 (lignes additionnées) ménages",
+        "about 40 (rows added up, off by about 3 as a rule) households",
+        "environ 40 (lignes additionnées, écart habituel d’environ 3) ménages",
     ];
     assert!(
         english.contains(said[0]) && french.contains(said[1]),
@@ -167,23 +172,148 @@ fn what_is_told_is_not_called_the_most_where_more_may_be_hidden() {
     let hidden = cell("completed", Figure::of_release(None));
     let month = "2026-03".parse().unwrap();
     let most = |cells: Vec<(Coords, Figure)>, total| {
-        let months = Months::from([(month, cells.into_iter().collect())]);
-        let grouping: &[Group] = &[Group::Result];
-        top(
-            (bookings, grouping),
-            &months,
-            Figure::of_release(Some(total)),
-            &[],
-        )
+        let all = (vec![ANY.to_owned(); 3], Figure::of_release(Some(total)));
+        let cells = cells.into_iter().chain([all]);
+        let months = Months::from([(month, cells.collect())]);
+        let nothing = BTreeMap::new();
+        let whole = Whole::of(bookings, &nothing, &[]);
+        top((bookings, &[Group::Result]), &months, &whole, &[])
     };
     let unfilled = || cell("unfilled", nine);
     assert!(most(vec![hidden.clone(), unfilled()], 412).is_none());
-    let (Most::One(words), figure) = most(vec![hidden.clone(), unfilled()], 12).unwrap() else {
+    let one = most(vec![hidden.clone(), unfilled()], 12).unwrap();
+    let Most::One(words) = one.most else {
         panic!("one is told and what is hidden is less");
     };
-    assert_eq!((words.of_lang(Lang::En), figure), ("Nobody found", nine));
+    assert_eq!(
+        (words.of_lang(Lang::En), one.figure),
+        ("Nobody found", nine)
+    );
     assert!(most(vec![unfilled()], 9).is_some());
     assert!(most(vec![hidden, unfilled()], 18).is_none(), "as many");
+}
+
+/// Two months of those turned away, the second without its total, and with what is told of one population in it.
+fn turned_away(query: &str, families: Option<u64>) -> [String; 2] {
+    let section = SECTIONS
+        .iter()
+        .find(|one| one.code == "turned-away")
+        .unwrap();
+    let asked = serde_html_form::from_str(query).unwrap();
+    let groups = crate::reports::persons::sheet::groups(section.report);
+    let months: [Month; 2] = ["2026-02", "2026-03"].map(|month| month.parse().unwrap());
+    let request = crate::reports::asked::read(&asked, &groups, months[1], months[1]).unwrap();
+    let cells = |total, families| {
+        let at =
+            |population: &str| -> Coords { [ANY, population, ANY, ANY].map(str::to_owned).into() };
+        let cells = [
+            (at(ANY), total),
+            (at("single_women"), Some(400)),
+            (at("families"), families),
+        ];
+        cells.map(|(at, n)| (at, Figure::of_release(n))).into()
+    };
+    let read = Months::from([
+        (months[0], cells(Some(430), Some(30))),
+        (months[1], cells(None, families)),
+    ]);
+    let nothing = BTreeMap::new();
+    let whole = Whole::of(section, &nothing, &[]);
+    let made = Made::of(section, &request, (&read, &Told::default(), &whole), &[]);
+    let stretch = Stretch::whole(Period {
+        from: months[0],
+        to: months[1],
+    });
+    let said = made.finding(stretch).unwrap();
+    [Lang::En, Lang::Fr].map(|lang| lang.tell(&said).into_owned())
+}
+
+#[test]
+fn where_a_total_is_hidden_its_month_is_named_and_what_is_told_in_spite_of_it() {
+    let [english, french] = turned_away("group_by=population", Some(25));
+    assert!(
+        english.contains("most often for: ")
+            && english.contains("(about 800). The total is not told"),
+        "{english}"
+    );
+    assert!(
+        english.ends_with("for a figure of March 2026 is hidden."),
+        "{english}"
+    );
+    assert!(
+        french.contains("le plus souvent pour\u{a0}: ") && french.ends_with("masqué (mars 2026)."),
+        "{french}"
+    );
+    // A month whose total is hidden leaves room for anything in what it hides.
+    let [english, _] = turned_away("group_by=population", None);
+    assert!(!english.contains("most often"), "{english}");
+    assert!(english.contains("March 2026 is hidden"), "{english}");
+}
+
+#[test]
+fn shares_of_parts_say_of_which_and_everything_is_a_share_of_none() {
+    let cells: &[(&[&str], Option<u64>)] = &[
+        (&[ANY, ANY, ANY], Some(40)),
+        (&[ANY, "video", ANY], Some(30)),
+        (&[ANY, "phone", ANY], Some(10)),
+        (&[ANY, "video", "completed"], Some(30)),
+        (&[ANY, "phone", "completed"], Some(10)),
+    ];
+    let bookings = made("bookings", "", cells);
+    assert_eq!(column(&bookings, "share"), ["1.000000", "1.000000"]);
+    let total = bookings.table.totals[0].last().unwrap();
+    assert_eq!(*total, Cell::NoShare(Why::NotApplicable));
+    let english = bookings.table.definition_in(Lang::En);
+    assert!(english.contains("the same “Mode”"), "{english}");
+    let french = bookings.table.definition_in(Lang::Fr);
+    assert!(french.contains("de même «\u{a0}Mode\u{a0}»"), "{french}");
+    let plain = made("bookings", "group_by=result", cells);
+    assert!(plain.table.about_shares(Lang::En).is_none());
+}
+
+#[test]
+fn a_table_by_something_else_has_a_sentence_and_names_no_places_told_together() {
+    let [english, french] = finding(&made(
+        "funnel",
+        "group_by=population",
+        &[
+            (&[ANY, ANY, ANY], Some(50)),
+            (&[ANY, "families", ANY], Some(30)),
+            (&[ANY, "single_women", ANY], Some(20)),
+        ],
+    ));
+    assert!(
+        english.starts_with("In March 2026, about 50 referrals ended; most often for: "),
+        "{english}"
+    );
+    assert!(
+        french.contains("environ 50 demandes ont pris fin; le plus souvent pour\u{a0}: "),
+        "{french}"
+    );
+    let [english, _] = finding(&made(
+        "phone",
+        "group_by=region,population",
+        &[
+            (&[ANY, ANY, ANY], Some(50)),
+            (&["everywhere", "families", ANY], Some(50)),
+        ],
+    ));
+    assert!(english.contains("; most often: "), "{english}");
+    assert!(!english.contains("All regions"), "{english}");
+}
+
+#[test]
+fn where_no_reason_was_told_for_any_that_is_said() {
+    let cells: &[(&[&str], Option<u64>)] = &[(&[ANY, "none"], Some(15)), (&[ANY, ANY], Some(15))];
+    let [english, french] = finding(&made("never-placed", "", cells));
+    assert!(
+        english.ends_with("about 15; no reason was told for any."),
+        "{english}"
+    );
+    assert!(
+        french.ends_with("environ 15; aucun motif n’a été précisé."),
+        "{french}"
+    );
 }
 
 #[test]
@@ -239,13 +369,18 @@ fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
     table.is_rounded = true;
     let zero = Made {
         table,
-        total: Figure::of_release(Some(0)),
+        total: Total {
+            figure: Figure::of_release(Some(0)),
+            added: 1,
+            is_of_rows: false,
+        },
+        hidden: BTreeSet::new(),
         top: None,
         moved: None,
-        is_total_told: true,
         is_of_parts: false,
         is_of_one_place: false,
         finding: phone.finding,
+        rows: "usual",
     };
     let month = "2026-03".parse().unwrap();
     let stretch = Stretch::whole(Period {
@@ -273,7 +408,9 @@ fn by_month(code: &str, query: &str, months: [(&str, &[&str], Counted); 2]) -> T
         (month.parse().unwrap(), cells.collect())
     });
     let months = Months::from(cells);
-    Made::of(section, &request, (&months, &told), &[]).table
+    let nothing = BTreeMap::new();
+    let whole = Whole::of(section, &nothing, &[]);
+    Made::of(section, &request, (&months, &told, &whole), &[]).table
 }
 
 type Counted = &'static [(&'static [&'static str], u64)];

@@ -10,6 +10,10 @@ fn a_hidden_amount_is_a_word_without_a_bar() {
             .bar(Bar::new("Known", Some(12.0), "twelve"))
             .bar(Bar::new("Few", None, "three").share(0.1))
             .bar(Bar::of_two("Part", (Some(4.0), None), "four of seven"))
+            .bar(
+                Bar::of_two("Other part", (Some(6.0), None), "six of seven")
+                    .partly(Some("6 met".to_owned())),
+            )
             .bar(Bar::of_two("Both", (Some(4.0), Some(3.0)), "4 and 3"))
             .bar(Bar::new("Nobody", Some(0.0), "0"))
             .draw(lang);
@@ -17,6 +21,7 @@ fn a_hidden_amount_is_a_word_without_a_bar() {
         let html = html(&drawn);
         let said = texts(&html, ".pic-narrow text");
         assert_eq!(said.iter().filter(|text| *text == hidden).count(), 2);
+        assert!(said.contains(&"6 met".to_owned()));
         assert!(
             !said
                 .iter()
