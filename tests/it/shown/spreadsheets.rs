@@ -17,7 +17,11 @@ use super::{REPORTS, house, sheet};
 fn expected(cell: &Cell, lang: Lang) -> Option<Data> {
     match cell {
         Cell::Named(_, words) | Cell::Numbered(_, words) | Cell::Said(_, words) => {
-            Some(Data::String(words.of_lang(lang).to_owned()))
+            // A code without words of its own, such as what a line asks for beyond its words, is an empty cell.
+            match words.of_lang(lang) {
+                "" => Some(Data::Empty),
+                words => Some(Data::String(words.to_owned())),
+            }
         }
         Cell::Time(Span::Month(_)) => None,
         Cell::Time(span) => Some(Data::String(span.code())),
