@@ -275,8 +275,21 @@ fn flags(conn: &mut Conn) -> Result<Vec<Finding>> {
 
 /// Checks and says what is wrong, as lines or as `{"ok", "findings", "unchecked"}`. The exit code: 0 when nothing is
 /// wrong, though something may be unchecked; else 1.
-pub fn check_command(db: &Db, keys: Arc<Keys>, json: bool, out: &mut impl Write) -> u8 {
-    let checked = Checked::from(check_with(db, Some(keys)));
+///
+/// Who named a key file meant returns to be checked under it: that it is not there is wrong then.
+pub fn check_command(
+    db: &Db,
+    (keys, is_named): (Arc<Keys>, bool),
+    json: bool,
+    out: &mut impl Write,
+) -> u8 {
+    let is_lost = is_named && !keys.are_there();
+    let mut findings = check_with(db, Some(keys));
+    if is_lost {
+        let what = "The key file that was named is not there.";
+        findings.push(Finding::of("key", "file", what));
+    }
+    let checked = Checked::from(findings);
     // Nobody is left to be told when the pipe is gone; the exit code says it all the same.
     let _ = if json {
         checked.tell_json(out)

@@ -316,12 +316,7 @@ fn answer(call: &Call, generator: &mut SchemaGenerator) -> Value {
     let mut content: Map<String, Value> = call
         .files
         .iter()
-        .map(|kind| {
-            (
-                (*kind).to_owned(),
-                json!({ "schema": { "type": "string" } }),
-            )
-        })
+        .map(|kind| ((*kind).to_owned(), json!({})))
         .collect();
     if let Some(schema) = call.answer {
         let schema = schema(generator);

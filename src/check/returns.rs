@@ -32,6 +32,11 @@ pub(super) fn check(conn: &mut Conn, keys: Option<&Keys>) -> Result<Vec<Finding>
         if !is_as_signed(&kept, &one, keys)? {
             let what = "Its figures, or who reads them, are not those that were signed.".to_owned();
             findings.push(Finding::of("return", one.id, what));
+        } else if !one.keyed {
+            // No such return comes about any more: one that appears was written by somebody else.
+            let what =
+                "Its number is of before numbers were made with a key: anybody could have made it.";
+            findings.push(Finding::of("return", one.id, what).unknown());
         }
     }
     Ok(findings)
@@ -95,7 +100,7 @@ mod tests {
             raw(db.address(), edit);
             let finding = (format!("return {id}"), CHANGED.to_owned());
             assert_eq!(of_returns(db, Some(keys.clone())), [finding]);
-            assert_eq!(check_command(db, keys, true, &mut Vec::new()), 1);
+            assert_eq!(check_command(db, (keys, true), true, &mut Vec::new()), 1);
             // Without the key nobody can tell.
             assert_eq!(of_returns(db, None), []);
         });
@@ -107,20 +112,27 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             signed(db, &Arc::new(Keys::at(folder.path().join("key"))));
             let lost = Arc::new(Keys::at(folder.path().join("lost")));
-            let said = |json| {
+            let said = |json, is_named| {
                 let mut said = Vec::new();
-                let code = check_command(db, lost.clone(), json, &mut said);
+                let code = check_command(db, (lost.clone(), is_named), json, &mut said);
                 (code, String::from_utf8(said).unwrap())
             };
-            let (code, json) = said(true);
+            let (code, json) = said(true, false);
             let json: serde_json::Value = serde_json::from_str(&json).unwrap();
             assert_eq!((code, &json["ok"]), (0, &true.into()));
             assert_eq!(json["findings"], serde_json::json!([]));
             assert_eq!(json["unchecked"][0]["where"], "returns signed");
-            let (code, lines) = said(false);
+            let (code, lines) = said(false, false);
             assert_eq!(code, 0);
             assert!(
                 lines.ends_with("Nothing is wrong. Not checked: 1.\n"),
+                "{lines}"
+            );
+            // Who names a key file is told that it is not there by the exit code too.
+            let (code, lines) = said(false, true);
+            assert_eq!(code, 1);
+            assert!(
+                lines.contains("key file: The key file that was named is not there."),
                 "{lines}"
             );
             assert!(!lost.are_there(), "a check makes no key");
@@ -157,7 +169,9 @@ mod tests {
                 db.address(),
                 &format!("UPDATE signed_returns SET keyed = FALSE, digest = '{number}'"),
             );
-            assert_eq!(of_returns(db, None), []);
+            let told = of_returns(db, None);
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(told[0].1.starts_with("Its number is of before"), "{told:?}");
             raw(db.address(), "UPDATE signed_returns SET nights = 9");
             let finding = (format!("return {id}"), CHANGED.to_owned());
             assert!(found(db).contains(&finding));

@@ -443,7 +443,7 @@ fn the_command_says_what_is_wrong_and_its_code_too() {
         let said = |json| {
             let mut out = Vec::new();
             let keys = Arc::new(Keys::at(folder.path().join("key")));
-            let code = check_command(db, keys, json, &mut out);
+            let code = check_command(db, (keys, false), json, &mut out);
             (code, String::from_utf8(out).unwrap())
         };
         assert_eq!(said(false), (0, "The database is whole.\n".into()));

@@ -14,7 +14,8 @@ pub fn run(place: &Place, json: bool) -> Outcome {
     match place.open_as_it_is() {
         Ok(db) => {
             let keys = Arc::new(Keys::at(place.key_file()));
-            Ok(check_command(&db, keys, json, out))
+            let is_named = place.key_file.is_some();
+            Ok(check_command(&db, (keys, is_named), json, out))
         }
         // Who asked for JSON reads JSON, whatever is wrong.
         Err(sentence) if json => {

@@ -193,8 +193,8 @@ impl Past<'_> {
     /// One household a rule of the house left out while a space stood free.
     fn excluded(&mut self, pool: &PoolOfPast) {
         let rules = match pool.population {
-            Population::SingleWomen => RULES_FOR_ONE,
-            _ => RULES_FOR_CHILDREN,
+            Population::WomenWithChildren | Population::Families => RULES_FOR_CHILDREN,
+            _ => RULES_FOR_ONE,
         };
         let Some(why) = rules.get(self.early(rules.len())) else {
             return;

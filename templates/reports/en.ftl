@@ -35,7 +35,7 @@ reports-finding-rooms = { reports-opening }, { $open } of open rooms and { $fund
 reports-finding-beds-none = { reports-opening }, no beds were both open and funded on the nights reported.
 reports-finding-rooms-none = { reports-opening }, no rooms were both open and funded on the nights reported.
 reports-finding-nothing = No night was reported { reports-during }.
-reports-finding-no-spaces = No night could have been reported { reports-during }: there are no such spaces here for that time.
+reports-finding-no-spaces = No night could have been reported { reports-during }: there were no spaces here of which this report tells.
 reports-coverage = Coverage: { $reported } of { $possible } { $possible ->
     [one] night reported
    *[other] nights reported
@@ -216,13 +216,13 @@ reports-first-finding = { reports-opening }, { $n ->
    *[other] { reports-most }
 }: { $top } ({ $share }).
 reports-placement-times-title = How soon a place was found
-reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; a time belongs to the shorter span where it is just as long.
+reports-placement-times-definition = From when a referral was told until the house accepted with which it was placed, for those placed, in the month the referral ended; a time just as long as a limit belongs to the shorter span.
 reports-placement-times-finding = { reports-opening }, { $n ->
     [one] { reports-n } household was placed
    *[other] { reports-n } households were placed
 }; { reports-most }: { $top } ({ $share }).
 reports-answer-times-title = How soon houses answered
-reports-answer-times-definition = From when a house was asked until it first answered: an offer, a yes or a no; “never” is a request that ran out unanswered. Requests called off before any answer are not counted.
+reports-answer-times-definition = From when a house was asked until it first answered: an offer, a yes or a no; “never” is a request that ran out unanswered; a time just as long as a limit belongs to the shorter span. Requests called off before any answer are not counted.
 reports-answer-times-finding = { reports-opening }, { $n ->
     [one] a house was asked once
    *[other] houses were asked { reports-n } times
@@ -269,7 +269,7 @@ reports-language-finding = { reports-opening }, { $n ->
 reports-spoken-title = Language met and unmet
 reports-spoken-met = Met
 reports-spoken-unmet = Not met
-reports-spoken-definition = Met: households that a house accepted, by the first language named other than English or French, where staff spoke it, an interpreter was booked, or one interpreted by telephone. Not met: needs nobody met, as in the table of these below, those of households never placed among them. A need counted as booked to which nobody came is in both. Whoever declined interpretation or did not need it is in neither. Largest unmet need first. Each figure is rounded by itself, so that the rows add up to something else than “All”, which is the nearer to what was counted. Made of the figures of the tables below.
+reports-spoken-definition = Met: households that a house accepted, by the first language named other than English or French, where staff spoke it, an interpreter was booked, or one interpreted by telephone. Not met: needs nobody met, as in the table of these below, those of households never placed among them. A need counted as booked to which nobody came is in both. Whoever declined interpretation or did not need it is in neither. Largest unmet need first. Each figure is rounded by itself, so that the rows may add up to more or less than “All”, which is the nearer to what was counted. Made of the figures of the tables below.
 reports-spoken-finding = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }, most often in: { $top } ({ $n }).
 reports-spoken-finding-all = { reports-opening }, in rounded figures, households whose language was met: { $met }; needs nobody met: { $unmet }.
 reports-unmet-title = Language needs nobody met
@@ -452,13 +452,16 @@ beds-bias = Women who stopped calling are counted nowhere. In 260 simulated regi
 beds-range = How sure it is: the range is sampling error (95%) in each reading of calls of which nobody knows whether they were repeats. Released figures are computed from counts rounded to tens, which their range allows for, and told in whole households, those who asked in tens; a range is rounded outwards. In simulated regions it held the truth in more than nine of ten, from exact counts and from rounded ones, and where fewer than 60 households had left too. A place in which a house withholds itself has no case, and neither have regions that are told together beside others; where all are told together, as “All regions”, these have one.
 reports-finding-untold = { $title }: { reports-during } the total is not told, nor any share of it, for a figure of { $months } is hidden.
 reports-finding-untold-most = { $title }: { reports-during }, { reports-most }: { $top } ({ $share }). The total is not told, nor any share of it, for a figure of { $months } is hidden.
-reports-finding-no-reason = { $title }: { reports-during }, { reports-n }; no reason was told for any.
+reports-finding-no-reason = { $title }: { reports-during }, { reports-n }; { $rounded ->
+    [no] no reason was told for any
+   *[yes] a reason was told for none, or for so few that it was rounded to 0
+}.
 reports-rounded = Rounded: { $titles }. Each figure of a month is a multiple of 5, at most 4 from what was counted and always the same way; a longer time is the sum of its months. What is not shown is 0, or was rounded to 0.
 reports-rounded-months = A figure of { $n } months is off by about { $off } as a rule, and by { $most } at most; rows added up are off by more.
 # A number within a sentence, where it may be rounded.
 reports-n = { $rounded ->
     [yes] about { $n }
-    [sum] about { $n } (rows added up, off by about { $off } as a rule)
+    [sum] about { $n } (figures added up, off by about { $off } as a rule)
    *[no] { $n }
 }
 reports-definition-rounded = { $definition } Figures are rounded to multiples of 5, each by itself: parts can add up to more or less than their whole, and one that is more has no share.
@@ -496,7 +499,7 @@ reports-open-data = Open data (CSV)
 reports-open-data-about = The nights of houses that publish theirs, in the shape of the City of Toronto’s daily file; without months, the last twelve that are over.
 # Nights full.
 reports-full-title = Nights full
-reports-full-no-single-women = There are no spaces for single women in: { $regions }.
+reports-full-no-single-women = { reports-opening }, there were no spaces for single women in: { $regions }.
 reports-full-choose = Narrowed to one region and one population, or to one group of spaces, this report draws its nights as a calendar.
 reports-full-definition = Full: something was open and nothing vacant in every pool that took anybody (occupied + held ≥ open). Nearly full, the full nights among them: occupied + held reached the threshold of what was open in those pools together, beds and rooms each. Share = nights full ÷ nights reported; a reported night on which nothing was open or nobody was taken is not full. A run is of full nights one after the other; a night without a report is in no denominator and breaks it. Of a shelter, and of a region’s spaces for one population, a night counts as reported as soon as one of its pools reported, and is full when each of those that reported and took anybody was: a pool without a report that night could have had room. The coverage counts each pool’s nights. Source: the census at the count hour of every night.
 reports-full = Full
@@ -736,7 +739,7 @@ reports-erased = Figures are kept for ten years. The oldest month there is: { $f
 reports-erased-before = Figures are kept for ten years. With the year before beside it, the first month can be { $first } at the earliest.
 act-figures-erased = Erased a month’s figures after ten years
 act-nights-erased = Erased a month’s counts by night after 13 months
-release-changes = What version { $version } changed of { $month }
+release-changes = What version { $version } changes of { $month }
 release-changed-what = { $month }, version { $version }: { $n ->
     [one] { $n } figure changed
    *[other] { $n } figures changed

@@ -35,7 +35,7 @@ reports-finding-rooms = { reports-opening }, { $open } des chambres ouvertes et 
 reports-finding-beds-none = { reports-opening }, aucun lit n’était à la fois ouvert et financé pendant les nuits déclarées.
 reports-finding-rooms-none = { reports-opening }, aucune chambre n’était à la fois ouverte et financée pendant les nuits déclarées.
 reports-finding-nothing = Aucune nuit n’a été déclarée { reports-during }.
-reports-finding-no-spaces = Aucune nuit n’aurait pu être déclarée { reports-during } : il n’y a pas de telles places ici pour cette période.
+reports-finding-no-spaces = Aucune nuit n’aurait pu être déclarée { reports-during } : il n’y avait pas ici de places dont ce rapport rend compte.
 reports-coverage = Couverture : { $reported ->
     [one] { $reported } nuit déclarée
    *[other] { $reported } nuits déclarées
@@ -219,7 +219,7 @@ reports-placement-times-finding = { reports-opening }, { $n ->
    *[other] { reports-n } ménages ont été hébergés
 }; { reports-most } : { $top } ({ $share }).
 reports-answer-times-title = Délai de réponse des maisons
-reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa première réponse : une offre, un oui ou un non; « jamais » est une demande échue sans réponse. Les demandes annulées avant toute réponse ne sont pas comptées.
+reports-answer-times-definition = Du moment où une maison est interrogée jusqu’à sa première réponse : une offre, un oui ou un non; « jamais » est une demande échue sans réponse; un délai égal à une limite compte dans la tranche la plus courte. Les demandes annulées avant toute réponse ne sont pas comptées.
 reports-answer-times-finding = { reports-opening }, les maisons ont été interrogées { reports-n } fois; { $rows ->
     [usual] le plus souvent, selon l’urgence et le délai de réponse
    *[other] { reports-most }
@@ -257,7 +257,7 @@ reports-language-finding = { reports-opening }, { $n ->
 reports-spoken-title = Besoins linguistiques comblés et non comblés
 reports-spoken-met = Comblés
 reports-spoken-unmet = Non comblés
-reports-spoken-definition = Comblés : les ménages qu’une maison a acceptés, selon la première langue nommée autre que l’anglais ou le français, quand le personnel la parlait, qu’une ou un interprète était réservé, ou que l’interprétation s’est faite par téléphone. Non comblés : les besoins auxquels personne n’a répondu, comme dans leur tableau ci-dessous, ceux des ménages jamais hébergés compris. Un besoin noté comme réservé et pour lequel personne n’est venu est dans les deux. Qui a décliné l’interprétation ou n’en avait pas besoin n’est dans aucun. Le plus grand besoin non comblé d’abord. Chaque chiffre est arrondi pour soi : les lignes donnent donc une autre somme que « Total », qui est plus près de ce qui a été compté. D’après les chiffres des tableaux ci-dessous.
+reports-spoken-definition = Comblés : les ménages qu’une maison a acceptés, selon la première langue nommée autre que l’anglais ou le français, quand le personnel la parlait, qu’une ou un interprète était réservé, ou que l’interprétation s’est faite par téléphone. Non comblés : les besoins auxquels personne n’a répondu, comme dans leur tableau ci-dessous, ceux des ménages jamais hébergés compris. Un besoin noté comme réservé et pour lequel personne n’est venu est dans les deux. Qui a décliné l’interprétation ou n’en avait pas besoin n’est dans aucun. Le plus grand besoin non comblé d’abord. Chaque chiffre est arrondi pour soi : la somme des lignes peut donc différer de « Total », qui est plus près de ce qui a été compté. D’après les chiffres des tableaux ci-dessous.
 reports-spoken-finding = { reports-opening }, en chiffres arrondis, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }, le plus souvent : { $top } ({ $n }).
 reports-spoken-finding-all = { reports-opening }, en chiffres arrondis, ménages dont le besoin linguistique a été comblé : { $met }; besoins auxquels personne n’a répondu : { $unmet }.
 reports-unmet-title = Besoins linguistiques non comblés
@@ -437,13 +437,16 @@ beds-bias = Les femmes qui ont cessé d’appeler ne sont comptées nulle part. 
 beds-range = Degré de certitude : l’intervalle est l’erreur d’échantillonnage (95 %) dans chaque lecture des appels dont on ignore s’ils étaient répétés. Les chiffres diffusés sont calculés à partir de comptes arrondis à la dizaine, ce dont leur intervalle tient compte, et donnés en ménages entiers, les demandes en dizaines; un intervalle est arrondi vers l’extérieur. Dans des régions simulées, il contenait la vérité plus de neuf fois sur dix, à partir de comptes exacts comme de comptes arrondis, et là aussi où moins de 60 ménages étaient partis. Un lieu où une maison s’exclut n’a pas d’argumentaire, ni des régions données ensemble à côté d’autres; là où toutes le sont, sous « Toutes les régions », elles en ont un.
 reports-finding-untold = { $title } : { reports-during }, le total n’est pas donné, ni les parts, car un chiffre est masqué ({ $months }).
 reports-finding-untold-most = { $title } : { reports-during }, { reports-most } : { $top } ({ $share }). Le total n’est pas donné, ni les parts, car un chiffre est masqué ({ $months }).
-reports-finding-no-reason = { $title } : { reports-during }, { reports-n }; aucun motif n’a été précisé.
+reports-finding-no-reason = { $title } : { reports-during }, { reports-n }; { $rounded ->
+    [no] aucun motif n’a été précisé
+   *[yes] aucun motif n’a été précisé, ou si rarement que le nombre a été arrondi à 0
+}.
 reports-rounded = Arrondis : { $titles }. Chaque chiffre d’un mois est un multiple de 5, à 4 au plus de ce qui a été compté et toujours de la même façon; une durée plus longue est la somme de ses mois. Ce qui n’est pas montré vaut 0, ou a été arrondi à 0.
 reports-rounded-months = Un chiffre de { $n } mois s’écarte d’environ { $off } d’habitude, et de { $most } au plus, de ce qui a été compté; des lignes additionnées, davantage.
 # Un nombre dans une phrase, là où il peut être arrondi.
 reports-n = { $rounded ->
     [yes] environ { $n }
-    [sum] environ { $n } (lignes additionnées, écart habituel d’environ { $off })
+    [sum] environ { $n } (chiffres additionnés, écart habituel d’environ { $off })
    *[no] { $n }
 }
 reports-definition-rounded = { $definition } Les chiffres sont arrondis aux multiples de 5, chacun pour soi : les parties peuvent donner plus ou moins que leur total, et celle qui le dépasse n’a pas de part.
@@ -481,7 +484,7 @@ reports-open-data = Données ouvertes (CSV)
 reports-open-data-about = Les nuits des maisons qui publient les leurs, dans la forme du fichier quotidien de la Ville de Toronto; sans mois indiqués, les douze derniers terminés.
 # Nights full.
 reports-full-title = Nuits complètes
-reports-full-no-single-women = Il n’y a pas de places pour femmes seules ici : { $regions }.
+reports-full-no-single-women = { reports-opening }, il n’y avait pas de places pour femmes seules ici : { $regions }.
 reports-full-choose = Restreint à une région et à une population, ou à un groupe de places, ce rapport dessine ses nuits en calendrier.
 reports-full-definition = Complet : des places étaient ouvertes et aucune n’était libre dans chaque groupe de places qui accueillait quelqu’un (occupées + retenues ≥ ouvertes). Presque complet, nuits complètes comprises : les places occupées et retenues atteignaient le seuil de ce qui était ouvert dans l’ensemble de ces groupes, lits et chambres chacun de leur côté. Part = nuits complètes ÷ nuits déclarées; une nuit déclarée où rien n’était ouvert ou personne n’était accueilli n’est pas complète. Une suite se compose de nuits complètes consécutives; une nuit sans rapport n’entre dans aucun dénominateur et l’interrompt. Pour une maison, et pour les places d’une région destinées à une population, une nuit compte comme déclarée dès qu’un de ses groupes l’a déclarée, et elle est complète quand l’était chacun de ceux qui l’ont déclarée et accueillaient quelqu’un : un groupe sans rapport cette nuit-là pouvait avoir de la place. La couverture compte les nuits de chaque groupe. Source : le décompte fait chaque nuit à l’heure fixée.
 reports-full = Complètes
@@ -721,7 +724,7 @@ reports-erased = Les chiffres sont gardés dix ans. Le plus ancien mois : { $fi
 reports-erased-before = Les chiffres sont gardés dix ans. Avec l’année précédente à côté, le premier mois peut être au plus tôt { $first }.
 act-figures-erased = Effacement des chiffres d’un mois après dix ans
 act-nights-erased = Effacement des chiffres par nuit d’un mois après 13 mois
-release-changes = Ce que la version { $version } a changé, { $month }
+release-changes = Ce que change la version { $version }, { $month }
 release-changed-what = { $month }, version { $version } : { $n ->
     [one] { $n } chiffre changé
    *[other] { $n } chiffres changés

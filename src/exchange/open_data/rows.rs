@@ -3,7 +3,7 @@
 use crate::capacity::census::rules::NightOfPool;
 use crate::exchange::toronto::cells::guarded;
 use crate::exchange::toronto::night::{NO, YES};
-use crate::ground::codes::{Code, Population, Unit};
+use crate::ground::codes::{Code, Population, Unavailable, Unit};
 use crate::ground::error::{Error, Result};
 
 /// The City's columns since 2021 in their order, and behind them what its file does not tell and ours does, so that
@@ -169,8 +169,20 @@ fn row(of: &PublishedNight, number: u64) -> [String; 36] {
         if night.admitting { YES } else { NO }.to_owned(),
         night
             .unavailable
-            .map_or_else(none, |reason| reason.code().to_owned()),
+            .map_or_else(none, |reason| published(reason).code().to_owned()),
     ]
+}
+
+/// What is said of a reason to everybody: what is wrong with the building. That a space was kept for somebody who was ill,
+/// or that staff were short, stays in the house.
+pub(super) fn published(reason: Unavailable) -> Unavailable {
+    match reason {
+        Unavailable::Repair | Unavailable::Pests | Unavailable::Seasonal => reason,
+        Unavailable::NotStaffed
+        | Unavailable::Isolation
+        | Unavailable::Reserved
+        | Unavailable::Other => Unavailable::Other,
+    }
 }
 
 /// occupied ÷ open in percent; blank where nothing was open.

@@ -119,7 +119,9 @@ fn none_told((others, is_own): (&[Row], bool)) -> Sentence {
         (true, false) => Sentence::new("beds-no-year"),
         (false, _) => {
             let said = |lang: Lang| {
-                let names = others.iter().map(|row| row.of.of_lang(lang));
+                let newest = others.iter().map(|row| row.year).max();
+                let others = others.iter().filter(|row| Some(row.year) == newest);
+                let names = others.map(|row| row.of.of_lang(lang));
                 names.collect::<Vec<_>>().join("; ")
             };
             let (en, fr) = (said(Lang::En), said(Lang::Fr));

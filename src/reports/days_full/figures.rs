@@ -49,6 +49,12 @@ pub struct ReportedWhole {
 }
 
 impl ReportedWhole {
+    /// Whether it could have reported a night of a period.
+    pub fn is_of(&self, period: Period) -> bool {
+        let mut months = period.from.through(period.to);
+        months.any(|month| self.nights_of(month) > 0)
+    }
+
     /// How many nights of a month it could have reported.
     fn nights_of(&self, month: Month) -> i64 {
         let spans = self.spans.iter();

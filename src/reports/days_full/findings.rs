@@ -71,6 +71,7 @@ pub fn without_single_women(
         return None;
     }
     let wholes = read.places.as_ref().unwrap_or(&read.rows).wholes.iter();
+    let wholes = wholes.filter(|one| one.is_of(request.period));
     let (single, others): (Vec<_>, Vec<_>) =
         wholes.partition(|one| one.pool.population == Population::SingleWomen);
     let codes = |wholes: &[&ReportedWhole]| -> BTreeSet<String> {
@@ -89,8 +90,8 @@ pub fn without_single_women(
         en: names(Lang::En),
         fr: names(Lang::Fr),
     };
-    (!lacking.is_empty())
-        .then(|| Sentence::new("reports-full-no-single-women").with("regions", named))
+    let sentence = request.period.said("reports-full-no-single-women");
+    (!lacking.is_empty()).then(|| sentence.with("regions", named))
 }
 
 /// Each whole with its whole period.

@@ -1,6 +1,6 @@
 //! The report on nights full as a table, a picture and sentences.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -8,6 +8,7 @@ use super::figures::{Key, Row, rows};
 use super::findings::{findings, pool_name, without_single_women};
 use super::reading::{Read, load};
 use super::rules::NightOfWhole;
+use super::store::Whole;
 use crate::ground::db::Conn;
 use crate::ground::error::Result;
 use crate::ground::language::{Sentence, Value};
@@ -111,10 +112,12 @@ fn table(read: &Read, request: &Request, regions: &[Region]) -> Table {
     table
 }
 
+/// The months of which one of the report's own wholes has a night; what was read holds other places too.
 fn months_reported(read: &Read) -> impl Iterator<Item = Month> {
+    let wholes: BTreeSet<&Whole> = read.rows.wholes.iter().map(|one| &one.whole).collect();
     let months = read.rows.months.iter();
     months
-        .filter(|(_, month)| month.nights > 0)
+        .filter(move |(whole, month)| month.nights > 0 && wholes.contains(whole))
         .map(|(_, month)| month.month)
 }
 

@@ -105,14 +105,14 @@ fn table(of: &Table, (sheet, request): (&Sheet, &Request), shell: &Shell) -> Tab
         )
     };
     let same = same(of);
-    let hidden = columns.iter().filter(|one| one.place < same.len()).count();
+    let left_out_on_a_phone = columns.iter().filter(|one| one.place < same.len()).count();
     let period = of
         .on
         .map_or_else(|| sheet.about_period(lang), |day| lang.day(day));
     let shared = same.iter().map(|cell| cell.in_words(lang));
     let shared = shared.filter(|words| !words.is_empty() && *words != period);
     TableShown {
-        same: hidden,
+        same: left_out_on_a_phone,
         shared: shared.collect::<Vec<_>>().join(" · "),
         code: of.code,
         title: shell.t(of.title),

@@ -2,18 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::counting::Coords;
 use super::months::{Months, cells_of, figure_of, spans};
 use super::movements::Moved;
 use super::sections::{Protection, Section};
 use super::told::{Told, regrouped};
 use super::top::{Top, names, top};
-use super::wholes::{Total, Whole, is_released, off_as_a_rule, others_of, whole_of};
+use super::wholes::{Total, Whole, off_as_a_rule, others_of, whole_of};
 use crate::ground::language::{Sentence, Value};
 use crate::ground::nights::Month;
 use crate::reports::asked::{Group, Request, Stretch, months_in_words};
 use crate::reports::disclosure::{Figure, share};
-use crate::reports::releases::rules::ANY;
 use crate::reports::table::{Cell, Column, Drawing, Table, Why, Words};
 use crate::shelters::rules::Region;
 
@@ -62,7 +60,6 @@ impl Made {
         let columns = columns(section, times, grouping);
         let mut table = Table::new(section.code, section.said, columns);
         table.is_rounded = section.protection == Protection::Rounded;
-        let all = vec![ANY.to_owned(); section.dims.len()];
         let others = others_of(section, grouping);
         let alike = others.iter().flatten();
         table.shares_within = alike.map(|group| group.head()).collect();
@@ -98,14 +95,15 @@ impl Made {
                 table.rows.push(row);
             }
         }
-        if is_released(section) && times.is_none() && !grouping.is_empty() && !table.rows.is_empty()
-        {
-            let row = total_row(grouping.len(), others.is_some(), (months, &all));
+        let months = &regrouped(section, months, &every, told);
+        let total = whole.total(months, &every);
+        let is_told = whole.is_told(&every) && times.is_none() && !grouping.is_empty();
+        if is_told && !table.rows.is_empty() {
+            let row = total_row(grouping.len(), others.is_some(), total.figure);
             table.totals.push(row);
         }
-        let months = &regrouped(section, months, &every, told);
         Self {
-            total: whole.total(months, &every),
+            total,
             hidden: whole.hidden(months, &every),
             table,
             top: top((section, grouping), months, whole, regions),
@@ -169,7 +167,8 @@ impl Made {
         if let Some(moved) = self.moved {
             return Some(moved.said(stretch, rounded));
         }
-        let rounded = match self.table.is_rounded && self.total.is_of_rows {
+        let plainly = rounded;
+        let rounded = match self.table.is_rounded && self.total.is_added_up {
             true => "sum",
             false => rounded,
         };
@@ -181,22 +180,19 @@ impl Made {
         if self.is_of_one_place {
             return Some(said("reports-finding-alone"));
         }
-        let top = self.top.clone();
-        let top = top.and_then(|top| {
-            let part = share(top.figure, self.total.figure)?;
-            Some((top, part))
-        });
-        let Some((top, part)) = top else {
+        let Some(top) = self.top.clone() else {
             return Some(said("reports-finding-total"));
         };
         if top.is_no_reason && top.figure.number() >= Some(total) {
             return Some(said("reports-finding-no-reason"));
         }
-        let part = match self.is_of_parts {
-            true => Value::told(
+        let part = match (share(top.figure, self.total.figure), self.is_of_parts) {
+            (Some(part), true) => Value::told(
                 &Sentence::new("reports-most-of-all").with("figure", Value::Share(part)),
             ),
-            false => Value::Share(part),
+            (Some(part), false) => Value::Share(part),
+            // Rounded apart, a part can exceed its whole: then its number is told.
+            (None, _) => so_many(top.figure, plainly)?,
         };
         Some(match top.most.said(part) {
             Some((top, share)) => said(self.finding).with("top", top).with("share", share),
@@ -210,13 +206,10 @@ impl Made {
             let months = months_in_words(&self.hidden);
             self.titled(stretch.said(id).with("months", months))
         };
-        let top = self.top.clone().and_then(|top| {
-            let n = i64::try_from(top.figure.number()?).ok()?;
-            let so_many = Sentence::new("reports-n")
-                .with("n", n)
-                .with("rounded", rounded);
-            top.most.said(Value::told(&so_many))
-        });
+        let top = self
+            .top
+            .clone()
+            .and_then(|top| top.most.said(so_many(top.figure, rounded)?));
         match top {
             Some((top, n)) => said("reports-finding-untold-most")
                 .with("top", top)
@@ -230,6 +223,13 @@ impl Made {
             .with("title", Value::both(self.table.title))
             .with("rows", self.rows)
     }
+}
+
+/// A figure within a sentence.
+fn so_many(figure: Figure, rounded: &'static str) -> Option<Value> {
+    let n = i64::try_from(figure.number()?).ok()?;
+    let said = Sentence::new("reports-n").with("n", n);
+    Some(Value::told(&said.with("rounded", rounded)))
 }
 
 /// Where a cell is, of the places its grouping tells: nowhere in particular where it tells none.
@@ -267,9 +267,7 @@ pub(super) fn shared(part: Figure, whole: Figure) -> Cell {
 }
 
 /// Everything together; where each row is a share of a part, everything is a share of none.
-fn total_row(names: usize, is_of_parts: bool, (months, all): (&Months, &Coords)) -> Vec<Cell> {
-    let every: Vec<Month> = months.keys().copied().collect();
-    let total = figure_of(months, &every, all);
+fn total_row(names: usize, is_of_parts: bool, total: Figure) -> Vec<Cell> {
     let first = Cell::Named("all".into(), Words::said("reports-all"));
     let rest = std::iter::repeat_n(Cell::Nothing, names.saturating_sub(1));
     let share = match is_of_parts {

@@ -231,11 +231,11 @@ pub(super) fn the_same(section: &Section) -> Option<(&'static Section, Vec<Coord
         shared.is_same && shared.less.section == section.code && shared.less.only.is_empty()
     })?;
     let (_, other) = numbered(tied.more.section)?;
-    Some((other, totals(other, tied.more.only)))
+    Some((other, cells_of_total(other, tied.more.only)))
 }
 
 /// The cells that add up to some of a table's counts, by nothing else.
-fn totals(section: &Section, only: &[(Group, &'static [&'static str])]) -> Vec<Coords> {
+fn cells_of_total(section: &Section, only: &[(Group, &'static [&'static str])]) -> Vec<Coords> {
     let mut cells = vec![Coords::new()];
     for dim in section.dims {
         let codes = only.iter().find(|(group, _)| group == dim);

@@ -20,8 +20,8 @@ pub(super) struct Total {
     pub figure: Figure,
     /// How many printed figures were added up for it.
     pub added: usize,
-    /// Whether a month's was added up from several.
-    pub is_of_rows: bool,
+    /// Whether a month's was added up from several figures.
+    pub is_added_up: bool,
 }
 
 impl Total {
@@ -29,14 +29,14 @@ impl Total {
         Self {
             figure: Figure::NotReported,
             added: 0,
-            is_of_rows: false,
+            is_added_up: false,
         }
     }
 
     fn of(figures: Vec<Figure>) -> Self {
         Self {
             added: figures.len(),
-            is_of_rows: figures.len() > 1,
+            is_added_up: figures.len() > 1,
             figure: Figure::sum(figures),
         }
     }
@@ -45,7 +45,7 @@ impl Total {
         Self {
             figure: self.figure.plus(other.figure),
             added: self.added + other.added,
-            is_of_rows: self.is_of_rows || other.is_of_rows,
+            is_added_up: self.is_added_up || other.is_added_up,
         }
     }
 }
@@ -92,6 +92,12 @@ impl<'m> Whole<'m> {
         each.reduce(Total::plus).unwrap_or_else(Total::none)
     }
 
+    /// Whether it is told of each of these months, here or elsewhere, and is not the rows added up.
+    pub fn is_told(&self, within: &[Month]) -> bool {
+        let mut months = within.iter();
+        is_released(self.section) || months.all(|month| self.told_elsewhere(*month).is_some())
+    }
+
     /// The months whose total is hidden.
     pub fn hidden(&self, months: &Months, within: &[Month]) -> BTreeSet<Month> {
         let is_hidden = |month: &&Month| self.of_month(months, **month).figure == Figure::Hidden;
@@ -104,12 +110,16 @@ impl<'m> Whole<'m> {
             let all = vec![ANY.to_owned(); self.section.dims.len()];
             return Total::of(vec![figure_of(months, &within, &all)]);
         }
-        let told = self.elsewhere.as_ref().map(|(cells, other)| {
-            let cells = cells.iter();
-            Total::of(cells.map(|at| figure_of(other, &within, at)).collect())
-        });
-        told.filter(|total| total.figure.number().is_some())
+        self.told_elsewhere(month)
             .unwrap_or_else(|| self.rows_added_up(months, month))
+    }
+
+    /// What another table tells of the same acts, where that is told.
+    fn told_elsewhere(&self, month: Month) -> Option<Total> {
+        let (cells, other) = self.elsewhere.as_ref()?;
+        let figures = cells.iter().map(|at| figure_of(other, &[month], at));
+        let total = Total::of(figures.collect());
+        total.figure.number().map(|_| total)
     }
 
     /// The sum of what the usual grouping prints.
@@ -178,7 +188,7 @@ mod tests {
             Whole::of(section("outcomes"), &read, &[]).total(&outcomes, &[month])
         };
         let told = total(Some(50));
-        assert_eq!((told.figure.number(), told.is_of_rows), (Some(50), false));
+        assert_eq!((told.figure.number(), told.is_added_up), (Some(50), false));
         let added = total(None);
         assert_eq!((added.figure.number(), added.added), (Some(55), 2));
         // Mostly the same is not the same: a referral may have been put to nobody.

@@ -225,6 +225,20 @@ fn an_offer_runs_out_after_ten_minutes_and_its_place_is_free() {
         json!({"language_answer": "staff"}),
     );
     assert_eq!(yes.expect(200).json()["state"], "offered", "she chooses");
+    // Whoever said yes is not asked for it again, and can still change how language is met.
+    let inbox = night
+        .house
+        .browser("staff.stonebridge")
+        .page("/en/requests");
+    let card = crate::robot::all(&inbox.html, ".card");
+    let card: String = card.iter().map(crate::robot::words).collect();
+    assert!(card.contains("You said yes: she is choosing"), "{card}");
+    assert!(!card.contains("Yes, we take her"), "{card}");
+    let chosen = crate::robot::all(
+        &inbox.html,
+        "input[value=staff][checked], option[value=staff][selected]",
+    );
+    assert_eq!(chosen.len(), 1, "the answer that was given stands there");
     night.pass(10);
     assert_eq!(night.state(&worker, &code, ids[0]), "lapsed");
     assert_eq!(night.number(&night.stone, stone, "held"), 0);

@@ -135,7 +135,8 @@ fn that_a_region_has_no_space_for_single_women_is_said_and_is_no_missing_report(
             ..confirmed(pool_of(&away, numbers(5, 5, 4, 0)), tx.now)
         };
         crate::capacity::store::insert(tx, &youth, ChangeKind::Opened, staff_of(&away).actor())?;
-        for at in "2026-05".parse::<Month>().unwrap().nights() {
+        let (first, last) = ("2026-04-01".parse().unwrap(), "2026-05-31".parse().unwrap());
+        for at in Night::through(first, last) {
             census::store::insert(tx.conn, &night(youth.id, at, youth.counts), "house")?;
         }
         Ok(())
@@ -146,7 +147,9 @@ fn that_a_region_has_no_space_for_single_women_is_said_and_is_no_missing_report(
     let may = "from=2026-05&to=2026-05";
     let (said, dit) = (lines(may, Lang::En), lines(may, Lang::Fr));
     assert!(
-        said.contains("There are no spaces for single women in: Prescott and Russell."),
+        said.contains(
+            "In May 2026, there were no spaces for single women in: Prescott and Russell."
+        ),
         "{said}"
     );
     assert!(dit.contains("Prescott et Russell"), "{dit}");
@@ -161,6 +164,14 @@ fn that_a_region_has_no_space_for_single_women_is_said_and_is_no_missing_report(
     assert!(!none.contains("No night was reported"), "{none}");
     let youth = lines(&format!("{may}&population=youth"), Lang::En);
     assert!(!youth.contains("no spaces for single women"), "{youth}");
+    // Nothing was there yet, and what others reported is no night of the place that is asked for.
+    let before = lines("from=2026-02&to=2026-03", Lang::En);
+    assert!(!before.contains("no spaces for single women"), "{before}");
+    let of = |query: &str| asked(&trial, &funder, query).coverage.months_without_nights;
+    let april_and_may = "from=2026-04&to=2026-05";
+    let april: Month = "2026-04".parse().unwrap();
+    assert_eq!(of(april_and_may), []);
+    assert_eq!(of(&format!("{april_and_may}&region=ottawa")), [april]);
 }
 
 #[test]

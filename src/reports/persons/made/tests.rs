@@ -5,6 +5,7 @@ use crate::ground::codes::{Code, RefusedBy};
 use crate::ground::language::Lang;
 use crate::reports::asked::Period;
 use crate::reports::most::Most;
+use crate::reports::persons::counting::Coords;
 use crate::reports::persons::sections::SECTIONS;
 use crate::reports::releases::rules::ANY;
 
@@ -68,8 +69,8 @@ fn where_no_total_is_released_a_share_is_of_the_sum_its_sentence_tells() {
     assert_eq!(column(&shown, "share"), ["0.750000", "0.250000"]);
     let [english, french] = finding(&shown);
     let said = [
-        "about 40 (rows added up, off by about 3 as a rule) households",
-        "environ 40 (lignes additionnées, écart habituel d’environ 3) ménages",
+        "about 40 (figures added up, off by about 3 as a rule) households",
+        "environ 40 (chiffres additionnés, écart habituel d’environ 3) ménages",
     ];
     assert!(
         english.contains(said[0]) && french.contains(said[1]),
@@ -307,11 +308,11 @@ fn where_no_reason_was_told_for_any_that_is_said() {
     let cells: &[(&[&str], Option<u64>)] = &[(&[ANY, "none"], Some(15)), (&[ANY, ANY], Some(15))];
     let [english, french] = finding(&made("never-placed", "", cells));
     assert!(
-        english.ends_with("about 15; no reason was told for any."),
+        english.ends_with("; a reason was told for none, or for so few that it was rounded to 0."),
         "{english}"
     );
     assert!(
-        french.ends_with("environ 15; aucun motif n’a été précisé."),
+        french.ends_with("ou si rarement que le nombre a été arrondi à 0."),
         "{french}"
     );
 }
@@ -372,7 +373,7 @@ fn none_of_rounded_figures_may_be_a_few_and_ones_own_are_exact() {
         total: Total {
             figure: Figure::of_release(Some(0)),
             added: 1,
-            is_of_rows: false,
+            is_added_up: false,
         },
         hidden: BTreeSet::new(),
         top: None,

@@ -28,8 +28,8 @@ impl Lines {
 
     /// What a shade means: of several lines, whose it is.
     fn said_of_band(&self, of: &Series, lang: Lang) -> String {
-        let mut others = self.series.iter();
-        if others.all(|one| one.has_range(self.steps.len())) {
+        let mut all = self.series.iter();
+        if all.all(|one| one.has_range(self.steps.len())) {
             return lang.say("pictures-band").into_owned();
         }
         let sentence = Sentence::new("pictures-band-of").with("name", of.name.clone());
