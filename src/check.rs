@@ -39,6 +39,11 @@ pub fn check(db: &Db) -> Vec<Finding> {
 
 /// The same, with what the installation's key tells: whether signed returns are as they were signed.
 pub fn check_with(db: &Db, keys: Option<Arc<Keys>>) -> Vec<Finding> {
+    check_under(db, keys.map(|keys| (keys, false)))
+}
+
+/// The same; where the key file was named, that it is not there is wrong as soon as anything was made with it.
+fn check_under(db: &Db, keys: Option<(Arc<Keys>, bool)>) -> Vec<Finding> {
     let schema = schema(db);
     if !schema.is_empty() {
         return schema;
@@ -65,7 +70,10 @@ pub fn check_with(db: &Db, keys: Option<Arc<Keys>>) -> Vec<Finding> {
         ("the releases", Box::new(releases::check)),
         (
             "the returns",
-            Box::new(move |conn| returns::check(conn, keys.as_deref())),
+            Box::new(move |conn| {
+                let keys = keys.as_ref();
+                returns::check(conn, keys.map(|(keys, is_named)| (&**keys, *is_named)))
+            }),
         ),
         ("the cases", Box::new(move |conn| cases::check(conn, now))),
         ("what was counted", Box::new(counted::check)),
@@ -276,20 +284,9 @@ fn flags(conn: &mut Conn) -> Result<Vec<Finding>> {
 /// Checks and says what is wrong, as lines or as `{"ok", "findings", "unchecked"}`. The exit code: 0 when nothing is
 /// wrong, though something may be unchecked; else 1.
 ///
-/// Who named a key file meant returns to be checked under it: that it is not there is wrong then.
-pub fn check_command(
-    db: &Db,
-    (keys, is_named): (Arc<Keys>, bool),
-    json: bool,
-    out: &mut impl Write,
-) -> u8 {
-    let is_lost = is_named && !keys.are_there();
-    let mut findings = check_with(db, Some(keys));
-    if is_lost {
-        let what = "The key file that was named is not there.";
-        findings.push(Finding::of("key", "file", what));
-    }
-    let checked = Checked::from(findings);
+/// Who named a key file meant returns to be checked under it: where there are such, that it is not there is wrong.
+pub fn check_command(db: &Db, keys: (Arc<Keys>, bool), json: bool, out: &mut impl Write) -> u8 {
+    let checked = Checked::from(check_under(db, Some(keys)));
     // Nobody is left to be told when the pipe is gone; the exit code says it all the same.
     let _ = if json {
         checked.tell_json(out)

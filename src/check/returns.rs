@@ -9,7 +9,9 @@ use crate::ground::seal::Keys;
 use crate::reports::returns::rules::{Draft, Signed};
 use crate::reports::returns::store;
 
-pub(super) fn check(conn: &mut Conn, keys: Option<&Keys>) -> Result<Vec<Finding>> {
+pub(super) fn check(conn: &mut Conn, keys: Option<(&Keys, bool)>) -> Result<Vec<Finding>> {
+    let is_named = keys.is_some_and(|(_, is_named)| is_named);
+    let keys = keys.map(|(keys, _)| keys);
     let signed = store::all(conn)?;
     let needs_key = signed.iter().any(|one| one.keyed);
     let is_lost = keys.is_some_and(|keys| !keys.are_there());
@@ -18,7 +20,8 @@ pub(super) fn check(conn: &mut Conn, keys: Option<&Keys>) -> Result<Vec<Finding>
     if needs_key && is_lost {
         let what =
             "The key file is not there: whether they are as they were signed cannot be told.";
-        findings.push(Finding::of("returns", "signed", what).unknown());
+        let lost = Finding::of("returns", "signed", what);
+        findings.push(if is_named { lost } else { lost.unknown() });
     }
     for one in signed {
         let told = store::lines_of(conn, &[one.id])?.remove(&one.id);
@@ -132,10 +135,21 @@ mod tests {
             let (code, lines) = said(false, true);
             assert_eq!(code, 1);
             assert!(
-                lines.contains("key file: The key file that was named is not there."),
+                lines.starts_with("returns signed: The key file is not there"),
                 "{lines}"
             );
             assert!(!lost.are_there(), "a check makes no key");
+        });
+    }
+
+    #[test]
+    fn a_named_key_file_that_nothing_was_made_with_yet_is_not_missed() {
+        on_each_database(|db| {
+            furnish(db);
+            raw(db.address(), super::super::tests::FIGURES);
+            let folder = tempfile::tempdir().unwrap();
+            let keys = Arc::new(Keys::at(folder.path().join("key")));
+            assert_eq!(check_command(db, (keys, true), true, &mut Vec::new()), 0);
         });
     }
 

@@ -7,7 +7,7 @@ use crate::ground::codes::{Code, Population, Unavailable, Unit};
 use crate::ground::error::{Error, Result};
 
 /// The City's columns since 2021 in their order, and behind them what its file does not tell and ours does, so that
-/// nothing is lost on the way back.
+/// nothing that is published is lost on the way back.
 const HEADER: [&str; 36] = [
     "_id",
     "OCCUPANCY_DATE",
